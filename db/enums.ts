@@ -1,0 +1,116 @@
+/** The words of the domain as plain tuples: the database's checks, the zod schemas and the types all derive from here. */
+
+export const roles = ["reviewer", "owner", "manager", "compliance", "admin"] as const;
+export const messageRoles = ["visitor", "bot", "agent", "system"] as const;
+export const conversationStatuses = ["live", "ended"] as const;
+
+export const intents = ["sales", "support", "existing_customer", "spam", "other"] as const;
+export const routes = ["sales", "support", "existing_customer", "other", "spam"] as const;
+export const urgencies = ["now", "soon", "someday"] as const;
+
+export const channels = ["email", "phone", "sms", "calendar"] as const;
+export const consentStatuses = ["granted", "denied", "unclear", "missing"] as const;
+/** Where a consent entry comes from: the widget's checkbox, the visitor's words, evidence a reviewer attached, a withdrawal told by another system. */
+export const consentOrigins = ["widget", "visitor", "reviewer", "event"] as const;
+
+export const exceptionKinds = [
+  "pricing_request",
+  "custom_scope",
+  "legal_advice",
+  "guarantee_request",
+  "emergency",
+  "complaint",
+  "frustrated_visitor",
+  "repeated_question",
+  "sensitive_data",
+  "consent_unclear",
+  "consent_missing",
+  "contact_invalid",
+  "duplicate_record",
+  "existing_customer_conflict",
+  "territory_conflict",
+  "no_owner",
+  "high_value",
+  "poor_fit",
+  "bot_promise",
+  "low_confidence",
+  "prompt_injection",
+  "slot_taken",
+  "draft_promise",
+  "ai_unavailable",
+] as const;
+export const exceptionOrigins = ["engine", "matching", "routing", "delivery", "person"] as const;
+/** `void`: what raised it no longer holds (the visitor corrected it, consent arrived), so nobody had to resolve it. */
+export const exceptionStates = ["open", "resolved", "void"] as const;
+
+export const promiseKinds = ["pricing", "timing", "scope", "legal", "fit", "result", "availability"] as const;
+export const directiveTypes = ["continue", "clarify", "collect", "offer_slots", "handoff", "stop"] as const;
+export const collectFields = ["email", "phone", "consent"] as const;
+
+export const handoffStates = [
+  "collecting",
+  "needs_review",
+  "in_review",
+  "approved",
+  "delivering",
+  "delivered",
+  "delivery_failed",
+  "returned",
+  "rejected",
+  "merged",
+  "cancelled",
+  "closed",
+] as const;
+export const rejectReasons = ["spam", "poor_fit", "no_consent", "duplicate", "other"] as const;
+export const decisionKinds = ["approve", "return", "escalate", "reject", "merge"] as const;
+
+export const deliveryStates = ["scheduled", "running", "waiting", "done", "dead", "cancelled"] as const;
+export const deliverySteps = [
+  "crm.find",
+  "crm.upsert",
+  "crm.log",
+  "crm.task",
+  "helpdesk.ticket",
+  "calendar.book",
+  "notify.owner",
+  "confirm.source",
+] as const;
+export const stepStates = ["pending", "done", "failed", "skipped"] as const;
+
+export const holdStates = ["held", "booked", "released"] as const;
+export const taskStates = [
+  "offered",
+  "claimed",
+  "waiting",
+  "responded",
+  "completed",
+  "wrong_owner",
+  "bad_handoff",
+  "cancelled",
+] as const;
+
+export const scopes = [
+  "conversations:write",
+  "availability:read",
+  "handoffs:read",
+  "followups:write",
+  "measures:read",
+  "events:write",
+] as const;
+
+export const measurementKinds = [
+  "conversation.started",
+  "conversation.classified",
+  "handoff.ready",
+  "handoff.claimed",
+  "handoff.decided",
+  "handoff.undone",
+  "handoff.delivered",
+  "meeting.booked",
+  "delivery.dead",
+  "task.offered",
+  "task.claimed",
+  "task.responded",
+  "task.wrong_owner",
+  "task.bad_handoff",
+] as const;

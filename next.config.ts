@@ -1,0 +1,11 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: true,
+  // Node packages that must not be bundled: they spawn, listen or load files beside themselves.
+  serverExternalPackages: ["graphile-worker", "postgres", "pino", "@hubspot/api-client", "@googleapis/calendar", "google-auth-library"],
+};
+
+export default config;
