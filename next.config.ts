@@ -5,7 +5,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   // Node packages that must not be bundled: they spawn, listen or load files beside themselves.
-  serverExternalPackages: ["graphile-worker", "postgres", "pino", "@hubspot/api-client", "@googleapis/calendar", "google-auth-library"],
+  serverExternalPackages: [
+    "graphile-worker",
+    "postgres",
+    "pino",
+    "@hubspot/api-client",
+    "@googleapis/calendar",
+    "google-auth-library",
+  ],
 };
 
 export default config;

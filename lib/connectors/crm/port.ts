@@ -25,7 +25,11 @@ export type CrmRecord = {
  */
 export interface Crm {
   /** By id, then e-mail, then phone; the first that answers. Null: nobody known. Follows merged records to the one that remains. */
-  findRecord(by: { id?: string | null; email?: string | null; phone?: string | null }): Promise<Answer<CrmRecord | null>>;
+  findRecord(by: {
+    id?: string | null;
+    email?: string | null;
+    phone?: string | null;
+  }): Promise<Answer<CrmRecord | null>>;
   /**
    * Creates or updates the person. Never blanks a value. A field whose present value is not the one in `seen`
    * (somebody changed it since the preview) is left alone and named in `leftAlone`.
@@ -46,7 +50,12 @@ export interface Crm {
     dueAt: Date;
   }): Promise<Answer<{ id: string }>>;
   /** A helpdesk ticket for `support`. */
-  createTicket(input: { key: string; recordId: string; subject: string; body: string }): Promise<Answer<{ id: string }>>;
+  createTicket(input: {
+    key: string;
+    recordId: string;
+    subject: string;
+    body: string;
+  }): Promise<Answer<{ id: string }>>;
   /** Does what "Test connection" asks: a harmless read with the configured credentials. */
   check(): Promise<Answer<{ account: string }>>;
 }
