@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { id, instant } from "./columns";
+
+/** A person who may buy: one per e-mail address or phone number, many conversations. */
+export const leads = pgTable(
+  "leads",
+  {
+    id: id(),
+    name: text(),
+    /** Normalised to lower case. */
+    email: text(),
+    /** E.164 */
+    phone: text(),
+    company: text(),
+    role: text(),
+    /** The CRM's id of this person's record, once we know it. */
+    recordId: text(),
+    /** What the CRM held when a worker last looked (lib/records/schema.ts). */
+    record: jsonb(),
+    recordSeenAt: instant(),
+    isCustomer: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("leads_email").on(t.email).where(sql`email is not null`),
+    index("leads_phone").on(t.phone).where(sql`phone is not null`),
+    uniqueIndex("leads_record").on(t.recordId).where(sql`record_id is not null`),
+  ],
+);
