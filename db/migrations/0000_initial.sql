@@ -441,6 +441,20 @@ CREATE TABLE "tasks" (
 	CONSTRAINT "tasks_state" CHECK ("tasks"."state" in ('offered', 'claimed', 'waiting', 'responded', 'completed', 'wrong_owner', 'bad_handoff', 'cancelled'))
 );
 --> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"body" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"run_at" timestamp (3) with time zone NOT NULL,
+	"status" integer,
+	"answer" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_seen_by_people_id_fk" FOREIGN KEY ("seen_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "analyses" ADD CONSTRAINT "analyses_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consent_entries" ADD CONSTRAINT "consent_entries_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -489,6 +503,7 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_handoff_id_handoffs_id_fk" FOREIGN KEY
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_owner_id_people_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_open" ON "alerts" USING btree ("role","at") WHERE seen_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "alerts_once" ON "alerts" USING btree ("kind","role","subject_id") WHERE seen_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_entries_chain" ON "audit_entries" USING btree ("seq");--> statement-breakpoint
@@ -536,4 +551,6 @@ CREATE INDEX "api_clients_source" ON "api_clients" USING btree ("source_id");-->
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "tasks_one_live" ON "tasks" USING btree ("handoff_id") WHERE state in ('offered', 'claimed', 'waiting', 'responded');--> statement-breakpoint
 CREATE INDEX "tasks_owner" ON "tasks" USING btree ("owner_id","state","due_at","id");--> statement-breakpoint
-CREATE INDEX "tasks_team" ON "tasks" USING btree ("team_id","state","due_at","id");
+CREATE INDEX "tasks_team" ON "tasks" USING btree ("team_id","state","due_at","id");--> statement-breakpoint
+CREATE INDEX "webhooks_unsent" ON "webhooks" USING btree ("run_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhooks_recent" ON "webhooks" USING btree ("created_at","id");

@@ -1,0 +1,31 @@
+import type { Tx } from "@/db/client";
+import type { measurementKinds } from "@/db/enums";
+import { measurementEvents } from "@/db/schema/measures";
+import { newId } from "@/lib/id";
+
+export type MeasurementKind = (typeof measurementKinds)[number];
+
+export type MeasurementFact = {
+  kind: MeasurementKind;
+  /** What makes a repeat harmless: `handoff.ready:<handoff id>`. */
+  key: string;
+  at: Date;
+  conversationId: string;
+  handoffId?: string | null;
+  taskId?: string | null;
+  personId?: string | null;
+  sourceId?: string | null;
+  pagePath?: string | null;
+  topic?: string | null;
+  /** Milliseconds, where the fact is a duration. */
+  ms?: number | null;
+  data?: Record<string, unknown>;
+};
+
+/** Records an immutable fact in the transaction it tells of; the same key again is the same fact. */
+export async function measure(tx: Tx, fact: MeasurementFact) {
+  await tx
+    .insert(measurementEvents)
+    .values({ id: newId(), ...fact, data: fact.data ?? {} })
+    .onConflictDoNothing({ target: measurementEvents.key });
+}
