@@ -1,0 +1,98 @@
+import { channels } from "@/db/enums";
+import type { RecordFields } from "@/lib/connectors/crm/port";
+import type { StandingConsent } from "@/lib/consent/model";
+import type { Brief } from "@/lib/handoffs/brief";
+import type { PlanInput } from "./plan";
+
+/** The words that arrive on the other side. Plain text: whoever shows it as something else escapes it. */
+
+const none = "None: a person checked.";
+
+/** The chat as an activity: what the buyer wants, what is open, on what evidence they may be contacted, where it is. */
+export function activityText(input: PlanInput): string {
+  const { brief, page } = input;
+  return sections([
+    ["Summary", brief.summary],
+    ["Stated need", brief.need],
+    ["Unresolved question", brief.question ?? none],
+    ["Consent", consentLines(input.consent).join("\n")],
+    ["Corrections of what the bot said", input.corrections.map((line) => `- ${line}`).join("\n")],
+    ["Page", [page.title, page.url].filter(Boolean).join(" · ")],
+    ["Transcript", transcriptLink(input)],
+  ]);
+}
+
+/** One line a channel: its status, and the words it rests on. */
+function consentLines(consent: StandingConsent): string[] {
+  return channels.map((channel) => {
+    const { status, entry } = consent[channel];
+    if (!entry || status === "missing") return `- ${channel}: ${status}`;
+    const asked = entry.wording && `asked “${entry.wording}”`;
+    const answered = entry.answer && `answered “${entry.answer}”`;
+    const quotes = [asked, answered].filter(Boolean).join(", ");
+    return `- ${channel}: ${status}${quotes && `, ${quotes}`} (${entry.at.toISOString()}, ${origins[entry.origin]})`;
+  });
+}
+
+const origins = {
+  widget: "checkbox of the chat",
+  visitor: "in the chat",
+  reviewer: "evidence attached by a reviewer",
+  event: "told by another system",
+} as const;
+
+export function taskSubject(fields: RecordFields, brief: Brief): string {
+  return clip(`${whoOf(fields)}: ${brief.need}`, 200);
+}
+
+/** The unresolved question first: it is what the owner has to answer. */
+export function taskBody(input: PlanInput): string {
+  return sections([
+    ["Unresolved question", input.brief.question ?? none],
+    ["Stated need", input.brief.need],
+    ["Summary", input.brief.summary],
+    ["Correct what the bot said", input.corrections.map((line) => `- ${line}`).join("\n")],
+    ["May be contacted by", contactable(input)],
+    ["Transcript", transcriptLink(input)],
+  ]);
+}
+
+export const ticketBody = taskBody;
+
+export function meetingTitle(fields: RecordFields): string {
+  const company = fields.name && fields.company ? ` (${fields.company})` : "";
+  return clip(`Call with ${whoOf(fields)}${company}`, 200);
+}
+
+/** The visitor is invited to this event and reads it, so it holds their own words and nothing of the desk's. */
+export function meetingDescription(input: PlanInput): string {
+  return sections([
+    ["What you asked for", input.brief.need],
+    ["Your question", input.brief.question ?? ""],
+  ]);
+}
+
+function contactable({ brief, consent }: PlanInput): string {
+  const { email, phone } = brief.contact;
+  return [
+    email?.valid && consent.email.status === "granted" && `e-mail ${email.value}`,
+    phone?.valid && consent.phone.status === "granted" && `phone ${phone.value}`,
+    phone?.valid && consent.sms.status === "granted" && `SMS ${phone.value}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+const whoOf = (fields: RecordFields) => fields.name ?? fields.company ?? fields.email ?? fields.phone ?? "Visitor";
+
+const transcriptLink = ({ deskUrl, handoffId }: PlanInput) => new URL(`/review/${handoffId}`, deskUrl).href;
+
+/** Headed paragraphs; those with nothing to say are left out. */
+function sections(parts: [string, string][]): string {
+  return parts
+    .filter(([, text]) => text !== "")
+    .map(([heading, text]) => `${heading}\n${text}`)
+    .join("\n\n");
+}
+
+const clip = (text: string, max: number) => (text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`);
