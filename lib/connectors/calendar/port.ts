@@ -8,6 +8,9 @@ export type Booking =
   /** Somebody else's busy event overlaps; ours was withdrawn and nobody was invited. */
   | { outcome: "slot_taken" };
 
+/** A meeting that `book` wrote, by what it carries. */
+export type OurMeeting = { eventId: string; key: string; handoffId: string; recordId: string; slot: Interval };
+
 /** A person's calendar. */
 export interface Calendar {
   /** Busy intervals within the window. An answer that cannot say is a refusal, never "free". */
@@ -27,6 +30,8 @@ export interface Calendar {
     handoffId: string;
     attendee: { email: string; name: string | null } | null;
   }): Promise<Answer<Booking>>;
+  /** The meetings of ours within the window: how reconciliation finds those that no record knows of. */
+  ours(input: { calendarId: string; from: Date; to: Date }): Promise<Answer<OurMeeting[]>>;
   /** Withdraws a meeting of ours; one that is gone already is a success. */
   cancel(input: { calendarId: string; eventId: string; notify: boolean }): Promise<Answer<null>>;
   check(): Promise<Answer<{ account: string }>>;

@@ -39,7 +39,7 @@ export interface Crm {
     fields: RecordFields;
     seen: RecordFields | null;
   }): Promise<Answer<{ id: string; created: boolean; leftAlone: (keyof RecordFields)[] }>>;
-  /** The chat as an activity on the record. */
+  /** The chat as an activity on the record. Plain text: whatever a visitor typed arrives as text. */
   logActivity(input: { key: string; recordId: string; text: string; at: Date }): Promise<Answer<{ id: string }>>;
   createTask(input: {
     key: string;
@@ -56,6 +56,8 @@ export interface Crm {
     subject: string;
     body: string;
   }): Promise<Answer<{ id: string }>>;
-  /** Does what "Test connection" asks: a harmless read with the configured credentials. */
+  /** The CRM's own id of the colleague with this e-mail address, for `ownerId`. Null: not a user of the CRM. */
+  findOwner(by: { email: string }): Promise<Answer<{ id: string } | null>>;
+  /** Does what "Test connection" asks: a read with the configured credentials; makes what our writes rely on, if it is missing. */
   check(): Promise<Answer<{ account: string }>>;
 }

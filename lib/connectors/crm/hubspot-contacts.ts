@@ -1,0 +1,89 @@
+import { FilterOperatorEnum } from "@hubspot/api-client/lib/codegen/crm/objects/index.js";
+import { z } from "zod";
+import { nationalNumber, samePhone } from "./fields";
+import type { HubSpotClient } from "./hubspot-client";
+import type { PHONE_PROPERTY } from "./hubspot-properties";
+import type { CrmRecord, RecordFields } from "./port";
+
+/** How a contact's properties and our fields translate. All of HubSpot's values are strings. */
+
+const read = ["firstname", "lastname", "email", "phone", "mobilephone", "company", "jobtitle"];
+const ask = [...read, "hubspot_owner_id", "lifecyclestage"];
+
+const Contact = z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullish()) });
+const customerStages = ["customer", "evangelist"];
+
+export function toRecord(contact: unknown): CrmRecord {
+  const { id, properties: has } = Contact.parse(contact);
+  const name = [has["firstname"], has["lastname"]].filter(Boolean).join(" ");
+  return {
+    id,
+    fields: {
+      name: name || null,
+      email: has["email"] || null,
+      phone: has["phone"] || has["mobilephone"] || null,
+      company: has["company"] || null,
+      role: has["jobtitle"] || null,
+    },
+    ownerId: has["hubspot_owner_id"] || null,
+    isCustomer: customerStages.includes(has["lifecyclestage"] ?? ""),
+  };
+}
+
+/**
+ * The company is the contact's own property: HubSpot makes and links the company object itself from the e-mail's
+ * domain, and a company found by its name alone would as often be the wrong one.
+ */
+export function toProperties(fields: Partial<RecordFields>): Record<string, string> {
+  const [firstname, ...rest] = fields.name?.trim().split(/\s+/) ?? [];
+  const properties = {
+    ...(firstname && { firstname, lastname: rest.join(" ") }),
+    email: fields.email,
+    phone: fields.phone,
+    company: fields.company,
+    jobtitle: fields.role,
+  };
+  return Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, string] => !!entry[1]));
+}
+
+/** By HubSpot's id, or by a unique property. Never lags behind writes; an id merged away gives the contact that remains. */
+export async function getContact(client: HubSpotClient, id: string, idProperty?: "email" | typeof PHONE_PROPERTY) {
+  return toRecord(
+    await client.objects.getById(
+      "contacts",
+      id,
+      ask,
+      undefined,
+      undefined,
+      undefined,
+      ...(idProperty ? [idProperty] : []),
+    ),
+  );
+}
+
+/** By phone, however it is spelt there. The search lags behind writes by seconds; of several the oldest. */
+export async function searchByPhone(client: HubSpotClient, phone: string): Promise<CrmRecord | null> {
+  const equals = (propertyName: string, value: string) => ({
+    filters: [{ propertyName, operator: FilterOperatorEnum.Eq, value }],
+  });
+  const found = await client.search.doSearch("contacts", {
+    filterGroups: [
+      equals("phone", phone),
+      equals("mobilephone", phone),
+      equals("hs_searchable_calculated_phone_number", nationalNumber(phone)),
+    ],
+    properties: ask,
+    sorts: ["createdate"],
+    limit: 20,
+  });
+  const { results } = z.object({ results: z.array(Contact) }).parse(found);
+  const match = results.find(({ properties: has }) =>
+    [has["phone"], has["mobilephone"]].some((number) => number && samePhone(number, phone)),
+  );
+  return match ? toRecord(match) : null;
+}
+
+/** "Contact already exists. Existing ID: 6001": the id is nowhere else in the answer. */
+export function existingId(body: string): string | null {
+  return /Existing ID: (\d+)/.exec(body)?.[1] ?? null;
+}
