@@ -52,8 +52,12 @@ export const deliveryStepRows = pgTable(
     /** handoff + step (+ hold): what makes a repeat harmless on the other side. */
     key: text().notNull(),
     attempts: integer().notNull().default(0),
+    /** How many attempts it may take before a person has to look; a retry by hand raises it. */
+    allowed: integer().notNull().default(12),
     /** The other side's id of what this step made or found. */
     externalId: text(),
+    /** What a later step or a screen needs of the answer: `{joinUrl}`. No personal data. */
+    result: jsonb().$type<{ joinUrl?: string | null }>().notNull().default({}),
     /** The newest answer in short, without personal data. */
     answer: text(),
     status: integer(),
