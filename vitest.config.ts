@@ -2,6 +2,18 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
+const apart = ["**/node_modules/**", ".next/**", ".data/**", ".test/**"];
+
+/** What `env()` needs where a command under test reads it. No database answers here: tests are given theirs. */
+const environment = {
+  DATABASE_URL: "postgres://nobody@database.invalid/none",
+  NEXTAUTH_URL: "http://desk.test",
+  NEXTAUTH_SECRET: "a secret of the tests, long enough",
+  DESK_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
+  LOG_LEVEL: "silent",
+};
+
+const shared = { env: environment, setupFiles: ["./scripts/test-console.ts"] };
 
 export default defineConfig({
   test: {
@@ -9,17 +21,19 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          ...shared,
           name: "unit",
-          include: ["**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**", ".next/**"],
+          include: ["**/*.test.{ts,tsx,mjs}"],
+          exclude: ["**/*.db.test.ts", ...apart],
         },
       },
       {
         resolve: { alias },
         test: {
+          ...shared,
           name: "database",
           include: ["**/*.db.test.ts"],
-          exclude: ["**/node_modules/**", ".next/**"],
+          exclude: apart,
           globalSetup: ["./scripts/test-database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
