@@ -1,0 +1,15 @@
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+/** The theme of a cookie; whatever it does not know is the system's. */
+export function parseTheme(cookie: string | undefined): Theme {
+  return themes.find((theme) => theme === cookie) ?? "system";
+}
+
+/** Shows a theme at once and keeps it a year, so that the server renders the next page in it. */
+export function applyTheme(theme: Theme): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that must work
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { Tooltip as Base } from "@base-ui/react/tooltip";
+import type { ReactElement, ReactNode } from "react";
+
+/** A few words on hover or focus. They repeat or explain; nothing may be said only here. */
+export function Tooltip({
+  text,
+  side = "top",
+  children,
+}: {
+  text: ReactNode;
+  side?: "top" | "right" | "bottom";
+  children: ReactElement;
+}) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children as ReactElement<Record<string, unknown>>} />
+      <Base.Portal>
+        <Base.Positioner className="floats" side={side} sideOffset={6}>
+          <Base.Popup className="tip">{text}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
