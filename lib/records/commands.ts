@@ -1,0 +1,158 @@
+import { eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { conversations } from "@/db/schema/conversations";
+import { handoffs } from "@/db/schema/handoffs";
+import { leads } from "@/db/schema/records";
+import { system } from "@/lib/actor";
+import { audit } from "@/lib/audit/commands";
+import type { Crm, CrmRecord } from "@/lib/connectors/crm/port";
+import { type Brief, briefOf } from "@/lib/handoffs/brief";
+import { adoptRouting, raiseExceptions } from "@/lib/handoffs/commands.exceptions";
+import { findDraft, findHandoff, findStandingAnalysis, lockHandoff } from "@/lib/handoffs/queries";
+import { newId } from "@/lib/id";
+import { proposeOwner } from "@/lib/routing/commands";
+import { findByCrmOwner } from "@/lib/routing/queries";
+import { wake } from "@/lib/wake";
+import { conflictsOf, type OtherPerson, othersOf } from "./model";
+import { findMatch, type LeadRow, listLeads, listOpenHandoffs } from "./queries";
+import type { Match } from "./schema";
+
+type Contact = Brief["contact"];
+
+/**
+ * Finds the lead of these contact details or makes one: by e-mail first, then by phone. Fills what was empty,
+ * never blanks a value. Undefined where there is no valid address.
+ */
+export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<LeadRow | undefined> {
+  const email = contact.email?.valid ? contact.email.value : null;
+  const phone = contact.phone?.valid ? contact.phone.value : null;
+  if (!email && !phone) return undefined;
+
+  const known = await listLeads(tx, { email, phone });
+  const lead = known.find((row) => email !== null && row.email === email) ?? known.find((row) => !email || !row.email);
+  const fields = {
+    name: contact.name?.value ?? null,
+    email,
+    phone,
+    company: contact.company?.value ?? null,
+    role: contact.role?.value ?? null,
+  };
+  if (!lead) {
+    const [made] = await tx
+      .insert(leads)
+      .values({ id: newId(), ...fields, createdAt: now, updatedAt: now })
+      .onConflictDoNothing()
+      .returning();
+    // Another conversation made it this instant: theirs is the lead.
+    return made ?? (await listLeads(tx, { email, phone: null }))[0];
+  }
+  const [updated] = await tx
+    .update(leads)
+    .set({
+      name: fields.name ?? lead.name,
+      email: fields.email ?? lead.email,
+      phone: fields.phone ?? lead.phone,
+      company: fields.company ?? lead.company,
+      role: fields.role ?? lead.role,
+      updatedAt: now,
+    })
+    .where(eq(leads.id, lead.id))
+    .returning();
+  return updated;
+}
+
+/**
+ * The worker's look-up when a handoff became ready: the CRM first (no transaction is open while it is asked), then our
+ * own leads; keeps the match, raises what conflicts, proposes the owner again now that the account is known.
+ * Throws where the CRM cannot answer, so that the job is tried again; until then the screen says "not looked up yet".
+ */
+export async function lookUpRecord(
+  { db, crm, now }: { db: Db; crm: Crm; now: Date },
+  handoffId: string,
+): Promise<void> {
+  const contact = await contactOf(db, handoffId);
+  if (!contact) return;
+  const email = contact.email?.valid ? contact.email.value : null;
+  const phone = contact.phone?.valid ? contact.phone.value : null;
+
+  let record: CrmRecord | null = null;
+  if (email || phone) {
+    const answer = await crm.findRecord({ email, phone });
+    if (!answer.ok) throw new Error(`CRM look-up of handoff ${handoffId}: ${answer.kind}, ${answer.detail}`);
+    record = answer.data;
+  }
+
+  await db.transaction((tx) => keepMatch(tx, { handoffId, email, phone, record, contact, now }));
+  wake(db, "handoffs");
+}
+
+async function contactOf(db: Db, handoffId: string): Promise<Contact | undefined> {
+  const handoff = await findHandoff(db, handoffId);
+  const analysis = await findStandingAnalysis(db, handoff?.analysisId ?? null);
+  if (!handoff || !analysis) return undefined;
+  const draft = await findDraft(db, handoffId);
+  return briefOf(analysis, draft?.edits ?? {}).contact;
+}
+
+async function keepMatch(
+  tx: Tx,
+  found: {
+    handoffId: string;
+    email: string | null;
+    phone: string | null;
+    record: CrmRecord | null;
+    contact: Contact;
+    now: Date;
+  },
+): Promise<void> {
+  const handoff = await lockHandoff(tx, found.handoffId);
+  if (!handoff || !["needs_review", "in_review", "returned"].includes(handoff.state)) return;
+  const own = await listLeads(tx, found);
+  const handoffsOpen = await listOpenHandoffs(
+    tx,
+    own.map((lead) => lead.id),
+    handoff.id,
+  );
+  const others: OtherPerson[] = othersOf({ leadId: handoff.leadId, ...found, leads: own, handoffs: handoffsOpen });
+
+  const match: Match = { lookedAt: found.now, email: found.email, phone: found.phone, record: found.record, others };
+  const before = findMatch(handoff.match);
+  await tx.update(handoffs).set({ match, updatedAt: found.now }).where(eq(handoffs.id, handoff.id));
+  if (handoff.leadId && found.record) {
+    await tx
+      .update(leads)
+      .set({ record: found.record, recordSeenAt: found.now, isCustomer: found.record.isCustomer })
+      .where(eq(leads.id, handoff.leadId));
+  }
+
+  const by = { actor: system, now: found.now };
+  await audit(tx, by, {
+    action: "record.look_up",
+    subject: { kind: "handoff", id: handoff.id },
+    data: { found: Boolean(found.record), others: others.length },
+  });
+  const accountOwnerId = await findByCrmOwner(tx, found.record?.ownerId ?? null);
+  // The owner a person chose stays; only the first look at the record may change what rules proposed.
+  if (!before && handoff.route !== "support") {
+    const routing = await proposeOwner(tx, { handoffId: handoff.id, now: found.now });
+    await adoptRouting(tx, handoff.id, routing, by);
+    handoff.ownerId = routing.ownerId;
+  }
+  await raiseExceptions(tx, {
+    handoffId: handoff.id,
+    origin: "matching",
+    findings: conflictsOf({
+      route: handoff.route,
+      record: found.record,
+      accountOwnerId,
+      ownerId: handoff.ownerId,
+      others,
+    }),
+    now: found.now,
+  });
+}
+
+/** Ties a conversation to the lead it belongs to. */
+export async function linkLead(tx: Tx, conversationId: string, leadId: string): Promise<void> {
+  await tx.update(conversations).set({ leadId }).where(eq(conversations.id, conversationId));
+}

@@ -1,0 +1,71 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { conversations } from "@/db/schema/conversations";
+import { handoffs } from "@/db/schema/handoffs";
+import { teamMembers } from "@/db/schema/people";
+import type { Analysis } from "@/lib/analysis/model";
+import { findHandoff, findStandingAnalysis } from "@/lib/handoffs/queries";
+import { findMatch } from "@/lib/records/queries";
+import { chooseOwner, type Facts, type Routing } from "./model";
+import { findByCrmOwner, listCandidates, listRules } from "./queries";
+
+/** Who should own this handoff now; remembers whose turn it was. Writes nothing to the handoff. */
+export async function proposeOwner(
+  tx: Tx,
+  input: { handoffId: string; exclude?: string[]; now: Date },
+): Promise<Routing> {
+  const handoff = await findHandoff(tx, input.handoffId);
+  if (!handoff) throw new Error(`no handoff ${input.handoffId}`);
+  const [conversation] = await tx.select().from(conversations).where(eq(conversations.id, handoff.conversationId));
+  if (!conversation) throw new Error(`no conversation ${handoff.conversationId}`);
+  const analysis = await findStandingAnalysis(tx, handoff.analysisId);
+  const match = findMatch(handoff.match);
+
+  const facts: Facts = {
+    route: handoff.route,
+    serviceLine: analysis?.serviceLine ?? conversation.fields["service_line"] ?? null,
+    topic: conversation.pageTopic,
+    pagePath: conversation.pagePath,
+    country: conversation.visitor["country"] ?? null,
+    language: analysis?.language ?? null,
+    urgency: analysis?.urgency.value ?? null,
+    isCustomer: match?.record?.isCustomer ?? handoff.route === "existing_customer",
+    accountOwnerId: await findByCrmOwner(tx, match?.record?.ownerId ?? null),
+    companySize: companySize(analysis, conversation.fields),
+    value: handoff.valueAmount,
+  };
+  const routing = chooseOwner(facts, await listRules(tx), await listCandidates(tx, input.now), new Set(input.exclude));
+  if (routing.teamId && routing.ownerId) {
+    await tx
+      .update(teamMembers)
+      .set({ lastChosenAt: input.now })
+      .where(and(eq(teamMembers.teamId, routing.teamId), eq(teamMembers.personId, routing.ownerId)));
+  }
+  return routing;
+}
+
+/** A new owner after somebody said that a task is not theirs; the handoff keeps the new trace. */
+export async function reroute(
+  tx: Tx,
+  input: { handoffId: string; excludePersonId: string | null; now: Date },
+): Promise<Routing> {
+  const exclude = input.excludePersonId ? [input.excludePersonId] : [];
+  const routing = await proposeOwner(tx, { handoffId: input.handoffId, exclude, now: input.now });
+  await tx
+    .update(handoffs)
+    .set({
+      ownerId: routing.ownerId,
+      teamId: routing.teamId,
+      ownerReason: routing.reason,
+      ownerTrace: routing.trace,
+      updatedAt: input.now,
+    })
+    .where(eq(handoffs.id, input.handoffId));
+  return routing;
+}
+
+function companySize(analysis: Analysis | undefined, fields: Record<string, string>): number | null {
+  const stated = fields["company_size"] ?? analysis?.qualification.collected["company_size"];
+  const size = Number.parseInt(stated?.replace(/[^\d]/g, "") ?? "", 10);
+  return Number.isFinite(size) ? size : null;
+}

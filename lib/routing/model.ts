@@ -1,0 +1,113 @@
+import type { routes, urgencies } from "@/db/enums";
+import type { Conditions, Trace } from "./schema";
+
+/** What routing may look at. */
+export type Facts = {
+  route: (typeof routes)[number];
+  serviceLine: string | null;
+  topic: string | null;
+  pagePath: string | null;
+  country: string | null;
+  language: string | null;
+  urgency: (typeof urgencies)[number] | null;
+  isCustomer: boolean;
+  /** The person who owns the record in the CRM, if we know them. */
+  accountOwnerId: string | null;
+  companySize: number | null;
+  value: number | null;
+};
+
+/** A person as routing sees them; `available` is false with a reason in words. */
+export type Candidate = {
+  id: string;
+  name: string;
+  unavailable: string | null;
+  openTasks: number;
+  lastChosenAt: Date | null;
+};
+
+export type Rule = {
+  name: string;
+  conditions: Conditions;
+  personId: string | null;
+  team: { id: string; name: string; memberIds: string[] } | null;
+};
+
+export type Routing = {
+  ownerId: string | null;
+  teamId: string | null;
+  /** In words, for people. Null where nobody was found. */
+  reason: string | null;
+  trace: Trace;
+};
+
+/**
+ * The owner by ordered rules: the account's owner first for a customer, then the first rule whose conditions all hold
+ * and whose target has somebody there. Round robin within a team: who was chosen longest ago.
+ */
+export function chooseOwner(
+  facts: Facts,
+  rules: readonly Rule[],
+  candidates: ReadonlyMap<string, Candidate>,
+  exclude: ReadonlySet<string> = new Set(),
+): Routing {
+  const trace: Trace = [];
+  const account = facts.accountOwnerId ? candidates.get(facts.accountOwnerId) : undefined;
+  if (account && facts.route !== "support" && isFree(account, "Account owner", exclude, trace)) {
+    trace.push({ rule: "Account owner", person: account.name, verdict: "chosen", why: "owns the customer record" });
+    return { ownerId: account.id, teamId: null, reason: "Account owner", trace };
+  }
+
+  for (const rule of rules) {
+    const misses = unmet(rule.conditions, facts);
+    if (misses) {
+      trace.push({ rule: rule.name, person: null, verdict: "not_matched", why: misses });
+      continue;
+    }
+    const ids = rule.personId ? [rule.personId] : (rule.team?.memberIds ?? []);
+    const members = ids.map((id) => candidates.get(id)).filter((person) => person !== undefined);
+    const [chosen] = members.filter((person) => isFree(person, rule.name, exclude, trace)).toSorted(longestAgo);
+    if (!chosen) continue;
+    const why = rule.team ? `next in turn in ${rule.team.name}` : "named by the rule";
+    trace.push({ rule: rule.name, person: chosen.name, verdict: "chosen", why });
+    return { ownerId: chosen.id, teamId: rule.team?.id ?? null, reason: rule.name, trace };
+  }
+  return { ownerId: null, teamId: null, reason: null, trace };
+}
+
+function isFree(person: Candidate, rule: string, exclude: ReadonlySet<string>, trace: Trace): boolean {
+  const why = exclude.has(person.id) ? "said this is not theirs" : person.unavailable;
+  if (why) trace.push({ rule, person: person.name, verdict: "passed_over", why });
+  return why === null;
+}
+
+function longestAgo(a: Candidate, b: Candidate): number {
+  return (
+    (a.lastChosenAt?.getTime() ?? 0) - (b.lastChosenAt?.getTime() ?? 0) ||
+    a.openTasks - b.openTasks ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** The first condition that does not hold, in words; null where all hold. */
+function unmet(conditions: Conditions, facts: Facts): string | null {
+  const oneOf = (allowed: readonly string[] | undefined, value: string | null) =>
+    !allowed || (value !== null && allowed.some((word) => word.toLowerCase() === value.toLowerCase()));
+
+  if (!oneOf(conditions.route, facts.route)) return `the route is ${facts.route.replace("_", " ")}`;
+  if (!oneOf(conditions.serviceLine, facts.serviceLine)) return "another service line";
+  if (!oneOf(conditions.topic, facts.topic)) return "another topic";
+  if (!oneOf(conditions.country, facts.country))
+    return facts.country ? `the country is ${facts.country}` : "the country is not known";
+  if (!oneOf(conditions.language, facts.language)) return "another language";
+  if (!oneOf(conditions.urgency, facts.urgency)) return "another urgency";
+  if (conditions.page && !conditions.page.some((prefix) => facts.pagePath?.startsWith(prefix))) return "another page";
+  if (conditions.account && (conditions.account === "customer") !== facts.isCustomer) {
+    return facts.isCustomer ? "a customer already" : "not a customer";
+  }
+  const { companySizeMin: min, companySizeMax: max, valueMin } = conditions;
+  if (min && (facts.companySize === null || facts.companySize < min)) return `smaller than ${min} people, or not said`;
+  if (max && (facts.companySize === null || facts.companySize > max)) return `larger than ${max} people, or not said`;
+  if (valueMin && (facts.value === null || facts.value < valueMin)) return "the value is below, or not said";
+  return null;
+}
