@@ -6,6 +6,9 @@ import { conversations } from "./conversations";
 import { decisions, handoffs } from "./handoffs";
 import { people } from "./people";
 
+/** What a person should know of a delivery, in kinds and names of fields. */
+export type DeliveryFinding = { kind: string; step?: string; fields?: string[] };
+
 /** The truth about a push; the job queue only wakes it. */
 export const deliveries = pgTable(
   "deliveries",
@@ -26,7 +29,10 @@ export const deliveries = pgTable(
     /** Exactly what was approved (lib/delivery/plan.ts); may hold personal data, so it never leaves this row but to the other side. */
     plan: jsonb().notNull(),
     /** What a person should know: a field left alone, a step that was refused. No personal data. */
-    findings: jsonb().notNull().default([]),
+    findings: jsonb().$type<DeliveryFinding[]>().notNull().default([]),
+    /** Who gave up on a dead letter and why, in their words; erasable. */
+    gaveUpBy: uuid().references(() => people.id),
+    gaveUpReason: text(),
     createdAt: instant().notNull(),
     startedAt: instant(),
     finishedAt: instant(),
