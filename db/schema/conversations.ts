@@ -37,6 +37,8 @@ export const conversations = pgTable(
     fields: jsonb().$type<Record<string, string>>().notNull().default({}),
     path: text().array().notNull().default([]),
     handoffRequested: boolean().notNull().default(false),
+    /** The widget's checkboxes, all that were ever sent (lib/conversations/schema.ts). */
+    consents: jsonb().notNull().default([]),
     /** The standing analysis. */
     analysisId: uuid(),
     intent: text({ enum: intents }),
@@ -44,6 +46,8 @@ export const conversations = pgTable(
     directive: text({ enum: directiveTypes }),
     /** The whole directive as the bot was given it. */
     directiveBody: jsonb(),
+    /** When the bot was told to ask what is meant: it is told so once in a conversation. */
+    clarifiedAt: instant(),
     leadId: uuid().references(() => leads.id),
     messageCount: integer().notNull().default(0),
     createdAt: instant().notNull(),
