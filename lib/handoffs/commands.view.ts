@@ -1,0 +1,48 @@
+import { and, eq } from "drizzle-orm";
+import { messages } from "@/db/schema/conversations";
+import { audit } from "@/lib/audit/commands";
+import { fail, ok, type Result } from "@/lib/result";
+import type { Ctx } from "@/lib/write";
+import { mayReadAll, mayReveal } from "./policy";
+import { findHandoff } from "./queries";
+
+/** Records that a person looked at a transcript, before it is shown to them. */
+export async function viewTranscript(
+  ctx: Ctx,
+  { handoffId }: { handoffId: string },
+): Promise<Result<null, "forbidden" | "not_found">> {
+  if (!mayReadAll(ctx.actor)) return fail("forbidden");
+  return ctx.db.transaction(async (tx) => {
+    const handoff = await findHandoff(tx, handoffId);
+    if (!handoff) return fail("not_found");
+    await audit(tx, ctx, {
+      action: "transcript.view",
+      subject: { kind: "handoff", id: handoffId },
+      data: { conversationId: handoff.conversationId },
+    });
+    return ok(null);
+  });
+}
+
+/** The unmasked text of one message, logged with who asked; a reviewer says why. */
+export async function revealMasked(
+  ctx: Ctx,
+  input: { handoffId: string; messageId: string; reason?: string | undefined },
+): Promise<Result<{ text: string }, "forbidden" | "not_found">> {
+  if (!mayReveal(ctx.actor, input.reason ?? null)) return fail("forbidden");
+  return ctx.db.transaction(async (tx) => {
+    const handoff = await findHandoff(tx, input.handoffId);
+    if (!handoff) return fail("not_found");
+    const [message] = await tx
+      .select({ text: messages.text })
+      .from(messages)
+      .where(and(eq(messages.id, input.messageId), eq(messages.conversationId, handoff.conversationId)));
+    if (!message) return fail("not_found");
+    await audit(tx, ctx, {
+      action: "data.reveal",
+      subject: { kind: "handoff", id: handoff.id },
+      data: { messageId: input.messageId, reasonGiven: Boolean(input.reason) },
+    });
+    return ok(message);
+  });
+}

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { messageRevisions, messages } from "@/db/schema/conversations";
+import { people, teams } from "@/db/schema/people";
+import { sources } from "@/db/schema/sources";
+import { findMatch } from "@/lib/records/queries";
+import { findPolicy } from "@/lib/settings/queries";
+import { findHold } from "@/lib/slots/queries";
+import {
+  countMessages,
+  findConsent,
+  findConversation,
+  findDraft,
+  findHandoff,
+  findStandingAnalysis,
+  findStandingDecision,
+  listExceptions,
+} from "./queries";
+
+export type Review = NonNullable<Awaited<ReturnType<typeof findReview>>>;
+
+/** Everything that a decision on this handoff rests on, read in one go: for the screen, and again in the deciding transaction. */
+export async function findReview(db: Queryable, handoffId: string, now: Date) {
+  const handoff = await findHandoff(db, handoffId);
+  if (!handoff) return undefined;
+  const conversation = await findConversation(db, handoff.conversationId);
+  const analysis = await findStandingAnalysis(db, handoff.analysisId);
+  if (!conversation || !analysis) return undefined;
+  return {
+    handoff,
+    conversation,
+    analysis,
+    consent: await findConsent(db, conversation.id),
+    exceptions: await listExceptions(db, handoffId),
+    draft: await findDraft(db, handoffId),
+    hold: (await findHold(db, conversation.id, now)) ?? null,
+    owner: await findOwner(db, handoff.ownerId),
+    team: await findTeam(db, handoff.teamId),
+    match: findMatch(handoff.match),
+    messageCount: await countMessages(db, conversation.id),
+    decision: await findStandingDecision(db, handoffId),
+    source: await findSource(db, conversation.sourceId),
+    policy: await findPolicy(db),
+  };
+}
+
+async function findOwner(db: Queryable, id: string | null) {
+  if (!id) return null;
+  const [row] = await db
+    .select({ personId: people.id, name: people.name, crmOwnerId: people.crmOwnerId, calendarId: people.calendarId })
+    .from(people)
+    .where(eq(people.id, id));
+  return row ?? null;
+}
+
+async function findTeam(db: Queryable, id: string | null) {
+  if (!id) return null;
+  const [row] = await db.select({ id: teams.id, name: teams.name }).from(teams).where(eq(teams.id, id));
+  return row ?? null;
+}
+
+async function findSource(db: Queryable, id: string) {
+  const [row] = await db
+    .select({ id: sources.id, name: sources.name, canDeliver: sources.webhookUrl })
+    .from(sources)
+    .where(eq(sources.id, id));
+  return row ? { ...row, canDeliver: row.canDeliver !== null } : null;
+}
+
+export type TranscriptLine = {
+  id: string;
+  role: "visitor" | "bot" | "agent" | "system";
+  text: string | null;
+  sentAt: Date;
+  edited: boolean;
+};
+
+/** The transcript as it is shown: in order, the newest revision of each message. */
+export async function listTranscript(db: Queryable, conversationId: string): Promise<TranscriptLine[]> {
+  const rows = await db
+    .select({ id: messages.id, role: messages.role, text: messages.text, sentAt: messages.sentAt })
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+    .orderBy(asc(messages.sentAt), asc(messages.seq));
+  const revisions = await db
+    .selectDistinctOn([messageRevisions.messageId], {
+      messageId: messageRevisions.messageId,
+      text: messageRevisions.text,
+    })
+    .from(messageRevisions)
+    .where(
+      inArray(
+        messageRevisions.messageId,
+        db.select({ id: messages.id }).from(messages).where(eq(messages.conversationId, conversationId)),
+      ),
+    )
+    .orderBy(messageRevisions.messageId, desc(messageRevisions.at));
+  const newest = new Map(revisions.map((revision) => [revision.messageId, revision.text]));
+  return rows.map((row) =>
+    newest.has(row.id) ? { ...row, text: newest.get(row.id) ?? null, edited: true } : { ...row, edited: false },
+  );
+}
+
+/** People who can own a handoff, for the owner picker. */
+export function listOwners(db: Queryable) {
+  return db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(and(eq(people.active, true)))
+    .orderBy(asc(people.name));
+}
