@@ -1,4 +1,3 @@
-import { classNames } from "@/components/ui/class-names";
 import { Sign, type SignKind } from "@/components/ui/marks/sign";
 
 export type LiveState = "live" | "reconnecting" | "offline";
@@ -13,7 +12,7 @@ const signs: Record<LiveState, SignKind> = { live: "quiet", reconnecting: "quest
 /** Whether what is on the screen is what is true now. */
 export function LiveSign({ state, narrow }: { state: LiveState; narrow?: boolean }) {
   return (
-    <p className={classNames("live", signs[state])} role="status" title={narrow ? words[state] : undefined}>
+    <p className={`live is-${signs[state]}`} role="status" title={narrow ? words[state] : undefined}>
       <Sign kind={signs[state]} />
       <span className={narrow ? "sr" : undefined}>{words[state]}</span>
     </p>

@@ -1,3 +1,5 @@
+import { keepCookie } from "@/components/ui/keep-cookie";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
@@ -8,8 +10,7 @@ export function parseTheme(cookie: string | undefined): Theme {
 
 /** Shows a theme at once and keeps it a year, so that the server renders the next page in it. */
 export function applyTheme(theme: Theme): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that must work
-  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  keepCookie("theme", theme);
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
 }

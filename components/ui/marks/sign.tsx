@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { classNames } from "../class-names";
 
 /** tick yes, cross no, question unclear, dash nothing said; `quiet` a tick that needs no look, `open` a ring still to fill. */
 export type SignKind = "tick" | "cross" | "question" | "dash" | "quiet" | "open";
@@ -19,7 +18,7 @@ export function Sign({ kind, label }: { kind: SignKind; label?: string }) {
   const named = label ? ({ role: "img", "aria-label": label } as const) : ({ "aria-hidden": true } as const);
   return (
     <span className="sign-place" {...named}>
-      <svg className={classNames("sign", kind)} viewBox="0 0 12 12" aria-hidden="true">
+      <svg className={`sign is-${kind}`} viewBox="0 0 12 12" aria-hidden="true">
         <path d={shapes[kind]} />
       </svg>
     </span>
@@ -29,7 +28,7 @@ export function Sign({ kind, label }: { kind: SignKind; label?: string }) {
 /** A sign with its word: "✓ granted". */
 export function State({ kind, children }: { kind: SignKind; children: ReactNode }) {
   return (
-    <span className={classNames("state", kind)}>
+    <span className={`state is-${kind}`}>
       <Sign kind={kind} />
       {children}
     </span>

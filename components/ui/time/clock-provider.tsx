@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
+import { keepCookie } from "../keep-cookie";
 import { clockError, Ticker } from "./ticker";
 
 type Clock = { now: number; timeZone: string };
@@ -16,8 +17,7 @@ export function ClockProvider({ now, timeZone, children }: Clock & { children: R
   useEffect(() => {
     ticker.correction = clockError(now, Date.now());
     const own = browserZone();
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that must work
-    if (own !== timeZone) document.cookie = `zone=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
+    if (own !== timeZone) keepCookie("zone", own);
   }, [now, timeZone]);
 
   return <ClockContext value={{ now, timeZone }}>{children}</ClockContext>;
