@@ -28,7 +28,7 @@ export const Respond = z.strictObject({
 });
 export const WaitUntil = z.strictObject({ taskId, until: z.coerce.date() });
 export const ReportTask = z.strictObject({ taskId, reason });
-export const ReassignTask = z.strictObject({ taskId, personId: z.uuid(), reason });
+export const ReassignTask = z.strictObject({ taskId, personId: z.uuid() });
 
 export const taskLists = ["open", "waiting", "done", "team"] as const;
 export type TaskList = (typeof taskLists)[number];

@@ -1,0 +1,86 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { tasks } from "@/db/schema/tasks";
+import type { Actor } from "@/lib/actor";
+import { audit } from "@/lib/audit/commands";
+import { type MeasurementKind, measure } from "@/lib/measures/commands";
+import { fail, type Result } from "@/lib/result";
+import { type Ctx, write } from "@/lib/write";
+import { decideTask, type TaskEvent, type TaskProblem, type TaskState } from "./model";
+import { mayTask } from "./policy";
+import { findTaskFacts, listTeamIds, lockTask, snapshotOf, type TaskFacts, type TaskRow } from "./queries";
+
+export type StepProblem = TaskProblem | "not_found" | "forbidden";
+
+/** A task as a command holds it: locked, allowed, and with the state that follows. */
+export type Held = { tx: Tx; task: TaskRow; facts: TaskFacts; next: TaskState; event: TaskEvent };
+
+/** The one way into a change of a task: lock, policy, transition table; then `run` writes inside the transaction. */
+export async function onTask<T, P extends string>(
+  ctx: Ctx,
+  step: { taskId: string; event: TaskEvent; until?: Date },
+  run: (held: Held) => Promise<Result<T, P>>,
+): Promise<Result<T, P | StepProblem>> {
+  return write(ctx, ["tasks", "measures"], async (tx) => {
+    const task = await lockTask(tx, step.taskId);
+    if (!task) return fail("not_found");
+    const teams = ctx.actor.kind === "person" ? await listTeamIds(tx, ctx.actor.id) : [];
+    if (!mayTask(ctx.actor, step.event, task, teams)) return fail("forbidden");
+
+    const facts = await findTaskFacts(tx, task);
+    const decided = decideTask(snapshotOf(task, facts), step.event, {
+      personId: personId(ctx.actor),
+      now: ctx.now,
+      ...(step.until && { until: step.until }),
+    });
+    if (!decided.ok) return decided;
+    return run({ tx, task, facts, next: decided.data, event: step.event });
+  });
+}
+
+/** Writes the state that follows with what goes with it, and its audit entry (ids and states only). */
+export async function settle(
+  { tx, task, next, event }: Held,
+  by: { actor: Actor; now: Date },
+  set: Partial<typeof tasks.$inferInsert> = {},
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  await tx
+    .update(tasks)
+    .set({ state: next, updatedAt: by.now, ...set })
+    .where(eq(tasks.id, task.id));
+  await audit(tx, by, {
+    action: `task.${event}`,
+    subject: { kind: "task", id: task.id },
+    data: { from: task.state, to: next, handoffId: task.handoffId, ...data },
+  });
+}
+
+/** A fact about a task, with the dimensions it is grouped by. */
+export async function measureTask(
+  tx: Tx,
+  task: { id: string; handoffId: string },
+  facts: TaskFacts,
+  fact: {
+    kind: MeasurementKind;
+    key: string;
+    at: Date;
+    personId: string | null;
+    ms?: number;
+    data?: Record<string, unknown>;
+  },
+): Promise<void> {
+  await measure(tx, {
+    conversationId: facts.conversationId,
+    handoffId: task.handoffId,
+    taskId: task.id,
+    sourceId: facts.sourceId,
+    pagePath: facts.pagePath,
+    topic: facts.topic,
+    ...fact,
+  });
+}
+
+export function personId(actor: Actor): string | null {
+  return actor.kind === "person" ? actor.id : null;
+}
