@@ -78,6 +78,8 @@ export type StepResult = {
   /** The booking was lost to somebody else's event and has been withdrawn. */
   slotTaken?: boolean;
   joinUrl?: string | null;
+  /** There was nothing to do: the source has no address for webhooks. */
+  skipped?: boolean;
   /** Fields of the record that somebody changed since the preview. */
   leftAlone?: string[];
 };
@@ -117,7 +119,7 @@ function waitOf(refusal: Refusal, round: number, random: number): number {
   switch (refusal.kind) {
     case "rate_limited":
       // Spread by up to a second: everybody who was refused was told the same moment.
-      return (refusal.retryAfterMs ?? 10 * second) + random * second;
+      return Math.max(second, refusal.retryAfterMs ?? 10 * second) + random * second;
     case "unavailable":
       return Math.max(refusal.retryAfterMs ?? 0, backoff(minute, 15 * minute, round, random));
     default:

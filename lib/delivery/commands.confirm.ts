@@ -1,0 +1,54 @@
+import type { Tx } from "@/db/client";
+import { webhooks } from "@/db/schema/webhooks";
+import { newId } from "@/lib/id";
+import { enqueue } from "@/lib/jobs";
+import type { Locked } from "./commands.standing";
+import { findReachableSource, listSteps } from "./queries";
+
+type Kind = (typeof webhooks.$inferInsert)["kind"];
+
+/**
+ * What the bot is told at the end: the meeting with its times and link, or that a person has taken over. It is written
+ * here and sent by a job of its own, so that a chatbot which is down for an hour holds up no delivery.
+ */
+export async function confirmToSource(tx: Tx, locked: Locked, now: Date): Promise<string | null> {
+  const { delivery, plan } = locked;
+  if (!plan.meeting) return tellSource(tx, locked, "handoff.approved", {}, now);
+  const booking = (await listSteps(tx, delivery.id)).find(({ step }) => step === "calendar.book");
+  const meeting = {
+    start: plan.meeting.start.toISOString(),
+    end: plan.meeting.end.toISOString(),
+    owner: plan.owner.name,
+    join_url: booking?.result.joinUrl ?? null,
+  };
+  return tellSource(tx, locked, "meeting.confirmed", { meeting }, now);
+}
+
+/** Queues a webhook about a handoff; null where its source has no address. Bodies carry ids, never a transcript. */
+export async function tellSource(
+  tx: Tx,
+  { handoff }: Pick<Locked, "handoff">,
+  kind: Kind,
+  more: Record<string, unknown>,
+  now: Date,
+): Promise<string | null> {
+  const source = await findReachableSource(tx, handoff.conversationId);
+  if (!source) return null;
+  const webhookId = newId();
+  await tx.insert(webhooks).values({
+    id: webhookId,
+    sourceId: source.sourceId,
+    kind,
+    body: {
+      handoff_id: handoff.id,
+      conversation_id: handoff.conversationId,
+      conversation_external_id: source.externalId,
+      ...more,
+    },
+    state: "waiting",
+    runAt: now,
+    createdAt: now,
+  });
+  await enqueue(tx, "send_webhook", { webhookId }, { key: `send_webhook:${webhookId}` });
+  return webhookId;
+}

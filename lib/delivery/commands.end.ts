@@ -1,0 +1,121 @@
+import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { alerts } from "@/db/schema/alerts";
+import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
+import { type Role, system } from "@/lib/actor";
+import { audit } from "@/lib/audit/commands";
+import { raiseExceptions, voidExceptions } from "@/lib/handoffs/commands.exceptions";
+import { moveHandoff } from "@/lib/handoffs/commands.move";
+import type { HandoffEvent } from "@/lib/handoffs/model";
+import { newId } from "@/lib/id";
+import { enqueue } from "@/lib/jobs";
+import { fail, ok, type Result } from "@/lib/result";
+import { write } from "@/lib/write";
+import { tellSource } from "./commands.confirm";
+import { measureDelivery } from "./commands.measure";
+import { type FencedOff, type Held, isOurs, type Locked, lockBoth, releaseHolds } from "./commands.standing";
+import { afterEvent, type DeliveryEvent, nextStep, type Step } from "./model";
+import { listSteps } from "./queries";
+
+/** All steps are over: the handoff is delivered. */
+export async function finishDelivery(db: Db, held: Held, now: Date): Promise<Result<null, FencedOff>> {
+  return write({ db }, ["deliveries", "handoffs", "tasks", "measures"], async (tx) => {
+    const locked = await lockBoth(tx, held.deliveryId);
+    if (!locked || !isOurs(locked, held)) return fail("fenced_off");
+    if (nextStep(await listSteps(tx, held.deliveryId))) throw new Error(`delivery ${held.deliveryId} has steps left`);
+    await end(tx, locked, { event: "finish", handoffEvent: "deliver", findings: [] }, now);
+    await measureDelivery(tx, locked, "handoff.delivered", `handoff.delivered:${held.handoffId}`, now);
+    return ok(null);
+  });
+}
+
+/** Refused for good, or out of attempts: a dead letter, for the people who may act on it. */
+export async function markDead(
+  tx: Tx,
+  locked: Locked,
+  failure: { step: Step; why: string; status: number | null; answer: string },
+  now: Date,
+): Promise<void> {
+  const { delivery, handoff } = locked;
+  const { step, why, status, answer } = failure;
+  await tx
+    .update(deliveryStepRows)
+    .set({ state: "failed", status, answer })
+    .where(and(eq(deliveryStepRows.deliveryId, delivery.id), eq(deliveryStepRows.step, step)));
+  await end(tx, locked, { event: "die", handoffEvent: "refuse", findings: [{ kind: why, step }] }, now);
+
+  const told: Role[] = ["manager", "reviewer", "admin"];
+  await tx
+    .insert(alerts)
+    .values(
+      told.map((role) => ({
+        id: newId(),
+        kind: "delivery_failed" as const,
+        role,
+        subjectKind: "delivery",
+        subjectId: delivery.id,
+        at: now,
+      })),
+    )
+    .onConflictDoNothing();
+  const key = `delivery.dead:${delivery.id}:${delivery.fence}`;
+  await measureDelivery(tx, locked, "delivery.dead", key, now, { step, why });
+  await tellSource(tx, { handoff }, "delivery.failed", {}, now);
+}
+
+/**
+ * Somebody else's event took the time. The CRM's steps stay done; the handoff goes back for another slot or no meeting,
+ * and its next decision gets a delivery of its own that updates what this one wrote.
+ */
+export async function loseSlot(tx: Tx, locked: Locked, now: Date): Promise<void> {
+  const { delivery, handoff } = locked;
+  const step = { step: "calendar.book" as const };
+  await tx
+    .update(deliveryStepRows)
+    .set({ state: "failed", answer: "slot taken" })
+    .where(and(eq(deliveryStepRows.deliveryId, delivery.id), eq(deliveryStepRows.step, step.step)));
+  await releaseHolds(tx, handoff.conversationId);
+  const findings = [{ kind: "slot_taken", ...step }];
+  await end(tx, locked, { event: "lose_slot", handoffEvent: "lose_slot", findings }, now);
+
+  // One that was resolved before was about another slot.
+  await voidExceptions(tx, handoff.id, ["slot_taken"]);
+  await raiseExceptions(tx, {
+    handoffId: handoff.id,
+    origin: "delivery",
+    findings: [
+      {
+        kind: "slot_taken",
+        blocking: true,
+        evidence: [],
+        note: "The chosen time was taken in the owner's calendar before it could be booked. Choose another, or no meeting.",
+      },
+    ],
+    now,
+  });
+  // The preview of the next decision must show the record as this delivery left it.
+  await enqueue(tx, "look_up_record", { handoffId: handoff.id }, { key: `look_up_record:${handoff.id}` });
+}
+
+async function end(
+  tx: Tx,
+  { delivery, handoff }: Locked,
+  by: { event: DeliveryEvent; handoffEvent: HandoffEvent; findings: { kind: string; step?: string }[] },
+  now: Date,
+): Promise<void> {
+  const state = afterEvent(delivery.state, by.event);
+  if (!state) throw new Error(`delivery ${delivery.id} cannot ${by.event} while ${delivery.state}`);
+  await tx
+    .update(deliveries)
+    .set({ state, findings: [...delivery.findings, ...by.findings], finishedAt: now, updatedAt: now })
+    .where(eq(deliveries.id, delivery.id));
+  const actor = { actor: system, now };
+  await audit(tx, actor, {
+    action: `delivery.${by.event}`,
+    subject: { kind: "delivery", id: delivery.id },
+    data: { handoffId: handoff.id, findings: by.findings },
+  });
+  const data = { deliveryId: delivery.id };
+  const moved = await moveHandoff(tx, { handoffId: handoff.id, event: by.handoffEvent, by: actor, data });
+  if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot ${by.handoffEvent}: ${moved.error}`);
+}

@@ -1,0 +1,83 @@
+import { and, eq, ne, notExists } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db/client";
+import { deliveries, holds } from "@/db/schema/delivery";
+import { leads } from "@/db/schema/records";
+import { createTask } from "@/lib/tasks/commands";
+import { confirmToSource } from "./commands.confirm";
+import { measureDelivery } from "./commands.measure";
+import type { Locked } from "./commands.standing";
+import type { Step, StepResult } from "./model";
+
+/**
+ * What a finished step changes on our side, in the transaction that records it: the lead learns its record, the hold
+ * becomes a booking, the owner gets the task, the source's bot its confirmation. Returns the id of what was made here.
+ */
+export async function keepResult(
+  tx: Tx,
+  locked: Locked,
+  step: Step,
+  result: StepResult,
+  now: Date,
+): Promise<string | null> {
+  if (result.skipped) return null;
+  switch (step) {
+    case "crm.upsert":
+      await keepRecord(tx, locked, result, now);
+      return null;
+    case "calendar.book":
+      await keepBooking(tx, locked, now);
+      return null;
+    case "notify.owner":
+      return makeTask(tx, locked, now);
+    case "confirm.source":
+      return confirmToSource(tx, locked, now);
+    default:
+      return null;
+  }
+}
+
+async function keepRecord(tx: Tx, { delivery, handoff }: Locked, { externalId, leftAlone }: StepResult, now: Date) {
+  if (leftAlone?.length) {
+    const findings = [...delivery.findings, { kind: "field_left_alone", step: "crm.upsert", fields: leftAlone }];
+    await tx.update(deliveries).set({ findings }).where(eq(deliveries.id, delivery.id));
+  }
+  if (!handoff.leadId || !externalId) return;
+  // Two of our leads may turn out to be one record over there (a shared address): it stays with the first.
+  const other = alias(leads, "other");
+  await tx
+    .update(leads)
+    .set({ recordId: externalId, recordSeenAt: now, updatedAt: now })
+    .where(
+      and(
+        eq(leads.id, handoff.leadId),
+        notExists(
+          tx
+            .select({ id: other.id })
+            .from(other)
+            .where(and(eq(other.recordId, externalId), ne(other.id, leads.id))),
+        ),
+      ),
+    );
+}
+
+async function keepBooking(tx: Tx, locked: Locked, now: Date) {
+  const { meeting } = locked.plan;
+  if (!meeting) throw new Error(`delivery ${locked.delivery.id} booked a meeting that was not planned`);
+  await tx.update(holds).set({ state: "booked" }).where(eq(holds.id, meeting.holdId));
+  await measureDelivery(tx, locked, "meeting.booked", `meeting.booked:${meeting.holdId}`, now);
+}
+
+/** Telling the owner is this row: it is what their screen shows, and the wake-up after the commit opens it. */
+async function makeTask(tx: Tx, { delivery, handoff, plan }: Locked, now: Date): Promise<string> {
+  return createTask(tx, {
+    handoffId: handoff.id,
+    deliveryId: delivery.id,
+    ownerId: plan.owner.personId,
+    teamId: plan.owner.teamId,
+    dueAt: plan.dueAt,
+    message: plan.firstMessage,
+    hasMeeting: plan.meeting !== null,
+    now,
+  });
+}

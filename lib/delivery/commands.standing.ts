@@ -1,0 +1,93 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { deliveries, holds } from "@/db/schema/delivery";
+import { system } from "@/lib/actor";
+import { audit } from "@/lib/audit/commands";
+import { statusesOf } from "@/lib/consent/model";
+import { moveHandoff } from "@/lib/handoffs/commands.move";
+import { findConsent, type HandoffRow, lockHandoff } from "@/lib/handoffs/queries";
+import { afterEvent, consentHolds } from "./model";
+import { type DeliveryRow, findDelivery, isUndone, listSteps, lockDelivery, type StepRow } from "./queries";
+import { Plan } from "./schema";
+
+export type Locked = { delivery: DeliveryRow; handoff: HandoffRow; plan: Plan };
+
+/** A delivery as one worker holds it: every write it makes names this fence. */
+export type Held = { deliveryId: string; handoffId: string; fence: number; plan: Plan; steps: StepRow[] };
+
+/** Another worker has it now, or it was ended meanwhile: this one stops and writes nothing. */
+export type FencedOff = "fenced_off";
+
+/** The fence is the holder's and the delivery still runs. */
+export function isOurs({ delivery }: Locked, held: Held): boolean {
+  return delivery.fence === held.fence && delivery.state === "running";
+}
+
+/** Both rows locked, the handoff first (queries.ts says why); undefined where there is no such delivery. */
+export async function lockBoth(tx: Tx, deliveryId: string): Promise<Locked | undefined> {
+  const found = await findDelivery(tx, deliveryId);
+  const handoff = found && (await lockHandoff(tx, found.handoffId));
+  const delivery = handoff && (await lockDelivery(tx, deliveryId));
+  return delivery && handoff && { delivery, handoff, plan: Plan.parse(delivery.plan) };
+}
+
+/** What may have changed since the approval. Anything but `approved` ends the delivery. */
+export type Standing = "approved" | "undone" | "consent_withdrawn" | "handoff_moved";
+
+/** Read in the transaction that records a dispatch or an attempt: the approval and the ledger as they are now. */
+export async function standingOf(tx: Tx, { delivery, handoff, plan }: Locked): Promise<Standing> {
+  if (await isUndone(tx, delivery.decisionId)) return "undone";
+  const expected = delivery.state === "scheduled" ? "approved" : "delivering";
+  if (handoff.state !== expected) return "handoff_moved";
+  const statuses = statusesOf(await findConsent(tx, handoff.conversationId));
+  return consentHolds(plan, statuses) ? "approved" : "consent_withdrawn";
+}
+
+/** Ends a delivery that may not go on. Where consent was withdrawn the handoff ends too, and its slot is free again. */
+export async function cancelDelivery(
+  tx: Tx,
+  { delivery, handoff }: Locked,
+  why: Exclude<Standing, "approved">,
+  now: Date,
+): Promise<void> {
+  const next = afterEvent(delivery.state, "cancel");
+  if (!next) throw new Error(`delivery ${delivery.id} cannot be cancelled while ${delivery.state}`);
+  // Until the calendar says otherwise; whoever ended it withdraws the meeting next, and may die before.
+  const isBooked = (await listSteps(tx, delivery.id)).some(
+    (row) => row.step === "calendar.book" && row.state === "done",
+  );
+  await tx
+    .update(deliveries)
+    .set({
+      state: next,
+      // Whoever still works on it is fenced off.
+      fence: delivery.fence + 1,
+      findings: [...delivery.findings, { kind: why }, ...(isBooked ? [{ kind: "meeting_still_stands" }] : [])],
+      finishedAt: now,
+      updatedAt: now,
+    })
+    .where(eq(deliveries.id, delivery.id));
+  await audit(
+    tx,
+    { actor: system, now },
+    { action: "delivery.cancel", subject: { kind: "delivery", id: delivery.id }, data: { why, handoffId: handoff.id } },
+  );
+  if (why !== "consent_withdrawn") return;
+
+  await releaseHolds(tx, handoff.conversationId);
+  const moved = await moveHandoff(tx, {
+    handoffId: handoff.id,
+    event: "withdraw",
+    by: { actor: system, now },
+    data: { deliveryId: delivery.id },
+  });
+  if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be withdrawn: ${moved.error}`);
+}
+
+/** Frees the slots kept for a conversation: for others, and for another try. */
+export async function releaseHolds(tx: Tx, conversationId: string): Promise<void> {
+  await tx
+    .update(holds)
+    .set({ state: "released" })
+    .where(and(eq(holds.conversationId, conversationId), inArray(holds.state, ["held", "booked"])));
+}

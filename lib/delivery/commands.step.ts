@@ -1,0 +1,149 @@
+import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { deliveries, deliveryAttempts, deliveryStepRows } from "@/db/schema/delivery";
+import type { Answer } from "@/lib/connectors/answer";
+import { newId } from "@/lib/id";
+import { enqueue } from "@/lib/jobs";
+import { fail, ok, type Result } from "@/lib/result";
+import { crashPoint } from "@/lib/worker/crash-points";
+import { write } from "@/lib/write";
+import { jobKeyOf } from "./commands";
+import { loseSlot, markDead } from "./commands.end";
+import { keepResult } from "./commands.result";
+import {
+  cancelDelivery,
+  type FencedOff,
+  type Held,
+  isOurs,
+  type Locked,
+  lockBoth,
+  standingOf,
+} from "./commands.standing";
+import { afterEvent, type Outcome, type Step, type StepResult } from "./model";
+import { listSteps, type StepRow } from "./queries";
+
+/**
+ * Records an attempt before its call goes out. Fence, approval and consent are checked in this very transaction;
+ * a step that used up its attempts without an answer (its worker died each time) is left to a person.
+ */
+export async function startAttempt(
+  db: Db,
+  held: Held,
+  step: Step,
+  now: Date,
+): Promise<Result<StepRow, FencedOff | "withdrawn" | "attempts_used_up">> {
+  return write({ db }, ["deliveries"], async (tx) => {
+    const locked = await lockBoth(tx, held.deliveryId);
+    if (!locked || !isOurs(locked, held)) return fail("fenced_off");
+    const standing = await standingOf(tx, locked);
+    if (standing !== "approved") {
+      await cancelDelivery(tx, locked, standing, now);
+      return fail("withdrawn");
+    }
+    const row = (await listSteps(tx, held.deliveryId)).find((other) => other.step === step);
+    if (!row) throw new Error(`delivery ${held.deliveryId} has no step ${step}`);
+    if (row.attempts >= row.allowed) {
+      await markDead(tx, locked, { step, why: "attempts_used_up", status: null, answer: "no answer was heard" }, now);
+      return fail("attempts_used_up");
+    }
+    const started = { ...row, attempts: row.attempts + 1, startedAt: now };
+    await tx
+      .update(deliveryStepRows)
+      .set({ attempts: started.attempts, startedAt: now, state: "pending" })
+      .where(and(eq(deliveryStepRows.deliveryId, held.deliveryId), eq(deliveryStepRows.step, step)));
+    await tx.insert(deliveryAttempts).values({
+      id: newId(),
+      deliveryId: held.deliveryId,
+      step,
+      attempt: started.attempts,
+      fence: held.fence,
+      startedAt: now,
+    });
+    return ok(started);
+  });
+}
+
+export type Answered = { row: StepRow; answer: Answer<StepResult>; outcome: Outcome };
+
+/**
+ * Records what came of an attempt, with everything that follows from it, in one transaction: the step done with what it
+ * made, or the next wake-up, the dead letter, the lost slot. A broken fence refuses it all.
+ */
+export async function recordStep(
+  db: Db,
+  held: Held,
+  answered: Answered,
+  now: Date,
+): Promise<Result<StepRow[], FencedOff>> {
+  return write({ db }, ["deliveries", "handoffs", "tasks", "alerts"], async (tx) => {
+    const locked = await lockBoth(tx, held.deliveryId);
+    if (!locked || !isOurs(locked, held)) return fail("fenced_off");
+    await completeAttempt(tx, held, answered, now);
+    await follow(tx, locked, answered, now);
+    crashPoint(`${answered.row.step}:recording`);
+    return ok(await listSteps(tx, held.deliveryId));
+  });
+}
+
+async function completeAttempt(tx: Tx, held: Held, { row, answer }: Answered, now: Date) {
+  await tx
+    .update(deliveryAttempts)
+    .set({
+      finishedAt: now,
+      outcome: answer.ok ? (answer.data.slotTaken ? "slot_taken" : "ok") : answer.kind,
+      status: answer.ok ? null : answer.status,
+      answer: answer.ok ? null : answer.detail,
+    })
+    .where(
+      and(
+        eq(deliveryAttempts.deliveryId, held.deliveryId),
+        eq(deliveryAttempts.step, row.step),
+        eq(deliveryAttempts.attempt, row.attempts),
+      ),
+    );
+}
+
+async function follow(tx: Tx, locked: Locked, { row, answer, outcome }: Answered, now: Date) {
+  const where = and(eq(deliveryStepRows.deliveryId, row.deliveryId), eq(deliveryStepRows.step, row.step));
+  const refused = answer.ok ? {} : { status: answer.status, answer: answer.detail };
+
+  if (outcome.kind === "done" && answer.ok) {
+    const { joinUrl, skipped } = answer.data;
+    const madeHere = await keepResult(tx, locked, row.step, answer.data, now);
+    await tx
+      .update(deliveryStepRows)
+      .set({
+        state: skipped ? "skipped" : "done",
+        externalId: madeHere ?? answer.data.externalId,
+        result: joinUrl ? { joinUrl } : {},
+        status: null,
+        answer: null,
+        doneAt: now,
+      })
+      .where(where);
+    await tx.update(deliveries).set({ updatedAt: now }).where(eq(deliveries.id, row.deliveryId));
+    return;
+  }
+  if (outcome.kind === "retry") {
+    await tx.update(deliveryStepRows).set(refused).where(where);
+    await waitUntil(tx, locked, outcome.at, now);
+    return;
+  }
+  if (outcome.kind === "slot_taken") {
+    await loseSlot(tx, locked, now);
+    return;
+  }
+  if (outcome.kind === "dead" && !answer.ok) {
+    await markDead(tx, locked, { step: row.step, why: outcome.why, status: answer.status, answer: answer.detail }, now);
+    return;
+  }
+  throw new Error(`step ${row.step}: ${outcome.kind} does not follow from its answer`);
+}
+
+/** The same job key again with our own time: graphile's retries are for crashes alone. */
+async function waitUntil(tx: Tx, { delivery }: Locked, runAt: Date, now: Date) {
+  const next = afterEvent(delivery.state, "wait");
+  if (!next) throw new Error(`delivery ${delivery.id} cannot wait while ${delivery.state}`);
+  await tx.update(deliveries).set({ state: next, runAt, updatedAt: now }).where(eq(deliveries.id, delivery.id));
+  await enqueue(tx, "run_delivery", { deliveryId: delivery.id }, { key: jobKeyOf(delivery.id), runAt });
+}

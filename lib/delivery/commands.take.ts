@@ -1,0 +1,61 @@
+import { eq, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { deliveries } from "@/db/schema/delivery";
+import { system } from "@/lib/actor";
+import { moveHandoff } from "@/lib/handoffs/commands.move";
+import { enqueue } from "@/lib/jobs";
+import { write } from "@/lib/write";
+import { jobKeyOf } from "./commands";
+import { cancelDelivery, type Held, type Locked, lockBoth, standingOf } from "./commands.standing";
+import { afterEvent } from "./model";
+import { listSteps } from "./queries";
+
+/** `withdrawn`: it was ended here, and what it had booked is to be withdrawn too. */
+export type Taken = { kind: "held"; held: Held } | { kind: "withdrawn"; held: Held } | { kind: "nothing" };
+
+const earlyMs = 1_000;
+
+/**
+ * Takes a delivery that is due: raises the fence, so that a worker which held it before can write nothing more.
+ * The first time it is the dispatch: approval and consent are looked at once more and the handoff moves on.
+ */
+export async function takeDelivery(db: Db, deliveryId: string, now: Date): Promise<Taken> {
+  return write({ db }, ["deliveries", "handoffs"], async (tx) => {
+    const locked = await lockBoth(tx, deliveryId);
+    if (!locked || !afterEvent(locked.delivery.state, "take")) return { kind: "nothing" };
+    const { delivery, handoff, plan } = locked;
+    if (delivery.runAt > now) {
+      // Woken early: this process's clock is behind the database's, or the time was changed since.
+      const runAt = new Date(delivery.runAt.getTime() + earlyMs);
+      await enqueue(tx, "run_delivery", { deliveryId }, { key: jobKeyOf(deliveryId), runAt });
+      return { kind: "nothing" };
+    }
+
+    const standing = await standingOf(tx, locked);
+    const held = { deliveryId, handoffId: handoff.id, fence: delivery.fence + 1, plan };
+    if (standing !== "approved") {
+      await cancelDelivery(tx, locked, standing, now);
+      return { kind: "withdrawn", held: { ...held, steps: await listSteps(tx, deliveryId) } };
+    }
+    await start(tx, locked, now);
+    return { kind: "held", held: { ...held, steps: await listSteps(tx, deliveryId) } };
+  });
+}
+
+async function start(tx: Tx, { delivery, handoff }: Locked, now: Date) {
+  if (delivery.state === "scheduled") {
+    const by = { actor: system, now };
+    const data = { deliveryId: delivery.id, decisionId: delivery.decisionId };
+    const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "dispatch", by, data });
+    if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be dispatched: ${moved.error}`);
+  }
+  await tx
+    .update(deliveries)
+    .set({
+      state: "running",
+      fence: delivery.fence + 1,
+      startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
+      updatedAt: now,
+    })
+    .where(eq(deliveries.id, delivery.id));
+}

@@ -1,0 +1,43 @@
+import { asc, eq } from "drizzle-orm";
+import type { Queryable, Tx } from "@/db/client";
+import { conversations } from "@/db/schema/conversations";
+import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
+import { decisions } from "@/db/schema/handoffs";
+import { sources } from "@/db/schema/sources";
+
+export type DeliveryRow = typeof deliveries.$inferSelect;
+export type StepRow = typeof deliveryStepRows.$inferSelect;
+
+export async function findDelivery(db: Queryable, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await db.select().from(deliveries).where(eq(deliveries.id, id));
+  return row;
+}
+
+/** Lock the handoff first, always: the undo of a decision does, and two orders would be a deadlock. */
+export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for("update");
+  return row;
+}
+
+export async function listSteps(db: Queryable, deliveryId: string): Promise<StepRow[]> {
+  return db
+    .select()
+    .from(deliveryStepRows)
+    .where(eq(deliveryStepRows.deliveryId, deliveryId))
+    .orderBy(asc(deliveryStepRows.position));
+}
+
+export async function isUndone(db: Queryable, decisionId: string): Promise<boolean> {
+  const [row] = await db.select({ undoneAt: decisions.undoneAt }).from(decisions).where(eq(decisions.id, decisionId));
+  return !row || row.undoneAt !== null;
+}
+
+/** The source of a conversation, where it can be told something. */
+export async function findReachableSource(db: Queryable, conversationId: string) {
+  const [row] = await db
+    .select({ sourceId: sources.id, webhookUrl: sources.webhookUrl, externalId: conversations.externalId })
+    .from(conversations)
+    .innerJoin(sources, eq(sources.id, conversations.sourceId))
+    .where(eq(conversations.id, conversationId));
+  return row?.webhookUrl ? { sourceId: row.sourceId, externalId: row.externalId } : undefined;
+}

@@ -1,0 +1,78 @@
+import type { Db } from "@/db/client";
+import type { Answer } from "@/lib/connectors/answer";
+import { answered } from "@/lib/connectors/answer";
+import type { Connectors } from "@/lib/connectors/connect";
+import { crashPoint } from "@/lib/worker/crash-points";
+import { callStep } from "./call";
+import { finishDelivery } from "./commands.end";
+import type { Held } from "./commands.standing";
+import { recordStep, startAttempt } from "./commands.step";
+import { takeDelivery } from "./commands.take";
+import { keepCompensation } from "./commands.withdraw";
+import { afterAnswer, nextStep, type StepResult } from "./model";
+import { findReachableSource, type StepRow } from "./queries";
+
+/** The clock and the dice come in, so that a test can hold them. */
+export type DeliveryWorld = {
+  db: Db;
+  connectors: Pick<Connectors, "crm" | "calendar">;
+  now: () => Date;
+  random: () => number;
+};
+
+/**
+ * Runs a delivery as far as it goes. The row is the truth: this may be called any number of times, by any worker, after
+ * any crash. No transaction is open while another system is called.
+ */
+export async function runDelivery(world: DeliveryWorld, deliveryId: string): Promise<void> {
+  const { db, now } = world;
+  const taken = await takeDelivery(db, deliveryId, now());
+  crashPoint("delivery:taken");
+  if (taken.kind === "withdrawn") await compensate(world, taken.held);
+  if (taken.kind !== "held") return;
+
+  const held = taken.held;
+  for (let step = nextStep(held.steps); step; step = nextStep(held.steps)) {
+    const steps = await runStep(world, held, step);
+    if (!steps) return;
+    held.steps = steps;
+  }
+  crashPoint("delivery:finishing");
+  await finishDelivery(db, held, now());
+  crashPoint("delivery:finished");
+}
+
+/** The steps as they stand after this one; undefined where this worker has nothing more to do with the delivery. */
+async function runStep(world: DeliveryWorld, held: Held, next: StepRow): Promise<StepRow[] | undefined> {
+  const { db, now, random } = world;
+  const started = await startAttempt(db, held, next.step, now());
+  if (!started.ok && started.error === "withdrawn") await compensate(world, held);
+  if (!started.ok) return undefined;
+  const row = started.data;
+  crashPoint(`${row.step}:started`);
+
+  const answer = await perform(world, held, row);
+  crashPoint(`${row.step}:called`);
+
+  const attempts = { made: row.attempts, allowed: row.allowed };
+  const outcome = afterAnswer(answer, attempts, now(), random());
+  const recorded = await recordStep(db, held, { row, answer, outcome }, now());
+  crashPoint(`${row.step}:recorded`);
+  return recorded.ok && outcome.kind === "done" ? recorded.data : undefined;
+}
+
+async function perform({ db, connectors }: DeliveryWorld, held: Held, row: StepRow): Promise<Answer<StepResult>> {
+  if (row.step !== "confirm.source") return callStep(connectors, held, row);
+  const source = await findReachableSource(db, held.plan.conversationId);
+  return answered({ externalId: null, skipped: !source });
+}
+
+/** What can be taken back of a delivery that was ended: the meeting. What the CRM holds is a person's to judge. */
+async function compensate({ db, connectors, now }: DeliveryWorld, held: Held): Promise<void> {
+  const eventId = held.steps.find(({ step, state }) => step === "calendar.book" && state === "done")?.externalId;
+  const calendarId = held.plan.meeting?.calendarId;
+  if (!eventId || !calendarId) return;
+  // The invited visitor asked not to hear from us: the event goes without a message.
+  const answer = await connectors.calendar.cancel({ calendarId, eventId, notify: false });
+  await keepCompensation(db, held.deliveryId, answer.ok ? "meeting_withdrawn" : "meeting_still_stands", now());
+}
