@@ -65,6 +65,12 @@ export const AttachConsent = z.strictObject({
 });
 export const AssignOwner = z.strictObject({ handoffId, version, ownerId: z.uuid(), reason });
 export const ChooseSlot = z.strictObject({ handoffId, version, start: z.coerce.date().nullable() });
+export const CorrectContact = z.strictObject({
+  handoffId,
+  version,
+  email: Edits.shape.email,
+  phone: Edits.shape.phone,
+});
 export const RevealMasked = z.strictObject({ handoffId, messageId: z.uuid(), reason: line(500).optional() });
 
 /** The queue's filters as they stand in the URL. */

@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { action } from "@/lib/action";
+import { env } from "@/lib/env";
+import type { Result } from "@/lib/result";
+import * as decisions from "./commands";
+import * as content from "./commands.content";
+import * as lease from "./commands.lease";
+import * as view from "./commands.view";
+import * as schema from "./schema";
+
+/** The screens of a handoff are server components: after a write they are rendered again. */
+async function shown<T, E extends string>(result: Promise<Result<T, E>>): Promise<Result<T, E>> {
+  const done = await result;
+  if (done.ok) revalidatePath("/review/[handoffId]", "page");
+  return done;
+}
+
+export const claimNext = action(z.strictObject({}), (ctx) => lease.claimNext(ctx));
+export const claimHandoff = action(schema.ClaimHandoff, (ctx, input) => shown(lease.claimHandoff(ctx, input)));
+export const releaseHandoff = action(schema.OneHandoff, (ctx, input) => shown(lease.releaseHandoff(ctx, input)));
+
+export const approveHandoff = action(schema.ApproveHandoff, (ctx, input) =>
+  shown(decisions.approveHandoff({ ...ctx, deskUrl: env().NEXTAUTH_URL }, input)),
+);
+export const undoApproval = action(schema.UndoApproval, (ctx, input) => shown(decisions.undoApproval(ctx, input)));
+export const rejectHandoff = action(schema.RejectHandoff, (ctx, input) => shown(decisions.rejectHandoff(ctx, input)));
+export const escalateHandoff = action(schema.EscalateHandoff, (ctx, input) =>
+  shown(decisions.escalateHandoff(ctx, input)),
+);
+export const returnHandoff = action(schema.ReturnHandoff, (ctx, input) => shown(decisions.returnHandoff(ctx, input)));
+export const mergeHandoff = action(schema.MergeHandoff, (ctx, input) => shown(decisions.mergeHandoff(ctx, input)));
+export const reopenHandoff = action(schema.ReopenHandoff, (ctx, input) => shown(decisions.reopenHandoff(ctx, input)));
+
+export const resolveException = action(schema.ResolveException, (ctx, input) =>
+  shown(content.resolveException(ctx, input)),
+);
+export const reopenException = action(schema.ReopenException, (ctx, input) =>
+  shown(content.reopenException(ctx, input)),
+);
+export const attachConsent = action(schema.AttachConsent, (ctx, input) => shown(content.attachConsent(ctx, input)));
+export const assignOwner = action(schema.AssignOwner, (ctx, input) => shown(content.assignOwner(ctx, input)));
+export const chooseSlot = action(schema.ChooseSlot, (ctx, input) => shown(content.chooseSlot(ctx, input)));
+export const correctContact = action(schema.CorrectContact, (ctx, input) => shown(content.correctContact(ctx, input)));
+export const revealMasked = action(schema.RevealMasked, (ctx, input) => view.revealMasked(ctx, input));
