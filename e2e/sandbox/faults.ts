@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+/** What can go wrong, by name. A number is the answer's status, given without doing anything. */
+export const faultNames = [
+  ...["400", "401", "403", "403-rate-limit", "404", "409", "409-exists", "412", "422"],
+  ...["429", "429-daily", "500", "502", "503"],
+  // The request is done, and then: nothing is heard, half is heard, or it comes a byte at a time.
+  ...["response-lost", "malformed-json", "slow-drip"],
+  // Nothing is done: silence, a detour, an error inside a 200.
+  ...["hang", "redirect", "error-in-200"],
+  // Done, but late.
+  "delay",
+  // Somebody else is faster.
+  ...["rival-booking", "contact-deleted", "contact-merged"],
+  "search-lag",
+] as const;
+
+const Fault = z.strictObject({
+  name: z.enum(faultNames),
+  system: z.enum(["hubspot", "google", "bot"]).optional(),
+  /** As in the ledger and the routes: `contacts.create`, `notes.upsert`, `events.insert`; `contacts.*` for all of a kind. */
+  operation: z.string().optional(),
+  /** For the next so many calls that match; 1 where no chance is given. */
+  times: z.int().positive().optional(),
+  /** Each matching call with this probability, drawn from `seed`, so that a run can be repeated. */
+  chance: z.number().min(0).max(1).optional(),
+  seed: z.int().default(1),
+  delay_ms: z.int().nonnegative().optional(),
+  retry_after_s: z.int().nonnegative().optional(),
+});
+
+export const Faults = z.union([Fault, z.array(Fault)]);
+export type Fault = z.infer<typeof Fault>;
+
+export type FaultBook = {
+  add(faults: z.infer<typeof Faults>): void;
+  /** The first fault that strikes this call; counts it. */
+  take(system: string, operation: string): Fault | null;
+  list(): Fault[];
+  clear(): void;
+};
+
+type Active = { fault: Fault; left: number; draw: () => number };
+
+export function faultBook(): FaultBook {
+  let active: Active[] = [];
+  return {
+    add(faults) {
+      for (const fault of [faults].flat()) {
+        const left = fault.times ?? (fault.chance === undefined ? 1 : Number.POSITIVE_INFINITY);
+        active.push({ fault, left, draw: random(fault.seed) });
+      }
+    },
+    take(system, operation) {
+      const struck = active.find(({ fault, draw }) => {
+        if (fault.system && fault.system !== system) return false;
+        return concerns(fault, operation) && (fault.chance === undefined || draw() < fault.chance);
+      });
+      if (!struck) return null;
+      struck.left--;
+      active = active.filter(({ left }) => left > 0);
+      return struck.fault;
+    },
+    list: () => active.map(({ fault, left }) => ({ ...fault, ...(Number.isFinite(left) && { times: left }) })),
+    clear() {
+      active = [];
+    },
+  };
+}
+
+/** Some faults only make sense for some calls, whatever else they name. */
+const onlyFor: Partial<Record<Fault["name"], RegExp>> = {
+  "409-exists": /^contacts\.(create|upsert)$|^events\.insert$/,
+  "rival-booking": /^events\.insert$/,
+  "error-in-200": /^freebusy\.query$|\.upsert$/,
+  "contact-deleted": /^contacts\.(get|update)$|^associations\.put$/,
+  "contact-merged": /^contacts\.(get|update)$|^associations\.put$/,
+  "search-lag": /\.search$/,
+};
+
+function concerns({ name, operation: wanted }: Fault, operation: string): boolean {
+  if (onlyFor[name]?.test(operation) === false) return false;
+  if (!wanted || wanted === operation) return true;
+  return wanted.endsWith(".*") && operation.startsWith(wanted.slice(0, -1));
+}
+
+/** mulberry32: small, seeded, good enough to choose victims. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
