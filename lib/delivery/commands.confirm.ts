@@ -1,11 +1,8 @@
 import type { Tx } from "@/db/client";
-import { webhooks } from "@/db/schema/webhooks";
-import { newId } from "@/lib/id";
-import { enqueue } from "@/lib/jobs";
+import { queueWebhook } from "@/lib/webhooks/commands";
+import type { WebhookRow } from "@/lib/webhooks/queries";
 import type { Locked } from "./commands.standing";
 import { findReachableSource, listSteps } from "./queries";
-
-type Kind = (typeof webhooks.$inferInsert)["kind"];
 
 /**
  * What the bot is told at the end: the meeting with its times and link, or that a person has taken over. It is written
@@ -28,27 +25,18 @@ export async function confirmToSource(tx: Tx, locked: Locked, now: Date): Promis
 export async function tellSource(
   tx: Tx,
   { handoff }: Pick<Locked, "handoff">,
-  kind: Kind,
+  kind: WebhookRow["kind"],
   more: Record<string, unknown>,
   now: Date,
 ): Promise<string | null> {
   const source = await findReachableSource(tx, handoff.conversationId);
   if (!source) return null;
-  const webhookId = newId();
-  await tx.insert(webhooks).values({
-    id: webhookId,
-    sourceId: source.sourceId,
-    kind,
-    body: {
-      handoff_id: handoff.id,
-      conversation_id: handoff.conversationId,
-      conversation_external_id: source.externalId,
-      ...more,
-    },
-    state: "waiting",
-    runAt: now,
-    createdAt: now,
-  });
-  await enqueue(tx, "send_webhook", { webhookId }, { key: `send_webhook:${webhookId}` });
+  const body = {
+    handoff_id: handoff.id,
+    conversation_id: handoff.conversationId,
+    conversation_external_id: source.externalId,
+    ...more,
+  };
+  const { webhookId } = await queueWebhook(tx, { sourceId: source.sourceId, kind, body, now });
   return webhookId;
 }

@@ -85,6 +85,14 @@ export async function recordStep(
   });
 }
 
+/** Lets go of a delivery between two steps, for any worker to take at once. */
+export async function leaveDelivery(db: Db, held: Held, now: Date): Promise<void> {
+  await write({ db }, ["deliveries"], async (tx) => {
+    const locked = await lockBoth(tx, held.deliveryId);
+    if (locked && isOurs(locked, held)) await waitUntil(tx, locked, now, now);
+  });
+}
+
 async function completeAttempt(tx: Tx, held: Held, { row, answer }: Answered, now: Date) {
   await tx
     .update(deliveryAttempts)

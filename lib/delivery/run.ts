@@ -6,7 +6,7 @@ import { crashPoint } from "@/lib/worker/crash-points";
 import { callStep } from "./call";
 import { finishDelivery } from "./commands.end";
 import type { Held } from "./commands.standing";
-import { recordStep, startAttempt } from "./commands.step";
+import { leaveDelivery, recordStep, startAttempt } from "./commands.step";
 import { takeDelivery } from "./commands.take";
 import { keepCompensation } from "./commands.withdraw";
 import { afterAnswer, nextStep, type StepResult } from "./model";
@@ -18,6 +18,8 @@ export type DeliveryWorld = {
   connectors: Pick<Connectors, "crm" | "calendar">;
   now: () => Date;
   random: () => number;
+  /** Aborted when the worker ends: the delivery is left between two steps for any other to go on. */
+  stopping?: AbortSignal;
 };
 
 /**
@@ -33,6 +35,7 @@ export async function runDelivery(world: DeliveryWorld, deliveryId: string): Pro
 
   const held = taken.held;
   for (let step = nextStep(held.steps); step; step = nextStep(held.steps)) {
+    if (world.stopping?.aborted) return leaveDelivery(db, held, now());
     const steps = await runStep(world, held, step);
     if (!steps) return;
     held.steps = steps;

@@ -1,0 +1,35 @@
+import type { HeadPublisher } from "@/lib/audit/heads";
+import { sealAudit } from "@/lib/audit/sealer";
+import { endIdle } from "@/lib/conversations/commands";
+import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
+import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
+import { log } from "@/lib/log";
+import { sweepTasks } from "@/lib/tasks/commands.offer";
+import { freeSilent } from "./commands.heartbeat";
+import { enqueueMirrors } from "./commands.mirrors";
+import { type Loop, loop } from "./loop";
+import type { World } from "./world";
+
+const second = 1_000;
+
+/** What time alone brings about. Every worker runs them all; each settles by itself who does the work. */
+export function startLoops(
+  { db, now }: World,
+  { sweepMs, silentMs, heads }: { sweepMs: number; silentMs: number; heads: HeadPublisher },
+): Loop[] {
+  return [
+    loop("silent workers", sweepMs, async () => {
+      const poolIds = await freeSilent(db, silentMs);
+      if (poolIds.length > 0) log.warn({ poolIds }, "freed the jobs of workers that fell silent");
+    }),
+    loop("deliveries", sweepMs, async () => {
+      const woken = await sweepDeliveries(db);
+      if (woken > 0) log.warn({ woken }, "deliveries had no job");
+    }),
+    loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
+    loop("tasks", 5 * second, () => sweepTasks(db, now())),
+    loop("idle conversations", 15 * second, () => endIdle(db, now())),
+    loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
+    loop("audit sealer", second, () => sealAudit(db, { now: now(), heads })),
+  ];
+}

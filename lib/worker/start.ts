@@ -1,0 +1,96 @@
+import { EventEmitter } from "node:events";
+import { run, type WorkerEvents } from "graphile-worker";
+import { connect } from "@/db/client";
+import type { HeadPublisher } from "@/lib/audit/heads";
+import type { Connectors } from "@/lib/connectors/connect";
+import { log } from "@/lib/log";
+import { beat, endHeartbeat } from "./commands.heartbeat";
+import { loop } from "./loop";
+import { startLoops } from "./loops";
+import { queueLog } from "./queue-log";
+import { lookUpRecordTask } from "./tasks/look-up-record";
+import { mirrorCalendarTask } from "./tasks/mirror-calendar";
+import { runDeliveryTask } from "./tasks/run-delivery";
+import { sendWebhookTask } from "./tasks/send-webhook";
+import type { World } from "./world";
+
+export type WorkerOptions = {
+  databaseUrl: string;
+  connectors: Connectors;
+  /** Publishes the head of the audit trail outside the database. */
+  heads: HeadPublisher;
+  /** Milliseconds: a sign of life, a look for the silent, how long silence means death. */
+  heartbeatMs: number;
+  sweepMs: number;
+  silentMs: number;
+  concurrency?: number;
+  now?: () => Date;
+  random?: () => number;
+};
+
+export type Worker = {
+  poolId: string;
+  /** Resolves when the queue ended by itself: the process must be started anew. */
+  failed: Promise<void>;
+  /** Ends within ten seconds: what runs is left where it stands, for any other worker to go on. */
+  stop: () => Promise<void>;
+};
+
+const stopWithinMs = 8_000;
+
+/**
+ * Starts a worker: the queue's tasks and the loops that every worker runs. All workers are alike, and any number of
+ * them may run on one database. No local queue and no batches: a job a worker has not begun must not die with it.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { databaseUrl, connectors, concurrency = 10, now = () => new Date(), random = Math.random } = options;
+  const db = connect(databaseUrl, { max: concurrency + 2 });
+  const ending = new AbortController();
+  const world: World = { db, connectors, now, random, stopping: ending.signal };
+
+  const events: WorkerEvents = new EventEmitter();
+  const created = new Promise<string>((settle) =>
+    events.once("pool:create", ({ workerPool }) => settle(workerPool.id)),
+  );
+  const runner = await run({
+    connectionString: databaseUrl,
+    concurrency,
+    maxPoolSize: concurrency + 1,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    events,
+    logger: queueLog,
+    taskList: {
+      run_delivery: runDeliveryTask(world),
+      look_up_record: lookUpRecordTask(world),
+      send_webhook: sendWebhookTask(world),
+      mirror_calendar: mirrorCalendarTask(world),
+    },
+  });
+  const poolId = await created;
+  const heart = loop("heartbeat", options.heartbeatMs, () => beat(db, poolId));
+  const loops = startLoops(world, options);
+  log.info({ poolId, concurrency }, "worker started");
+
+  return {
+    poolId,
+    failed: runner.promise.then(
+      () => new Promise<never>(() => {}),
+      async (error: unknown) => {
+        log.fatal({ err: error, poolId }, "the queue ended by itself");
+        // Silent from now on: readiness checks fail, and others take what it held.
+        await Promise.all([heart, ...loops].map(({ stop }) => stop()));
+      },
+    ),
+    stop: async () => {
+      ending.abort();
+      await Promise.race([Promise.all([runner.stop(), ...loops.map(({ stop }) => stop())]), after(stopWithinMs)]);
+      await heart.stop();
+      await endHeartbeat(db, poolId);
+      await db.$client.end({ timeout: 1 });
+      log.info({ poolId }, "worker stopped");
+    },
+  };
+}
+
+const after = (ms: number) => new Promise<void>((settle) => setTimeout(settle, ms).unref());
