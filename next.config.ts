@@ -4,6 +4,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: true,
+  experimental: { authInterrupts: true },
   // Node packages that must not be bundled: they spawn, listen or load files beside themselves.
   serverExternalPackages: [
     "graphile-worker",
