@@ -9,15 +9,12 @@ import { end, identify, send } from "./processes.mjs";
  *
  * @typedef {{
  *   env: NodeJS.ProcessEnv, cwd: string, uid?: number, gid?: number,
- *   stopSignal?: NodeJS.Signals, graceMs?: number, group?: boolean, essential?: boolean, show?: boolean,
+ *   stopSignal?: NodeJS.Signals, graceMs?: number, group?: boolean, show?: boolean, onEnd?: (child: Child) => void,
  * }} ChildOptions
  *   `graceMs`: what it gets after `stopSignal` before it is killed · `group`: signal all it started, too ·
- *   `essential`: its end is the end of everything · `show`: its output is ours, and not a file of the log folder
- * @typedef {{
- *   name: string, pid: number, started: string, essential: boolean, group: boolean, stopSignal: NodeJS.Signals, graceMs: number,
- *   exit: { code: number | null, signal: NodeJS.Signals | null } | undefined, exited: Promise<void>, tail: () => string,
- * }} Child
+ *   `show`: its output is ours, and not a file of the log folder · `onEnd`: it ended without our asking
  * @typedef {{ name: string, pid: number, started: string, group: boolean, stopSignal: NodeJS.Signals }} ChildRecord
+ * @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Exit
  */
 
 const guardScript = `cat >/dev/null
@@ -26,94 +23,110 @@ i=0
 while kill -0 "$2" 2>/dev/null && [ "$i" -lt 80 ]; do sleep 0.1; i=$((i + 1)); done
 kill -KILL "$2" 2>/dev/null`;
 
+/** One process. `exit` is undefined while it runs. */
+export class Child {
+  /** @type {Exit | undefined} */ exit;
+  /** @type {((child: Child) => void) | undefined} */ onEnd;
+  #log;
+
+  /** @param {ChildRecord} record @param {number} graceMs @param {string | undefined} log */
+  constructor(record, graceMs, log) {
+    this.record = record;
+    this.graceMs = graceMs;
+    this.#log = log;
+    /** @type {PromiseWithResolvers} */
+    const settled = withResolvers();
+    this.exited = settled.promise;
+    this.settle = settled.resolve;
+  }
+
+  /** The last lines it wrote. */
+  tail(lines = 12) {
+    if (!this.#log || !fs.existsSync(this.#log)) return "";
+    return fs.readFileSync(this.#log, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
+  }
+}
+
+/** @typedef {{ promise: Promise<void>, resolve: () => void }} PromiseWithResolvers @returns {PromiseWithResolvers} */
+function withResolvers() {
+  let resolve = () => {};
+  const promise = new Promise((/** @type {(value: void) => void} */ done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 export class Children {
   /** @type {Child[]} */ #running = [];
   #stopping = false;
   #logs;
-  #onLost;
   #onChange;
 
-  /**
-   * @param {{ logs: string, onLost: (child: Child) => void, onChange?: (running: ChildRecord[]) => void }} options
-   *   `logs`: the folder for output · `onLost`: an essential child ended by itself · `onChange`: for the record on disk
-   */
-  constructor({ logs, onLost, onChange = () => {} }) {
+  /** @param {{ logs: string, onChange?: (running: ChildRecord[]) => void }} options `logs`: the folder for what they write · `onChange`: for the record on disk */
+  constructor({ logs, onChange = () => {} }) {
     this.#logs = logs;
-    this.#onLost = onLost;
     this.#onChange = onChange;
     fs.mkdirSync(logs, { recursive: true });
   }
 
   /** @param {string} name @param {string} command @param {string[]} args @param {ChildOptions} options @returns {Child} */
-  start(name, command, args, options) {
-    const { stopSignal = "SIGTERM", graceMs = 3_000, group = true, essential = false, show = false, ...rest } = options;
-    const log = path.join(this.#logs, `${name}.log`);
-    const output = show ? "inherit" : fs.openSync(log, "w");
+  start(name, command, args, { stopSignal = "SIGTERM", graceMs = 3_000, group = true, show = false, onEnd, ...how }) {
+    if (this.#stopping) throw new Error(`${name} was not started: everything is being stopped`);
+    const log = show ? undefined : path.join(this.#logs, `${name}.log`);
+    const output = log === undefined ? "inherit" : fs.openSync(log, "w");
     // A group of its own: Ctrl-C in the terminal reaches the launcher alone, which then stops things in order.
-    const running = spawn(command, args, { ...rest, detached: true, stdio: ["ignore", output, output] });
+    const running = spawn(command, args, { ...how, detached: true, stdio: ["ignore", output, output] });
     if (typeof output === "number") fs.closeSync(output);
 
-    /** @type {Child} */
-    const child = {
-      name,
-      stopSignal,
-      graceMs,
-      group,
-      essential,
-      pid: running.pid ?? 0,
-      started: (running.pid && identify(running.pid)?.started) || "",
-      exit: undefined,
-      exited: new Promise((resolve) => {
-        const ended = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ signal) => {
-          child.exit ??= { code, signal };
-          this.#gone(child, dismiss);
-          resolve();
-        };
-        running.once("exit", ended);
-        running.once("error", (error) => {
-          fs.appendFileSync(log, `${error.message}\n`);
-          ended(null, null);
-        });
-      }),
-      tail: () =>
-        show || !fs.existsSync(log) ? "" : fs.readFileSync(log, "utf8").trimEnd().split("\n").slice(-12).join("\n"),
+    const pid = running.pid ?? 0;
+    const record = { name, pid, started: (pid && identify(pid)?.started) || "", group, stopSignal };
+    const child = new Child(record, graceMs, log);
+    child.onEnd = onEnd;
+    const dismissGuard = pid ? guard(record) : () => {};
+    const ended = (/** @type {Exit} */ exit) => {
+      if (child.exit) return;
+      child.exit = exit;
+      dismissGuard();
+      if (pid && group) send(pid, "SIGKILL", true); // what it started and left behind
+      this.#running = this.#running.filter((other) => other !== child);
+      this.#onChange(this.records());
+      child.settle();
+      if (!this.#stopping) child.onEnd?.(child);
     };
-    const dismiss = running.pid ? guard(child) : () => {};
+    running.once("exit", (code, signal) => ended({ code, signal }));
+    running.once("error", (error) => {
+      if (log) fs.appendFileSync(log, `${error.message}\n`);
+      ended({ code: null, signal: null });
+    });
     this.#running.push(child);
     this.#onChange(this.records());
     return child;
   }
 
-  /** @param {Child} child @param {() => void} dismiss */
-  #gone(child, dismiss) {
-    dismiss();
-    this.#running = this.#running.filter((other) => other !== child);
-    this.#onChange(this.records());
-    if (child.essential && !this.#stopping) this.#onLost(child);
+  /**
+   * Runs something to its end. `output`: the last lines it wrote.
+   * @param {string} name @param {string} command @param {string[]} args @param {ChildOptions} options
+   */
+  async run(name, command, args, options) {
+    const child = this.start(name, command, args, options);
+    await child.exited;
+    return { ok: child.exit?.code === 0, output: child.tail(60) };
   }
 
-  /** @returns {ChildRecord[]} */
   records() {
-    return this.#running.map(({ name, pid, started, group, stopSignal }) => ({
-      name,
-      pid,
-      started,
-      group,
-      stopSignal,
-    }));
+    return this.#running.map(({ record }) => record);
   }
 
   /** @param {Child} child */
   async stop(child) {
-    child.essential = false;
-    if (!child.exit)
-      await end(child, {
-        signals: [
-          [child.stopSignal, child.graceMs],
-          ["SIGKILL", 1_000],
-        ],
-        group: child.group,
-      });
+    child.onEnd = undefined;
+    const { record, graceMs } = child;
+    /** @type {[NodeJS.Signals, number][]} */
+    const signals = [
+      [record.stopSignal, graceMs],
+      ["SIGKILL", 1_000],
+    ];
+    if (!child.exit) await end(record, { signals, group: record.group });
     await child.exited;
   }
 
@@ -126,11 +139,11 @@ export class Children {
   /** At once and without asking. */
   killAll() {
     this.#stopping = true;
-    for (const { pid, group } of this.#running) send(pid, "SIGKILL", group);
+    for (const { record } of this.#running) send(record.pid, "SIGKILL", record.group);
   }
 }
 
-/** @param {{ pid: number, stopSignal: NodeJS.Signals, group: boolean }} child @returns {() => void} call it once the child is gone */
+/** @param {ChildRecord} child @returns {() => void} to be called once the child is gone */
 function guard({ pid, stopSignal, group }) {
   const target = group ? `-${pid}` : String(pid);
   const shell = spawn("/bin/sh", ["-c", guardScript, "guard", stopSignal.replace("SIG", ""), target], {
@@ -139,8 +152,9 @@ function guard({ pid, stopSignal, group }) {
     stdio: ["pipe", "ignore", "ignore"],
   });
   shell.unref();
-  shell.stdin?.on("error", () => {}); // the guard was killed before us: nothing is left to tell it
-  if (shell.stdin && "unref" in shell.stdin && typeof shell.stdin.unref === "function") shell.stdin.unref();
+  const pipe = /** @type {import("node:net").Socket} */ (shell.stdin);
+  pipe.unref();
+  pipe.on("error", () => {}); // the guard was killed before us: there is nobody left to tell
   return () => {
     if (shell.pid) send(shell.pid, "SIGKILL", true);
   };

@@ -12,11 +12,12 @@ import { commandOf, end, identify } from "./processes.mjs";
 /**
  * A real Postgres from the npm package, run in a folder of the project.
  * @typedef {import("./children.mjs").Children} Children
+ * @typedef {import("./children.mjs").Child} Child
  * @typedef {{ url: string, port: number, folder: string }} RunningPostgres
  * @typedef {{ cwd: string, env: NodeJS.ProcessEnv, uid?: number, gid?: number }} How
  * @typedef {{
  *   root: string, home: string, children: Children, password: string, port?: number | undefined,
- *   durable: boolean, settings?: Record<string, string>,
+ *   durable: boolean, onEnd: (child: Child) => void, settings?: Record<string, string>,
  * }} PostgresOptions `home`: where `postgres/` goes. `durable: false` for tests: nothing survives a crash of the machine.
  */
 
@@ -128,15 +129,16 @@ async function attempt(native, folder, port, options, how) {
       stopSignal: "SIGINT", // "fast": ends sessions, keeps data. SIGTERM would wait for every client to leave.
       group: false,
       graceMs: 4_000,
-      essential: true,
     },
   );
   const until = Date.now() + 60_000; // recovery after a crash takes its time
   while (!server.exit && Date.now() < until) {
-    if (status(folder, server.pid) === "ready") return undefined;
+    if (status(folder, server.record.pid) === "ready") {
+      server.onEnd = options.onEnd;
+      return undefined;
+    }
     await pause(10);
   }
-  server.essential = false;
   await options.children.stop(server);
   return server.tail() || "it did not say why";
 }

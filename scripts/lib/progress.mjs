@@ -1,3 +1,5 @@
+/** @typedef {ReturnType<typeof makeProgress>} Progress */
+
 /**
  * One line a stage: its name, what was done, the seconds. Stages may overlap; a stage that takes long can say what it is
  * at, which stands on its line until it is done.
@@ -6,9 +8,11 @@
 export function makeProgress(out, clock = () => performance.now()) {
   /** @type {string | undefined} the stage whose unfinished line the cursor stands on */
   let open;
+  let closed = false;
 
   /** @param {string} name @param {string} text */
   function begin(name, text) {
+    if (closed) return;
     if (open !== undefined) out.write("\n");
     out.write(`  ${name.padEnd(14)}${text}`);
     open = name;
@@ -16,6 +20,7 @@ export function makeProgress(out, clock = () => performance.now()) {
 
   /** @param {string} name @param {string} detail @param {number} ms */
   function finish(name, detail, ms) {
+    if (closed) return;
     const took = `${(ms / 1000).toFixed(1)} s`;
     if (open === name && !out.isTTY) out.write(` ${detail}  ${took}\n`);
     else {
@@ -40,8 +45,14 @@ export function makeProgress(out, clock = () => performance.now()) {
         throw error;
       }
     },
+    /** Says no more: what fails from now on fails because everything is being stopped. */
+    close() {
+      if (open !== undefined) out.write("\n");
+      closed = true;
+    },
     /** @param {string} text */
     line(text) {
+      if (closed) return;
       if (open !== undefined) out.write("\n");
       open = undefined;
       out.write(`${text}\n`);

@@ -1,0 +1,105 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parseEnv } from "node:util";
+import { Problem } from "./problem.mjs";
+
+/**
+ * What the launcher itself decides by, before anything is installed. Everything else is checked by lib/env.ts.
+ * @typedef {Record<string, string | undefined>} Variables
+ * @typedef {{
+ *   variables: Variables, port: number, sandboxPort: number, home: string,
+ *   embedded: boolean, demo: boolean, sandbox: boolean, replay: boolean, host: string | undefined,
+ * }} Settings `home`: the data folder · `embedded`: we run Postgres · `host`: the one address to listen on
+ */
+
+/**
+ * The environment over `.env.local` over `.env`; empty values count as absent.
+ * @param {string} root @param {Variables} given @returns {Settings}
+ */
+export function readSettings(root, given) {
+  const variables = { ...fileVariables(root, ".env"), ...fileVariables(root, ".env.local"), ...present(given) };
+  const embedded = !variables["DATABASE_URL"];
+  const demo = flag(variables, "DEMO", embedded);
+  const connected = [
+    "HUBSPOT_ACCESS_TOKEN",
+    "HUBSPOT_BASE_URL",
+    "GOOGLE_CALENDAR_TOKEN",
+    "GOOGLE_CALENDAR_ROOT_URL",
+    "GOOGLE_SERVICE_ACCOUNT_JSON",
+  ];
+  return {
+    variables,
+    port: port(variables, "PORT", 3000),
+    sandboxPort: port(variables, "SANDBOX_PORT", 4010),
+    home: path.resolve(root, variables["DATA_DIR"] ?? ".data"),
+    embedded,
+    demo,
+    sandbox: demo && !connected.some((name) => variables[name]),
+    replay: demo && flag(variables, "REPLAY", true),
+    // Demo accounts have passwords that stand in a file: they are for this machine, unless somebody says otherwise.
+    host: variables["HOST"] ?? (demo ? "127.0.0.1" : undefined),
+  };
+}
+
+/** @param {string} root @param {string} name @returns {Variables} */
+function fileVariables(root, name) {
+  const file = path.join(root, name);
+  return fs.existsSync(file) ? present(parseEnv(fs.readFileSync(file, "utf8"))) : {};
+}
+
+/** @param {Variables} variables @returns {Variables} */
+function present(variables) {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+/** @param {Variables} variables @param {string} name @param {number} fallback */
+function port(variables, name, fallback) {
+  const text = variables[name] ?? String(fallback);
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 65_535) return number;
+  throw new Problem(`${name} must be a whole number from 1 to 65535, not "${text}".`);
+}
+
+/** @param {Variables} variables @param {string} name @param {boolean} fallback */
+function flag(variables, name, fallback) {
+  const text = variables[name];
+  if (text === undefined) return fallback;
+  if (text === "1" || text === "true") return true;
+  if (text === "0" || text === "false") return false;
+  throw new Problem(`${name} must be 0 or 1, not "${text}".`);
+}
+
+/**
+ * The environment of the desk's own processes, once it is known what runs where.
+ * @param {Settings} settings
+ * @param {{ port: number, database?: { url: string } | undefined, secrets?: import("./secrets.mjs").Secrets | undefined, sandboxPort?: number | undefined, nodeEnv: "production" | "development" }} found
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function deskEnvironment({ variables, home, demo }, { port, database, secrets, sandboxPort, nodeEnv }) {
+  const sandbox = sandboxPort === undefined ? undefined : `http://127.0.0.1:${sandboxPort}`;
+  // Where nobody named the address, both names of this machine work: next-auth then goes by the request's own host.
+  const address = variables["NEXTAUTH_URL"]
+    ? {}
+    : secrets && { NEXTAUTH_URL: `http://localhost:${port}`, AUTH_TRUST_HOST: "true" };
+  return {
+    ...(secrets && { NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET, DESK_ENCRYPTION_KEY: secrets.DESK_ENCRYPTION_KEY }),
+    ...variables,
+    ...address,
+    ...(database && { DATABASE_URL: database.url }),
+    ...(sandbox && {
+      HUBSPOT_BASE_URL: sandbox,
+      HUBSPOT_ACCESS_TOKEN: "sandbox",
+      GOOGLE_CALENDAR_ROOT_URL: `${sandbox}/`,
+      GOOGLE_CALENDAR_TOKEN: "sandbox",
+      CONNECTOR_ALLOWED_HOSTS: [variables["CONNECTOR_ALLOWED_HOSTS"], `127.0.0.1:${sandboxPort}`]
+        .filter(Boolean)
+        .join(","),
+      SANDBOX_PORT: String(sandboxPort),
+    }),
+    NODE_ENV: nodeEnv,
+    PORT: String(port),
+    DATA_DIR: home,
+    DEMO: demo ? "1" : "0",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
