@@ -43,7 +43,7 @@ export function Queue({ me, mayClaim, choices }: Props) {
   const counts = queue.data?.pages[0]?.counts;
   const { rows, waiting, settle, touch } = useSettledRows(params.toString(), latest);
   const [at, setAt] = useState(0);
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const router = useRouter();
   const pathname = usePathname();
   const toast = useToast();
@@ -117,7 +117,7 @@ export function Queue({ me, mayClaim, choices }: Props) {
             onEnd={() => queue.hasNextPage && !queue.isFetchingNextPage && queue.fetchNextPage()}
           />
         )}
-      </section>
+      </div>
       <footer className="keys">
         <span>
           <KeyCap keys="j" />
@@ -241,7 +241,7 @@ function Rows({ scroller, rows, me, at, onAt, onEnd }: RowsProps) {
                 me={me}
                 at={item.index === at}
                 index={item.index}
-                style={{}}
+               
                 onFocus={() => onAt(item.index)}
               />
             </div>
