@@ -1,15 +1,16 @@
 import { headPublisher, headsFile } from "@/lib/audit/heads";
+import { keyFor } from "@/lib/auth/keys";
 import { connected } from "@/lib/connectors/connected";
 import { env } from "@/lib/env";
 import { startWorker, type Worker } from "./start";
 
 /** A worker as the environment configures it: alone in its process, or inside the web server. */
 export async function startConfiguredWorker(): Promise<Worker> {
-  const { DATABASE_URL, DATA_DIR, DESK_ENCRYPTION_KEY, WORKER_HEARTBEAT_MS, WORKER_SWEEP_MS, WORKER_SILENT_MS } = env();
+  const { DATABASE_URL, DATA_DIR, WORKER_HEARTBEAT_MS, WORKER_SWEEP_MS, WORKER_SILENT_MS } = env();
   return startWorker({
     databaseUrl: DATABASE_URL,
     connectors: connected(),
-    heads: await headPublisher(headsFile(DATA_DIR), Buffer.from(DESK_ENCRYPTION_KEY, "base64")),
+    heads: await headPublisher(headsFile(DATA_DIR), keyFor("audit")),
     heartbeatMs: WORKER_HEARTBEAT_MS,
     sweepMs: WORKER_SWEEP_MS,
     silentMs: WORKER_SILENT_MS,
