@@ -85,7 +85,7 @@ export function Queue({ me, mayClaim, choices }: Props) {
         }
       />
       <QueueFilters filter={filter} choices={choices} onChange={change} />
-      <section
+      <div
         className="sheet"
         role="grid"
         aria-label="Handoffs by time left"
@@ -236,14 +236,7 @@ function Rows({ scroller, rows, me, at, onAt, onEnd }: RowsProps) {
               className="place"
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <QueueRow
-                row={row}
-                me={me}
-                at={item.index === at}
-                index={item.index}
-               
-                onFocus={() => onAt(item.index)}
-              />
+              <QueueRow row={row} me={me} at={item.index === at} index={item.index} onFocus={() => onAt(item.index)} />
             </div>
           )
         );
