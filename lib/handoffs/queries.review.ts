@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, gt, inArray, lt, ne, or } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { messageRevisions, messages } from "@/db/schema/conversations";
+import { deliveries } from "@/db/schema/delivery";
+import { handoffs, handoffViewers } from "@/db/schema/handoffs";
 import { people, teams } from "@/db/schema/people";
 import { sources } from "@/db/schema/sources";
 import { findMatch } from "@/lib/records/queries";
@@ -106,6 +108,73 @@ export function listOwners(db: Queryable) {
   return db
     .select({ id: people.id, name: people.name })
     .from(people)
-    .where(and(eq(people.active, true)))
+    .where(and(eq(people.active, true), arrayContains(people.roles, ["owner"])))
     .orderBy(asc(people.name));
+}
+
+/** Names of these people, by id. */
+export async function findNames(
+  db: Queryable,
+  ids: readonly (string | null | undefined)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => typeof id === "string"))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, wanted));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Until when a decision can be undone: the moment its delivery is dispatched, while it still waits for it. */
+export async function findUndoUntil(db: Queryable, decisionId: string | undefined): Promise<Date | null> {
+  if (!decisionId) return null;
+  const [row] = await db
+    .select({ runAt: deliveries.runAt })
+    .from(deliveries)
+    .where(and(eq(deliveries.decisionId, decisionId), eq(deliveries.state, "scheduled")));
+  return row?.runAt ?? null;
+}
+
+/** People who are looking at a handoff now, beside oneself. */
+export async function listViewersOf(db: Queryable, handoffId: string, exceptId: string, now: Date) {
+  const rows = await db
+    .select({ name: people.name })
+    .from(handoffViewers)
+    .innerJoin(people, eq(people.id, handoffViewers.personId))
+    .where(
+      and(
+        eq(handoffViewers.handoffId, handoffId),
+        ne(handoffViewers.personId, exceptId),
+        gt(handoffViewers.seenAt, new Date(now.getTime() - 30_000)),
+      ),
+    );
+  return rows.map((row) => row.name);
+}
+
+/** The place of a handoff among the open ones, by time left: "7 of 18"; null where it is not open. */
+export async function findPlace(db: Queryable, handoff: { id: string; dueAt: Date | null; state: string }) {
+  if (!handoff.dueAt || (handoff.state !== "needs_review" && handoff.state !== "in_review")) return null;
+  const open = inArray(handoffs.state, ["needs_review", "in_review"]);
+  const before = or(
+    lt(handoffs.dueAt, handoff.dueAt),
+    and(eq(handoffs.dueAt, handoff.dueAt), lt(handoffs.id, handoff.id)),
+  );
+  const after = or(
+    gt(handoffs.dueAt, handoff.dueAt),
+    and(eq(handoffs.dueAt, handoff.dueAt), gt(handoffs.id, handoff.id)),
+  );
+  const one = (condition: typeof open | undefined, order: "asc" | "desc") =>
+    db
+      .select({ id: handoffs.id })
+      .from(handoffs)
+      .where(and(open, condition))
+      .orderBy(
+        order === "asc" ? asc(handoffs.dueAt) : desc(handoffs.dueAt),
+        order === "asc" ? asc(handoffs.id) : desc(handoffs.id),
+      )
+      .limit(1);
+  return {
+    index: (await db.$count(handoffs, and(open, before))) + 1,
+    of: await db.$count(handoffs, open),
+    previous: (await one(before, "desc"))[0]?.id ?? null,
+    next: (await one(after, "asc"))[0]?.id ?? null,
+  };
 }

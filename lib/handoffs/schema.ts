@@ -29,7 +29,8 @@ export const Edits = z.strictObject({
 });
 export type Edits = z.output<typeof Edits>;
 
-const handoffId = z.uuid();
+export const HandoffId = z.uuid();
+const handoffId = HandoffId;
 const version = z.int().positive();
 const reason = line(1000).min(3, "Say why in a few words.");
 

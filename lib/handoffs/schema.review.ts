@@ -1,0 +1,105 @@
+import type { ConsentStatus, ExceptionKind } from "@/lib/analysis/model";
+import type { FieldDiff } from "@/lib/delivery/plan";
+import type { Brief } from "./brief";
+import type { Resolution } from "./exceptions";
+import type { Gate } from "./gates";
+import type { Gravity } from "./gravity";
+import type { HandoffState } from "./model";
+import type { Edits } from "./schema";
+
+/** A stretch of a message: its words, or null where they are masked, and the statements that rest on it. */
+export type Segment = { text: string | null; length: number; marks: string[]; promise: boolean };
+
+export type TranscriptMessage = {
+  id: string;
+  role: "visitor" | "bot" | "agent" | "system";
+  by: string;
+  sentAt: string;
+  edited: boolean;
+  deleted: boolean;
+  segments: Segment[];
+  /** What the message proves, in the margin. */
+  notes: { mark: string; label: string; gravity: Gravity | "done" | null; consent: ConsentStatus | null }[];
+};
+
+export type ReviewException = {
+  id: string;
+  kind: ExceptionKind;
+  gravity: Gravity;
+  blocking: boolean;
+  state: "open" | "resolved";
+  note: string;
+  quote: string | null;
+  resolution: string | null;
+  by: Resolution;
+  mayResolve: boolean;
+};
+
+/** Everything the review screen shows, ready to travel to the browser; masked words are not in it. */
+export type ReviewView = {
+  id: string;
+  version: number;
+  state: HandoffState;
+  route: string;
+  name: string;
+  company: string | null;
+  readyAt: string | null;
+  dueAt: string | null;
+  target: number;
+  holder: { id: string; name: string; until: string } | null;
+  escalation: { role: string; reason: string | null } | null;
+  page: { title: string | null; path: string | null; language: string; messages: number; minutes: number };
+  transcript: TranscriptMessage[];
+  brief: Brief;
+  edits: Edits;
+  draft: { by: string; at: string } | null;
+  questionAt: string | null;
+  summary: string;
+  exceptionNote: string | null;
+  urgency: string;
+  value: { amount: number; currency: string } | null;
+  consent: {
+    channel: "email" | "phone" | "sms" | "calendar";
+    status: ConsentStatus;
+    quote: string | null;
+    origin: string | null;
+  }[];
+  exceptions: ReviewException[];
+  match: {
+    looked: boolean;
+    record: { id: string; isCustomer: boolean; fields: Record<string, string | null> } | null;
+    others: {
+      handoffId: string | null;
+      name: string | null;
+      email: string | null;
+      phone: string | null;
+      company: string | null;
+      reason: string;
+    }[];
+  };
+  owner: { id: string; name: string; reason: string | null; team: string | null } | null;
+  ownerTrace: { rule: string; person: string | null; verdict: "chosen" | "passed_over" | "not_matched"; why: string }[];
+  owners: { id: string; name: string }[];
+  meeting: { start: string; end: string; expiresAt: string } | null;
+  slots: { start: string; end: string }[];
+  gates: Gate[];
+  push: {
+    recordId: string | null;
+    fields: FieldDiff[];
+    activity: string;
+    task: { subject: string; owner: string | null; dueAt: string } | null;
+    ticket: string | null;
+    meeting: { title: string; start: string; end: string; invites: string | null } | null;
+  };
+  decision: {
+    id: string;
+    kind: string;
+    by: string;
+    at: string;
+    reason: string | null;
+    undoUntil: string | null;
+    mine: boolean;
+  } | null;
+  phrases: { key: string; text: string }[];
+  may: { decide: boolean; reveal: boolean; revealNeedsReason: boolean; canReturn: boolean };
+};
