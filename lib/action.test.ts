@@ -44,6 +44,13 @@ test("what does not fit the schema is told field by field, and the command never
   expect(run).not.toHaveBeenCalled();
 });
 
+test.each(["NUL \0", "half a pair \ud800"])("text that cannot be kept is invalid: %j", async (reason) => {
+  signedIn.actor = rita;
+  const run = vi.fn();
+  expect(await action(Input, run)({ ...good, reason })).toEqual({ ok: false, error: "invalid", fields: {} });
+  expect(run).not.toHaveBeenCalled();
+});
+
 test("what a command refuses goes to the caller as it is, and is no error", async () => {
   signedIn.actor = rita;
   expect(await action(Input, async () => fail("stale"))(good)).toEqual({ ok: false, error: "stale" });

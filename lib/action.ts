@@ -6,6 +6,7 @@ import { db } from "@/lib/db";
 import { requestLog } from "@/lib/log";
 import { fail, type Result } from "@/lib/result";
 import { currentActor } from "@/lib/session";
+import { isStorable } from "@/lib/storable";
 import type { Ctx } from "@/lib/write";
 
 export type ActionCtx = Ctx & { actor: Person };
@@ -26,6 +27,7 @@ export function action<S extends z.ZodType, T, E extends string>(
     try {
       actor = await currentActor();
       if (!actor) return fail("signed_out");
+      if (!isStorable(raw)) return { ok: false, error: "invalid", fields: {} };
       const input = schema.safeParse(raw);
       if (!input.success) return { ok: false, error: "invalid", fields: fieldErrors(input.error) };
       return await run({ db: db(), actor, now: new Date() }, input.data);

@@ -48,6 +48,8 @@ test.each([
   ["no JSON", () => post("{"), 400, "INVALID_REQUEST"],
   ["a missing field", () => post("{}"), 400, "INVALID_REQUEST"],
   ["a list instead of an object", () => post("[]"), 400, "INVALID_REQUEST"],
+  ["NUL", () => post(`{"text":"\\u0000"}`), 400, "INVALID_REQUEST"],
+  ["half a surrogate pair", () => post(`{"text":"\\ud800"}`), 400, "INVALID_REQUEST"],
   ["too much", () => post(`{"text":"${"a".repeat(1024 * 1024)}"}`), 413, "PAYLOAD_TOO_LARGE"],
 ])("%s is refused in the API's error shape", async (_, request, status, code) => {
   signedIn.actor = rita;

@@ -5,16 +5,16 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
 import { db } from "@/lib/db";
 import { type DeskProblem, deskStatus, type KnownProblem, problemAnswer } from "@/lib/desk-answer";
 import { env } from "@/lib/env";
+import { parseJson, readBody } from "@/lib/http/body";
 import { requestLog } from "@/lib/log";
 import { observeRequest } from "@/lib/metrics/requests";
 import { fail, ok, type Result } from "@/lib/result";
 import { currentActor } from "@/lib/session";
+import { isStorable } from "@/lib/storable";
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Run<S extends z.ZodType, T, E extends string> = (ctx: ActionCtx, input: z.output<S>) => Promise<Result<T, E>>;
 type Route = (request: Request, context: Context) => Promise<Response>;
-
-const bodyLimit = 1024 * 1024;
 
 /**
  * A live read under `app/api/desk/`, for the screens. The input is the path's parameters and the query together;
@@ -31,13 +31,10 @@ export function deskGet<S extends z.ZodType, T, E extends string>(route: string,
 export function deskPost<S extends z.ZodType, T, E extends string>(route: string, schema: S, run: Run<S, T, E>): Route {
   return answer(route, schema, run, async (request) => {
     if (!isSameOrigin(request.headers, env().NEXTAUTH_URL)) return fail("foreign_origin");
-    const text = await request.text();
-    if (Buffer.byteLength(text) > bodyLimit) return fail("too_large");
-    try {
-      return ok(text === "" ? {} : JSON.parse(text));
-    } catch {
-      return fail("malformed");
-    }
+    const text = await readBody(request);
+    if (!text.ok) return fail(text.error === "too_large" ? "too_large" : "malformed");
+    const body = text.data === "" ? {} : parseJson(text.data);
+    return body === undefined ? fail("malformed") : ok(body);
   });
 }
 
@@ -63,7 +60,9 @@ function answer<S extends z.ZodType, T, E extends string>(
       if (!actor) return refuse("signed_out");
       const given = await read(request);
       if (!given.ok) return refuse(given.error);
-      const input = schema.safeParse(merge(given.data, await context.params));
+      const merged = merge(given.data, await context.params);
+      if (!isStorable(merged)) return refuse("invalid");
+      const input = schema.safeParse(merged);
       if (!input.success) {
         const issues = input.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
         return refuse("invalid", { issues });

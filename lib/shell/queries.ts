@@ -1,0 +1,36 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { alerts } from "@/db/schema/alerts";
+import { handoffs } from "@/db/schema/handoffs";
+import { people } from "@/db/schema/people";
+import { tasks } from "@/db/schema/tasks";
+import type { Person } from "@/lib/actor";
+import { visibleTo as visibleHandoffs } from "@/lib/handoffs/queries.queue";
+import { visibleTo as visibleTasks } from "@/lib/tasks/queries";
+import type { Counts } from "./schema";
+import { sectionsOf } from "./sections";
+
+/** What waits for this person, by section: open handoffs, tasks not answered yet, dead letters, alerts nobody has seen. */
+export async function countWaiting(db: Queryable, person: Person): Promise<Counts> {
+  const sections = sectionsOf(person.roles);
+  const [queue, open, dead, alarms] = await Promise.all([
+    sections.includes("queue") &&
+      db.$count(handoffs, and(inArray(handoffs.state, ["needs_review", "in_review"]), visibleHandoffs(person))),
+    sections.includes("tasks") &&
+      db.$count(tasks, and(inArray(tasks.state, ["offered", "claimed"]), visibleTasks(person))),
+    sections.includes("deliveries") && db.$count(handoffs, eq(handoffs.state, "delivery_failed")),
+    sections.includes("compliance") && db.$count(alerts, and(eq(alerts.role, "compliance"), isNull(alerts.seenAt))),
+  ]);
+  return {
+    ...(queue !== false && { queue }),
+    ...(open !== false && { tasks: open }),
+    ...(dead !== false && { deliveries: dead }),
+    ...(alarms !== false && { compliance: alarms }),
+  };
+}
+
+/** The address shown beside a person's name. */
+export async function findEmail(db: Queryable, personId: string): Promise<string> {
+  const [row] = await db.select({ email: people.email }).from(people).where(eq(people.id, personId));
+  return row?.email ?? "";
+}

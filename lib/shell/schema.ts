@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** How much waits in each section of the rail; a section the person does not have is absent. */
+export const Counts = z.object({
+  queue: z.int().optional(),
+  tasks: z.int().optional(),
+  deliveries: z.int().optional(),
+  compliance: z.int().optional(),
+});
+export type Counts = z.output<typeof Counts>;
