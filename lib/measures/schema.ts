@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { funnelStages, measureKeys } from "./model/definitions";
+
+const day = z.string().max(10).optional().catch(undefined);
+/** One or many of a filter, as a URL repeats them. */
+const many = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .pipe(z.array(z.string().max(500)).max(50))
+  .catch([])
+  .default([]);
+
+/** Range and filters of the measures as they stand in the URL; nonsense is left out rather than refused. */
+export const MeasureSearch = z.object({
+  from: day,
+  to: day,
+  page: many,
+  topic: many,
+  owner: z.uuid().optional().catch(undefined),
+});
+export type MeasureSearch = z.output<typeof MeasureSearch>;
+
+/** The list behind a number: which measure, which part of it, and how it was narrowed. */
+export const ListSearch = MeasureSearch.extend({
+  measure: z.enum(measureKeys),
+  part: z.enum(["numerator", "denominator", "rest"]).catch("denominator"),
+  /** An exception's kind, or `wrong_owner` or `bad_handoff` among reports. */
+  kind: z.string().max(60).optional().catch(undefined),
+  stage: z.enum(funnelStages).optional().catch(undefined),
+  /** Bounds of a duration in milliseconds, for a bar of a histogram. */
+  over: z.coerce.number().int().nonnegative().optional().catch(undefined),
+  under: z.coerce.number().int().positive().optional().catch(undefined),
+  after: z.string().max(200).optional().catch(undefined),
+});
+export type ListSearch = z.output<typeof ListSearch>;
