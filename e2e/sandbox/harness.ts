@@ -1,0 +1,54 @@
+import { type Connectors, type ConnectorsConfig, connectors } from "@/lib/connectors/connect";
+import type { Fault } from "./faults";
+import type { Entry } from "./ledger";
+import { type SandboxOptions, startSandbox } from "./server";
+
+export type Harness = Connectors & {
+  url: string;
+  /** Our writes so far, oldest first. */
+  ledger(): Promise<Entry[]>;
+  /** Their operations, without those that only prepare the account. */
+  operations(): Promise<string[]>;
+  fault(fault: Partial<Fault> & Pick<Fault, "name">): Promise<void>;
+  seed(scene: object): Promise<{ contacts: string[]; events: string[] }>;
+  /** Empties everything; connectors made before it forget nothing, so take new ones. */
+  reset(): Promise<void>;
+  connect(options?: Partial<ConnectorsConfig>): Connectors;
+  close(): Promise<void>;
+};
+
+/** A sandbox on a free port with the real adapters and vendor clients against it; for tests. */
+export async function startHarness(options: Partial<SandboxOptions> = {}): Promise<Harness> {
+  const sandbox = await startSandbox({ port: 0, ...options });
+  const { url } = sandbox;
+  const control = async (path: string, init?: RequestInit) => {
+    const response = await fetch(`${url}${path}`, init);
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.text();
+  };
+  const post = (path: string, body: unknown) => control(path, { method: "POST", body: JSON.stringify(body) });
+  const connect = (overrides: Partial<ConnectorsConfig> = {}) =>
+    connectors({
+      hubspot: { baseUrl: `${url}/hubspot`, accessToken: "test-token" },
+      google: { rootUrl: `${url}/google`, token: "test-token" },
+      allowedHosts: [new URL(url).host],
+      timeoutMs: 150,
+      ...overrides,
+    });
+  const ledger = async (): Promise<Entry[]> => {
+    const lines = (await control("/ledger")).split("\n").filter(Boolean);
+    return lines.map((line) => JSON.parse(line));
+  };
+  return {
+    ...connect(),
+    url,
+    connect,
+    ledger,
+    operations: async () =>
+      (await ledger()).map(({ operation }) => operation).filter((operation) => !operation.startsWith("propert")),
+    fault: async (fault) => void (await post("/faults", fault)),
+    seed: async (scene) => JSON.parse(await post("/seed", scene)),
+    reset: async () => void (await post("/reset", {})),
+    close: () => sandbox.close(),
+  };
+}
