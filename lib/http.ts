@@ -8,10 +8,10 @@ import type { Description } from "@/lib/http/description";
 import { invalidWhole } from "@/lib/http/issues";
 import { type Input, parse } from "@/lib/http/parse";
 import { type Problem, problem, type Reply, respond } from "@/lib/http/problem";
-import { isUnavailable } from "@/lib/http/unavailable";
+import { isLostRace, isUnavailable } from "@/lib/http/unavailable";
 import { newId } from "@/lib/id";
 import { requestLog } from "@/lib/log";
-import { answerOnce } from "@/lib/sources/commands.once";
+import { answerAgain, answerOnce, type Keyed } from "@/lib/sources/commands.once";
 import type { Topic } from "@/lib/wake";
 import { write } from "@/lib/write";
 
@@ -51,19 +51,42 @@ export function writingEndpoint<Body extends z.ZodType, Query extends z.ZodType>
   changed: Topic[],
   handle: (tx: Tx, call: Call<Body, Query>) => Promise<Reply>,
 ): Handler {
-  return endpoint(description, async (call) => {
-    const key = call.request.headers.get("idempotency-key");
-    if (key !== null && !/^[\x20-\x7e]{1,255}$/.test(key)) {
-      return invalidWhole("Idempotency-Key must be 1 to 255 printable ASCII characters.");
-    }
-    const { method, url } = call.request;
-    const given = key === null ? null : { key, request: [method, new URL(url).pathname, call.body] };
-    return inTransaction(call.db, changed, (tx) => answerOnce(tx, call, given, () => handle(tx, call)));
-  });
+  return endpoint(description, (call) =>
+    withKey(call, (given) =>
+      inTransaction(call.db, changed, (tx) => answerOnce(tx, call, given, () => handle(tx, call))),
+    ),
+  );
+}
+
+/** As `writingEndpoint`, for a command that has a transaction of its own and is harmless to repeat. */
+export function repeatableEndpoint<Body extends z.ZodType, Query extends z.ZodType>(
+  description: Description<Body, Query>,
+  handle: (call: Call<Body, Query>) => Promise<Reply>,
+): Handler {
+  return endpoint(description, (call) =>
+    withKey(call, (given) => answerAgain(call.db, call, given, () => handle(call))),
+  );
+}
+
+async function withKey(
+  { request, body }: { request: Request; body: unknown },
+  run: (given: Keyed | null) => Promise<Reply>,
+): Promise<Reply> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return run(null);
+  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+    return invalidWhole("Idempotency-Key must be 1 to 255 printable ASCII characters.");
+  }
+  return run({ key, request: [request.method, new URL(request.url).pathname, body] });
 }
 
 /** Runs a writing handler in a transaction: a problem it answers rolls back whatever it wrote before. */
-export async function inTransaction(db: Db, changed: Topic[], run: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+export async function inTransaction(
+  db: Db,
+  changed: Topic[],
+  run: (tx: Tx) => Promise<Reply>,
+  attempts = 3,
+): Promise<Reply> {
   try {
     return await write({ db }, changed, async (tx) => {
       const reply = await run(tx);
@@ -72,6 +95,8 @@ export async function inTransaction(db: Db, changed: Topic[], run: (tx: Tx) => P
     });
   } catch (error) {
     if (error instanceof Refused) return error.reply;
+    // Postgres ended this one of two that waited for each other; nothing of it remains.
+    if (isLostRace(error) && attempts > 1) return inTransaction(db, changed, run, attempts - 1);
     throw error;
   }
 }

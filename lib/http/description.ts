@@ -20,7 +20,7 @@ export type Description<Body extends z.ZodType = z.ZodType, Query extends z.ZodT
   problems?: readonly ProblemCode[];
 };
 
-export const describe = <Body extends z.ZodType = z.ZodUndefined, Query extends z.ZodType = z.ZodUndefined>(
+export const described = <Body extends z.ZodType = z.ZodUndefined, Query extends z.ZodType = z.ZodUndefined>(
   description: Description<Body, Query>,
 ): Description<Body, Query> => description;
 

@@ -17,10 +17,15 @@ const passing = new Set([
 ]);
 
 /** Whether the store cannot be reached at the moment, so that the same call may succeed soon. */
-export function isUnavailable(error: unknown): boolean {
+export const isUnavailable = (error: unknown): boolean => hasCode(error, passing);
+
+/** A deadlock or a serialisation failure: run again, the same transaction succeeds. */
+export const isLostRace = (error: unknown): boolean => hasCode(error, new Set(["40P01", "40001"]));
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth++) {
     const { code } = inner as NodeJS.ErrnoException;
-    if (code !== undefined && passing.has(code)) return true;
+    if (code !== undefined && codes.has(code)) return true;
   }
   return false;
 }

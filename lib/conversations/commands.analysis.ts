@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { analyses } from "@/db/schema/conversations";
+import type { Analysis, Transcript } from "@/lib/analysis/model";
+import { analyse, RULES_VERSION } from "@/lib/analysis/rules/analyse";
+import { newId } from "@/lib/id";
+import { findRulesAnalysis } from "./queries";
+
+export type Read = { id: string; analysis: Analysis };
+
+/**
+ * Lets the rules engine read a conversation, where what it would read, or the engine itself, is not what it read last.
+ * Undefined: nothing new, or the visitor has not said anything yet.
+ */
+export async function readAgain(
+  tx: Tx,
+  input: { conversationId: string; transcript: Transcript; now: Date },
+): Promise<Read | undefined> {
+  const { conversationId, transcript, now } = input;
+  if (!transcript.messages.some(({ role }) => role === "visitor")) return undefined;
+  const inputHash = createHash("sha256").update(JSON.stringify(transcript)).digest("hex");
+  const last = await findRulesAnalysis(tx, conversationId);
+  if (last?.inputHash === inputHash && last.engineVersion === RULES_VERSION) return undefined;
+
+  const started = performance.now();
+  const analysis = analyse(transcript);
+  const durationMs = Math.round(performance.now() - started);
+  const version = { conversationId, engine: "rules" as const, engineVersion: RULES_VERSION, inputHash };
+  const [made] = await tx
+    .insert(analyses)
+    .values({ id: newId(), ...version, result: storable(analysis), durationMs, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: analyses.id });
+  const id = made?.id ?? (await findSame(tx, version));
+  return { id, analysis };
+}
+
+/** An edit taken back: the very same transcript was read before. */
+async function findSame(
+  tx: Tx,
+  version: { conversationId: string; engine: "rules"; engineVersion: string; inputHash: string },
+): Promise<string> {
+  const [row] = await tx
+    .select({ id: analyses.id })
+    .from(analyses)
+    .where(
+      and(
+        eq(analyses.conversationId, version.conversationId),
+        eq(analyses.engine, version.engine),
+        eq(analyses.engineVersion, version.engineVersion),
+        eq(analyses.inputHash, version.inputHash),
+      ),
+    );
+  if (!row) throw new Error(`analysis of conversation ${version.conversationId} was neither written nor there`);
+  return row.id;
+}
+
+/** A statement that was cut in the middle of a character must not cost the whole chat: jsonb takes no half of a pair. */
+function storable(analysis: Analysis): unknown {
+  return JSON.parse(JSON.stringify(analysis), (_, value: unknown) =>
+    typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value,
+  );
+}

@@ -1,0 +1,71 @@
+import { findLastHandoff } from "@/lib/handoffs/queries";
+import type { Call } from "@/lib/http";
+import { problem, type Reply, success } from "@/lib/http/problem";
+import { findPolicy } from "@/lib/settings/queries";
+import { placeHold } from "@/lib/slots/commands";
+import { freeSlots } from "@/lib/slots/queries";
+import { write } from "@/lib/write";
+import { ensureOwner } from "./commands.directive";
+import { slotOnWire } from "./directive";
+import type { getAvailability, postSlot } from "./endpoints";
+import { readRef } from "./model";
+import { findConversation } from "./queries";
+
+type AvailabilityCall = Call<NonNullable<typeof getAvailability.body>, NonNullable<typeof getAvailability.query>>;
+type SlotCall = Call<NonNullable<typeof postSlot.body>, NonNullable<typeof postSlot.query>>;
+
+const weekMs = 7 * 24 * 3_600_000;
+const noOwner = problem("CONFLICT", {
+  message: "Nobody is there to meet this visitor yet.",
+  details: { reason: "no_owner" },
+});
+const noCalendar = problem("SERVICE_UNAVAILABLE", {
+  message: "The owner's calendar is not known at the moment.",
+  headers: { "retry-after": "30" },
+});
+
+/** Free slots for a conversation of the caller's source. */
+export async function availability({ db, actor, now, query }: AvailabilityCall): Promise<Reply> {
+  const ref = readRef(query.conversation_id);
+  const conversation = ref && (await findConversation(db, actor.sourceId, ref));
+  if (!conversation) return problem("NOT_FOUND");
+  const from = query.from ? new Date(query.from) : now;
+  const to = query.to ? new Date(query.to) : new Date(from.getTime() + weekMs);
+
+  const free = await write({ db }, [], async (tx) => {
+    const handoff = await findLastHandoff(tx, conversation.id);
+    if (handoff) await ensureOwner(tx, handoff.id, now);
+    const { duration_minutes: durationMinutes } = query;
+    return freeSlots(tx, { conversationId: conversation.id, from, to, durationMinutes, now });
+  });
+  if (!free.ok) return free.error === "no_owner" ? noOwner : noCalendar;
+  return success(200, { slots: free.data.map(slotOnWire) });
+}
+
+/** Keeps a slot for a conversation of the caller's source; gone meanwhile, it names others. */
+export async function hold({ db, actor, now, params, body }: SlotCall): Promise<Reply> {
+  const ref = readRef(params["id"] ?? "");
+  const conversation = ref && (await findConversation(db, actor.sourceId, ref));
+  if (!conversation) return problem("NOT_FOUND");
+  const conversationId = conversation.id;
+  const placed = await placeHold({ db, actor, now }, { conversationId, slotId: body.slot_id });
+  const { meetingMinutes: durationMinutes } = await findPolicy(db);
+  const free = await freeSlots(db, {
+    conversationId,
+    from: now,
+    to: new Date(now.getTime() + weekMs),
+    durationMinutes,
+    now,
+  });
+  if (placed.ok) {
+    const { id, ownerId, start, end, expiresAt } = placed.data.hold;
+    const owner = free.ok ? (free.data.find((slot) => slot.ownerId === ownerId)?.owner ?? "") : "";
+    const slot = slotOnWire({ id: body.slot_id, ownerId, owner, start, end });
+    return success(201, { hold: { id, slot, expires_at: expiresAt.toISOString() } });
+  }
+  if (placed.error === "slot_taken") {
+    const alternatives = free.ok ? free.data.slice(0, 5).map(slotOnWire) : [];
+    return problem("SLOT_TAKEN", { details: { alternatives } });
+  }
+  return placed.error === "no_owner" ? noOwner : problem("NOT_FOUND", { message: "There is no such slot." });
+}

@@ -1,0 +1,45 @@
+import type { Logger } from "pino";
+import type { Db } from "@/db/client";
+import { system } from "@/lib/actor";
+import { verifyStandardWebhook } from "@/lib/connectors/chat/standard";
+import { inTransaction } from "@/lib/http";
+import { isJson } from "@/lib/http/body";
+import { pathParameters } from "@/lib/http/description";
+import { checkJson, readRaw } from "@/lib/http/parse";
+import { type Problem, problem, type Reply } from "@/lib/http/problem";
+import { open } from "@/lib/settings/secret-box";
+import { receiveOnce } from "@/lib/sources/commands.once";
+import { findSource } from "@/lib/sources/queries";
+import { changedTopics, takeInWithin } from "./commands";
+import { postWebhook } from "./endpoints";
+import { takenIn } from "./reply";
+import { ConversationInput } from "./schema";
+import { isStorable } from "./schema.text";
+
+/** Who it claims to be from, what it says in detail: nobody hears of that who cannot sign. */
+const unsigned: Problem = problem("INVALID_TOKEN", { message: "The signature does not verify." });
+
+/** Takes in a chat that a platform pushed: verified over the raw body, then the same as for a client, once an event. */
+export async function takeWebhook(db: Db, request: Request, log: Logger, now: Date): Promise<Reply> {
+  const raw = await readRaw(request);
+  if (!raw.ok) return raw.error;
+  const name = pathParameters(postWebhook.path, new URL(request.url).pathname)?.["source"] ?? "";
+  const source = isStorable(name) ? await findSource(db, { name }) : undefined;
+  if (!source) return unsigned;
+  const secrets = source.webhookSecrets.map(open);
+  const verified = verifyStandardWebhook({ rawBody: raw.data, headers: request.headers, secrets, now });
+  if (!verified.ok) {
+    log.warn({ sourceId: source.id, why: verified.error }, "webhook not verified");
+    return unsigned;
+  }
+  if (!isJson(request.headers.get("content-type"))) return problem("UNSUPPORTED_MEDIA_TYPE");
+  const body = checkJson(ConversationInput, raw.data);
+  if (!body.ok) return body.error;
+
+  const event = { sourceId: source.id, eventId: verified.data.id, now };
+  return inTransaction(db, changedTopics, async (tx) => {
+    // An event that came before adds nothing; what stands now is its answer.
+    const given = (await receiveOnce(tx, event)) ? body.data : { ...body.data, ended_at: null, messages: [] };
+    return takenIn(await takeInWithin(tx, { actor: system, now }, source.id, given));
+  });
+}
