@@ -6,15 +6,8 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { closeAll, onClose } = await import("./lib/closers");
   const { env } = await import("./lib/env");
-  const { log } = await import("./lib/log");
 
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      closeAll().then((closed) => {
-        for (const end of closed) if (end.status === "rejected") log.error({ err: end.reason }, "not closed properly");
-      });
-    });
-  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void closeAll());
   if (!env().WORKER_INLINE) return;
   const { startConfiguredWorker } = await import("./lib/worker/from-environment");
   const worker = await startConfiguredWorker();

@@ -28,7 +28,7 @@ export function startLoops(
     }),
     loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
-    loop("idle conversations", 15 * second, () => endIdle(db, now())),
+    loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
     loop("audit sealer", second, () => sealAudit(db, { now: now(), heads })),
   ];

@@ -1,0 +1,151 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { holds } from "@/db/schema/delivery";
+import { type Harness, startHarness } from "@/e2e/sandbox/harness";
+import { undoApproval } from "@/lib/handoffs/commands";
+import { useTestDatabase } from "@/scripts/test-db-client";
+import { deliveryFixture } from "./commands.fixture";
+import { type DeliveryWorld, runDelivery } from "./run";
+
+const { db } = await useTestDatabase();
+const clock = new Date("2026-03-02T09:00:00Z");
+const now = () => clock;
+const { approved, say, found, makeDue } = deliveryFixture(db, now);
+
+let sandbox: Harness;
+beforeAll(async () => {
+  sandbox = await startHarness();
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+const world = (connectors: DeliveryWorld["connectors"] = sandbox.connect()) => ({
+  db,
+  connectors,
+  now,
+  random: () => 0,
+});
+const run = (deliveryId: string) => runDelivery(world(), deliveryId);
+const operations = async () =>
+  (await sandbox.operations()).filter((operation) => !operation.startsWith("associations"));
+
+describe("consent withdrawn", () => {
+  test("before dispatch: nothing is sent, the handoff is cancelled, the slot is free", async () => {
+    const made = await approved();
+    await say(made.conversationId, "email", "denied");
+    await run(made.deliveryId);
+
+    const { delivery, handoff } = await found(made.deliveryId);
+    expect([delivery.state, handoff.state]).toEqual(["cancelled", "cancelled"]);
+    expect(delivery.findings).toEqual([{ kind: "consent_withdrawn" }]);
+    expect(await sandbox.ledger()).toEqual([]);
+    const [hold] = await db
+      .select()
+      .from(holds)
+      .where(eq(holds.id, made.hold?.id ?? ""));
+    expect(hold?.state).toBe("released");
+  });
+
+  test("for the calendar alone stops a delivery that would book", async () => {
+    const made = await approved();
+    await say(made.conversationId, "calendar", "denied");
+    await run(made.deliveryId);
+    expect((await found(made.deliveryId)).delivery.state).toBe("cancelled");
+  });
+
+  test("between two steps: what was written stays, nothing more is", async () => {
+    const made = await approved();
+    const connectors = sandbox.connect();
+    const { logActivity } = connectors.crm;
+    connectors.crm.logActivity = async (input) => {
+      const answer = await logActivity(input);
+      await say(made.conversationId, "email", "denied");
+      return answer;
+    };
+    await runDelivery(world(connectors), made.deliveryId);
+
+    const { delivery, handoff, states } = await found(made.deliveryId);
+    expect([delivery.state, handoff.state]).toEqual(["cancelled", "cancelled"]);
+    expect(states).toMatchObject({ "crm.log": "done", "crm.task": "pending", "calendar.book": "pending" });
+    expect(await operations()).toEqual(["contacts.create", "notes.create"]);
+  });
+
+  test("after the booking: the meeting is withdrawn without a message to the visitor", async () => {
+    const made = await approved();
+    const connectors = sandbox.connect();
+    const { book } = connectors.calendar;
+    connectors.calendar.book = async (input) => {
+      const answer = await book(input);
+      await say(made.conversationId, "calendar", "denied");
+      return answer;
+    };
+    await runDelivery(world(connectors), made.deliveryId);
+
+    const { delivery } = await found(made.deliveryId);
+    expect(delivery.findings).toEqual([{ kind: "consent_withdrawn" }, { kind: "meeting_withdrawn" }]);
+    const [withdrawn] = (await sandbox.ledger()).filter(({ operation }) => operation === "events.delete");
+    expect(JSON.stringify(withdrawn?.body)).not.toContain("all");
+  });
+
+  test("after the booking, the calendar out of reach: it says that the meeting still stands", async () => {
+    const made = await approved();
+    const connectors = sandbox.connect();
+    const { book } = connectors.calendar;
+    connectors.calendar.book = async (input) => {
+      const answer = await book(input);
+      await say(made.conversationId, "calendar", "denied");
+      await sandbox.fault({ name: "500", system: "google", operation: "events.delete" });
+      return answer;
+    };
+    await runDelivery(world(connectors), made.deliveryId);
+    expect((await found(made.deliveryId)).delivery.findings).toContainEqual({ kind: "meeting_still_stands" });
+  });
+
+  test("and given again before dispatch: the newest word counts", async () => {
+    const made = await approved();
+    await say(made.conversationId, "email", "denied", new Date(clock.getTime() - 2_000));
+    await say(made.conversationId, "email", "granted", new Date(clock.getTime() - 1_000));
+    await run(made.deliveryId);
+    expect((await found(made.deliveryId)).delivery.state).toBe("done");
+  });
+});
+
+describe("undo", () => {
+  test("before dispatch: nothing is sent and the same reviewer holds the handoff again", async () => {
+    const made = await approved({ undoMs: 8_000 });
+    const undone = await undoApproval({ db, actor: made.reviewer, now: clock }, made);
+    expect(undone.ok).toBe(true);
+    await makeDue(made.deliveryId);
+    await run(made.deliveryId);
+
+    const { delivery, handoff } = await found(made.deliveryId);
+    expect([delivery.state, handoff.state, handoff.holderId]).toEqual(["cancelled", "in_review", made.reviewer.id]);
+    expect(await sandbox.ledger()).toEqual([]);
+  });
+
+  test("after dispatch is refused and changes nothing", async () => {
+    const made = await approved();
+    await run(made.deliveryId);
+    const ctx = { db, actor: made.reviewer, now: clock };
+    expect(await undoApproval(ctx, made)).toEqual({ ok: false, error: "already_sent" });
+    expect((await found(made.deliveryId)).handoff.state).toBe("delivered");
+  });
+
+  test("at the very moment of dispatch: exactly one of the two wins, each time", async () => {
+    const outcomes = [];
+    for (let round = 0; round < 12; round++) {
+      const made = await approved();
+      const ctx = { db, actor: made.reviewer, now: clock };
+      // A head start of a moment for the worker in some rounds, so that each of the two gets to win.
+      const dispatch = run(made.deliveryId);
+      for (let query = 0; query < round % 3; query++) await db.execute(sql`select 1`);
+      const [undone] = await Promise.all([undoApproval(ctx, made), dispatch]);
+      await run(made.deliveryId);
+      const { delivery, handoff } = await found(made.deliveryId);
+      expect([delivery.state, handoff.state]).toEqual(undone.ok ? ["cancelled", "in_review"] : ["done", "delivered"]);
+      outcomes.push(undone.ok);
+    }
+    const contacts = (await operations()).filter((operation) => operation === "contacts.create");
+    expect(contacts).toHaveLength(outcomes.filter((isUndone) => !isUndone).length);
+  });
+});
