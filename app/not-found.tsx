@@ -1,0 +1,13 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import "@/components/auth/auth.css";
+
+export default function NotFound() {
+  return (
+    <main className="alone">
+      <EmptyState title="There is nothing here" action={<ButtonLink href="/">To my desk</ButtonLink>}>
+        The address may be mistyped, or what stood here was erased.
+      </EmptyState>
+    </main>
+  );
+}

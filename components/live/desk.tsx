@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChartNoAxesColumn, CircleCheck, List, Send, Shield, SlidersHorizontal } from "lucide-react";
+import { signOut } from "next-auth/react";
+import type { ReactNode } from "react";
+import type { Section } from "@/components/shell/section";
+import { Shell } from "@/components/shell/shell";
+import { Icon } from "@/components/ui/icon";
+import type { Counts } from "@/lib/shell/schema";
+import type { SectionName } from "@/lib/shell/sections";
+import { counts } from "./counts.query";
+import { LiveProvider, useLive } from "./live";
+
+const sections: Record<SectionName, Section> = {
+  queue: { href: "/queue", label: "Queue", icon: <Icon of={List} />, keys: "g q", also: ["/review"] },
+  tasks: { href: "/tasks", label: "Tasks", icon: <Icon of={CircleCheck} />, keys: "g t" },
+  deliveries: { href: "/deliveries", label: "Deliveries", icon: <Icon of={Send} />, keys: "g d" },
+  measures: { href: "/measures", label: "Measures", icon: <Icon of={ChartNoAxesColumn} />, keys: "g m" },
+  compliance: { href: "/compliance", label: "Compliance", icon: <Icon of={Shield} />, keys: "g c" },
+  admin: { href: "/admin", label: "Admin", icon: <Icon of={SlidersHorizontal} />, keys: "g a" },
+};
+const narrow = ["/review"];
+
+type Props = {
+  person: { id: string; name: string; email: string };
+  /** The sections of the person's roles, in the order of the rail. */
+  names: readonly SectionName[];
+  waiting: Counts;
+  children: ReactNode;
+};
+
+/** The desk around every screen: its sections with what waits in them, kept current by the stream. */
+export function Desk({ person, ...rest }: Props) {
+  return (
+    <LiveProvider personId={person.id}>
+      <Frame person={person} {...rest} />
+    </LiveProvider>
+  );
+}
+
+function Frame({ person, names, waiting, children }: Props) {
+  const live = useLive();
+  const { data } = useQuery({ ...counts, initialData: waiting });
+  const shown = names.map((name) => ({ ...sections[name], ...countOf(data, name) }));
+  return (
+    <Shell
+      sections={shown}
+      person={person}
+      live={live}
+      narrowUnder={narrow}
+      onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function countOf(data: Counts, name: SectionName): { count?: number } {
+  const count = name in data ? data[name as keyof Counts] : undefined;
+  return count === undefined ? {} : { count };
+}
