@@ -4,6 +4,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { Check, ChevronDown } from "lucide-react";
 import { classNames } from "../class-names";
 import { Icon } from "../icon";
+import { floatLandmark } from "./landmark";
 import { MenuRule } from "./menu";
 
 type Props<Value extends string> = {
@@ -24,13 +25,13 @@ export function FilterMenu<Value extends string>({ label, options, chosen, onCha
   }
 
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger className={classNames("filter", chosen.length > 0 && "on")}>
         {label}
         {state}
         <Icon of={ChevronDown} small />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal {...floatLandmark}>
         <Base.Positioner className="floats" align="start" sideOffset={4} collisionPadding={8}>
           <Base.Popup className="menu">
             {options.map((option) => (

@@ -8,6 +8,7 @@ import type { ReactElement, ReactNode } from "react";
 import { classNames } from "../class-names";
 import { Icon } from "../icon";
 import { KeyCap } from "../keys/key-cap";
+import { floatLandmark } from "./landmark";
 
 type MenuProps = {
   /** The button that opens it. */
@@ -20,9 +21,9 @@ type MenuProps = {
 /** A menu of things to do. */
 export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
-      <Base.Portal>
+      <Base.Portal {...floatLandmark}>
         <Base.Positioner className="floats" align={align} side={side} sideOffset={4} collisionPadding={8}>
           <Base.Popup className="menu">{children}</Base.Popup>
         </Base.Positioner>

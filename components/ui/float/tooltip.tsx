@@ -3,7 +3,7 @@
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
 
-/** A few words on hover or focus. They repeat or explain; nothing may be said only here. */
+/** A few words on hover or focus. They repeat what a name or description already says to those who listen, so they are silent. */
 export function Tooltip({
   text,
   side = "top",
@@ -16,7 +16,7 @@ export function Tooltip({
   return (
     <Base.Root>
       <Base.Trigger render={children as ReactElement<Record<string, unknown>>} />
-      <Base.Portal>
+      <Base.Portal aria-hidden>
         <Base.Positioner className="floats" side={side} sideOffset={6}>
           <Base.Popup className="tip">{text}</Base.Popup>
         </Base.Positioner>

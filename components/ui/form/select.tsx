@@ -2,6 +2,7 @@
 
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import { floatLandmark } from "../float/landmark";
 import { Icon } from "../icon";
 
 type Props<Value extends string> = {
@@ -40,7 +41,7 @@ export function Select<Value extends string>({
           <Icon of={ChevronDown} small />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal {...floatLandmark}>
         <Base.Positioner className="floats" sideOffset={4} alignItemWithTrigger={false} collisionPadding={8}>
           <Base.Popup className="menu">
             <Base.List>

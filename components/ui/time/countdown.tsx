@@ -2,16 +2,18 @@
 
 import { classNames } from "../class-names";
 import { useNow, useTimeZone } from "./clock-provider";
-import { formatCountdown, formatTime } from "./format";
+import { formatCountdown, formatSeconds, formatTime } from "./format";
 import { Ring } from "./ring";
 import { fractionLeft, stageOf } from "./ring-geometry";
 
-/** Minutes and seconds until a moment, ticking; past it with a minus. */
-export function Countdown({ until, className }: { until: Date | string; className?: string }) {
+type CountdownProps = { until: Date | string; seconds?: boolean; className?: string };
+
+/** Time until a moment, ticking: "2:41", past it with a minus. `seconds` for short waits: "5 s". */
+export function Countdown({ until, seconds, className }: CountdownProps) {
   const left = useLeft(until);
   return (
     <span className={classNames("figures", className)} role="timer">
-      {formatCountdown(left)}
+      {seconds ? formatSeconds(left) : formatCountdown(left)}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatCountdown, formatRelative, formatSpan, formatTime, sayCountdown } from "./format";
+import { formatCountdown, formatRelative, formatSeconds, formatSpan, formatTime } from "./format";
 
 const at = Date.parse("2026-11-20T13:08:15Z");
 const minute = 60_000;
@@ -62,9 +62,8 @@ describe("a countdown", () => {
     [3_723_000, "1:02:03"],
   ])("of %d ms reads %s", (left, text) => expect(formatCountdown(left)).toBe(text));
 
-  test("is said in words", () => {
-    expect(sayCountdown(134_000)).toBe("2 minutes 14 seconds left");
-    expect(sayCountdown(61_000)).toBe("1 minute 1 second left");
-    expect(sayCountdown(-38_000)).toBe("38 seconds over");
+  test("of a few seconds may be told as such, and never goes below none", () => {
+    expect(formatSeconds(4_001)).toBe("5 s");
+    expect(formatSeconds(-4_000)).toBe("0 s");
   });
 });

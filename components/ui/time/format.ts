@@ -67,22 +67,12 @@ export function formatCountdown(left: number): string {
   const seconds = Math.ceil(left / 1000);
   const size = Math.abs(seconds);
   const pad = (value: number) => String(value).padStart(2, "0");
-  const hours = Math.floor(size / 3600);
-  const rest = `${Math.floor(size / 60) % 60}`;
-  const text = hours > 0 ? `${hours}:${pad(Number(rest))}:${pad(size % 60)}` : `${rest}:${pad(size % 60)}`;
+  const [hours, minutes, rest] = [Math.floor(size / 3600), Math.floor(size / 60) % 60, pad(size % 60)];
+  const text = hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`;
   return seconds < 0 ? `−${text}` : text;
 }
 
-/** The same in words for those who listen: "2 minutes 14 seconds left", "38 seconds over". */
-export function sayCountdown(left: number): string {
-  const seconds = Math.abs(Math.ceil(left / 1000));
-  const parts = [
-    [Math.floor(seconds / 3600), "hour"],
-    [Math.floor(seconds / 60) % 60, "minute"],
-    [seconds % 60, "second"],
-  ] as const;
-  const words = parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}${count === 1 ? "" : "s"}`);
-  return `${words.join(" ") || "0 seconds"} ${left < 0 ? "over" : "left"}`;
+/** A short wait in whole seconds: "5 s"; never below none. */
+export function formatSeconds(left: number): string {
+  return `${Math.max(0, Math.ceil(left / 1000))} s`;
 }
