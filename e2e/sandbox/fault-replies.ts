@@ -1,9 +1,11 @@
 import type { Fault } from "./faults";
+import { fieldsOf, textOf } from "./fields";
 import { googleError } from "./google/errors";
-import { type Context, fieldsOf, json, type Reply, type Request, type System, textOf } from "./http";
+import { type Context, json, type Reply, type Request } from "./http";
 import { hubspotError, limitReached } from "./hubspot/errors";
 import { merge } from "./hubspot/merge";
 import { findByUnique, findObject } from "./hubspot/state";
+import type { System } from "./ledger";
 import { seedContact, seedEvent } from "./seed";
 
 /** The answer a fault gives in place of doing the request; null for a fault that does it. */

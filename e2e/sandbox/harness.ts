@@ -32,7 +32,7 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
       hubspot: { baseUrl: `${url}/hubspot`, accessToken: "test-token" },
       google: { rootUrl: `${url}/google`, token: "test-token" },
       allowedHosts: [new URL(url).host],
-      timeoutMs: 150,
+      timeoutMs: 10_000,
       ...overrides,
     });
   const ledger = async (): Promise<Entry[]> => {

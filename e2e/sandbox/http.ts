@@ -2,8 +2,6 @@ import type { IncomingMessage } from "node:http";
 import type { Ledger } from "./ledger";
 import type { State } from "./state";
 
-export type System = "hubspot" | "google" | "bot" | "sandbox";
-
 export type Request = {
   method: string;
   /** Without the system's prefix. */
@@ -63,9 +61,3 @@ export function param(request: Request, name: string): string {
   if (value === undefined) throw new Error(`no {${name}} in this route`);
   return value;
 }
-
-export type Fields = Record<string, unknown>;
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
-export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

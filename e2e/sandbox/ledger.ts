@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import path from "node:path";
-import type { System } from "./http";
+
+export type System = "hubspot" | "google" | "bot" | "sandbox";
 
 /** One accepted write. `seed`: made for the scene, by "somebody else", and not by the desk. */
 export type Entry = {
@@ -15,7 +16,7 @@ export type Entry = {
   seed?: true;
 };
 
-export type Draft = Omit<Entry, "seq" | "time">;
+type Draft = Omit<Entry, "seq" | "time">;
 export type Ledger = {
   /** Written to the file before the state changes, so that no answer ever tells of a write that a crash could lose. */
   append(draft: Draft): Entry;

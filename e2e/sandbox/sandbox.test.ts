@@ -299,4 +299,4 @@ test("as a process: it says where it listens and ends with its parent", async ()
   expect(line).toMatch(/^sandbox listening on http:\/\/127\.0\.0\.1:\d+\n$/);
   parent.kill("SIGKILL");
   expect(await ended).toBe(0);
-});
+}, 30_000);

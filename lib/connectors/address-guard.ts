@@ -76,7 +76,7 @@ for (const [network, prefix] of [
   ours.addSubnet(network, prefix, "ipv6");
 }
 
-export const resolveAll: Resolve = (hostname) =>
+const resolveAll: Resolve = (hostname) =>
   new Promise((settle, reject) => {
     dnsLookup(hostname, { all: true }, (error, addresses) => (error ? reject(error) : settle(addresses)));
   });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const call = (url: string, options: Partial<Parameters<typeof exchange>[0]> = {}) => {
-  const send = exchange({ timeoutMs: 150, allowedHosts: [new URL(sandbox.url).host], ...options });
+  const send = exchange({ timeoutMs: 10_000, allowedHosts: [new URL(sandbox.url).host], ...options });
   return attempt(() => send({ method: "GET", url, headers: {} }));
 };
 
@@ -41,7 +41,7 @@ describe("the address guard", () => {
 
   test("a redirect is not followed: the place it names is never asked", async () => {
     await sandbox.fault({ name: "redirect", operation: "webhooks.receive" });
-    const send = exchange({ timeoutMs: 150, allowedHosts: ["127.0.0.1"] });
+    const send = exchange({ timeoutMs: 10_000, allowedHosts: ["127.0.0.1"] });
     const answer = await attempt(() => send({ method: "POST", url: `${sandbox.url}/bot/webhooks`, headers: {} }));
     expect(answer).toMatchObject({ ok: false, kind: "refused", status: 302 });
   });
@@ -69,7 +69,7 @@ test("an answer without end is cut off", async () => {
   });
   await new Promise<void>((settle) => endless.listen(0, "127.0.0.1", settle));
   const { port } = endless.address() as { port: number };
-  const answer = await call(`http://127.0.0.1:${port}/`, { allowedHosts: ["127.0.0.1"], timeoutMs: 5_000 });
+  const answer = await call(`http://127.0.0.1:${port}/`, { allowedHosts: ["127.0.0.1"], timeoutMs: 10_000 });
   expect(answer).toMatchObject({ ok: false, kind: "failed", detail: "answer too large" });
   endless.closeAllConnections();
   await new Promise((settle) => endless.close(settle));

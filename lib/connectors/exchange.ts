@@ -11,7 +11,7 @@ export type ExchangeOptions = {
   resolve?: Resolve;
 };
 
-export type Outgoing = { method: string; url: string; headers: Record<string, string>; body?: string | undefined };
+type Outgoing = { method: string; url: string; headers: Record<string, string>; body?: string | undefined };
 
 /** One HTTP call: the answer where it is a success, `Unanswered` for everything else. */
 export type Exchange = (request: Outgoing) => Promise<HttpReply>;

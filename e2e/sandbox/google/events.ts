@@ -1,15 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  type Context,
-  type Fields,
-  fieldsOf,
-  type Handler,
-  json,
-  param,
-  type Reply,
-  type Request,
-  textOf,
-} from "../http";
+import { type Fields, fieldsOf, textOf } from "../fields";
+import { type Context, type Handler, json, param, type Reply, type Request } from "../http";
 import { duplicate, googleError, notFound } from "./errors";
 import { overlaps, spanOf } from "./span";
 import { calendarOf, patched, type StoredEvent } from "./state";

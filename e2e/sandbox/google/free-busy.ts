@@ -1,4 +1,5 @@
-import { fieldsOf, type Handler, json, textOf } from "../http";
+import { fieldsOf, textOf } from "../fields";
+import { type Handler, json } from "../http";
 import { googleError } from "./errors";
 import { isBusy, overlaps, type Span, spanOf } from "./span";
 import { calendarOf } from "./state";

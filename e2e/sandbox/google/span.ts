@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, textOf } from "../http";
+import { type Fields, fieldsOf, textOf } from "../fields";
 
 export type Span = { start: number; end: number };
 

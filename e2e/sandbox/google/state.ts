@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields } from "../http";
+import { type Fields, fieldsOf, isFields } from "../fields";
 import type { Entry } from "../ledger";
 
 /** A stored event: the resource as Google shows it, and what it does not show. */

@@ -1,4 +1,5 @@
-import { type Context, fieldsOf, type Handler, json, textOf } from "../http";
+import { fieldsOf, textOf } from "../fields";
+import { type Context, type Handler, json } from "../http";
 import { notFound } from "./errors";
 import { view } from "./objects";
 import { type CrmObject, findObject } from "./state";

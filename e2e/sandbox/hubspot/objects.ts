@@ -1,4 +1,5 @@
-import { type Context, fieldsOf, type Handler, isFields, json, param, type Reply, type Request, textOf } from "../http";
+import { fieldsOf, isFields, textOf } from "../fields";
+import { type Context, type Handler, json, param, type Reply, type Request } from "../http";
 import { alreadyExists, hubspotError, invalidProperty, notFound } from "./errors";
 import { type CrmObject, findByUnique, findObject, type Properties } from "./state";
 import { isKnown, isUnique, refuseProperties, stringsOf, typeName } from "./validate";

@@ -1,4 +1,5 @@
-import { fieldsOf, type Handler, json, param, textOf } from "../http";
+import { fieldsOf, textOf } from "../fields";
+import { type Handler, json, param } from "../http";
 import { hubspotError } from "./errors";
 import { isKnown, isUnique, typeName } from "./validate";
 

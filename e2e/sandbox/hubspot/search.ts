@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
-import { type Context, fieldsOf, type Handler, json, param, textOf } from "../http";
+import { fieldsOf, textOf } from "../fields";
+import { type Context, type Handler, json, param } from "../http";
 import { hubspotError } from "./errors";
 import { view } from "./objects";
 import { type CrmObject, objectsOf, type Properties } from "./state";

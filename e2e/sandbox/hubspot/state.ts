@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from "../http";
+import { fieldsOf, textOf } from "../fields";
 import type { Entry } from "../ledger";
 
 export type Properties = Record<string, string>;
@@ -19,7 +19,7 @@ export type CrmObject = {
   seed: boolean;
 };
 
-export type Association = { fromType: string; fromId: string; toType: string; toId: string };
+type Association = { fromType: string; fromId: string; toType: string; toId: string };
 export type Owner = { id: string; email: string; firstName: string; lastName: string };
 
 export type HubSpotState = {

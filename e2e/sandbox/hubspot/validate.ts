@@ -1,4 +1,5 @@
-import { type Fields, isFields, type Reply } from "../http";
+import { type Fields, isFields } from "../fields";
+import type { Reply } from "../http";
 import { hubspotError, invalidProperty } from "./errors";
 import type { HubSpotState } from "./state";
 

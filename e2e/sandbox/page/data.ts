@@ -1,6 +1,6 @@
+import { fieldsOf, textOf } from "../fields";
 import { spanOf } from "../google/span";
 import type { StoredEvent } from "../google/state";
-import { fieldsOf, textOf } from "../http";
 import { type CrmObject, findObject, type HubSpotState, objectsOf } from "../hubspot/state";
 import type { State } from "../state";
 

@@ -56,7 +56,8 @@ test.each([
   ["401", "auth"],
 ] as const)("%s is %s", async (name, kind) => {
   await sandbox.fault({ name, system: "bot" });
-  expect(await sandbox.sendWebhook(webhook, now)).toMatchObject({ ok: false, kind });
+  const { sendWebhook } = sandbox.connect(name === "hang" ? { timeoutMs: 300 } : {});
+  expect(await sendWebhook(webhook, now)).toMatchObject({ ok: false, kind });
   expect(await sandbox.operations()).toEqual([]);
 });
 

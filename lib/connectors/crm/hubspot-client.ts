@@ -88,7 +88,7 @@ function respond<R>(
 }
 
 /** The generated paths carry v3 and v4; dated versions put the date after the API's name. */
-export function versioned(url: string, apiVersion: string): string {
+function versioned(url: string, apiVersion: string): string {
   if (apiVersion === "legacy") return url;
   return url
     .replace(/\/crm\/v[34]\/(objects|properties|owners)(?=[/?]|$)/, `/crm/$1/${apiVersion}`)

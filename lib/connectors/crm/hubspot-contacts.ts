@@ -13,7 +13,7 @@ const ask = [...read, "hubspot_owner_id", "lifecyclestage"];
 const Contact = z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullish()) });
 const customerStages = ["customer", "evangelist"];
 
-export function toRecord(contact: unknown): CrmRecord {
+function toRecord(contact: unknown): CrmRecord {
   const { id, properties: has } = Contact.parse(contact);
   const name = [has["firstname"], has["lastname"]].filter(Boolean).join(" ");
   return {
