@@ -2,9 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { connectRaw } from "../db/client";
-import { Children } from "./lib/children.mjs";
+import { type Child, Children } from "./lib/children.mjs";
 import { migrateDatabase } from "./lib/migrate";
-import { endOrphan, startPostgres } from "./lib/postgres.mjs";
+import { removeDatabase, startPostgres } from "./lib/postgres.mjs";
 import { type Identity, identify, isAlive } from "./lib/processes.mjs";
 
 declare module "vitest" {
@@ -29,11 +29,15 @@ export default async function setup(project: TestProject) {
   fs.mkdirSync(runs, { recursive: true });
   fs.renameSync(draft, home);
 
-  const children = new Children({
-    logs: home,
-    onLost: ({ tail }) => process.stderr.write(`The test database ended by itself.\n${tail()}\n`),
+  const children = new Children({ logs: home });
+  const { url } = await startPostgres({
+    root,
+    home,
+    children,
+    password: "test",
+    durable: false,
+    onEnd: report,
   });
-  const { url, folder } = await startPostgres({ root, home, children, password: "test", durable: false });
   const template = new URL(url);
   template.pathname = "/template";
   const admin = connectRaw(url);
@@ -45,9 +49,13 @@ export default async function setup(project: TestProject) {
 
   return async () => {
     await children.stopAll();
-    fs.rmSync(folder, { recursive: true, force: true });
+    await removeDatabase(home);
     fs.rmSync(home, { recursive: true, force: true });
   };
+}
+
+function report(server: Child) {
+  process.stderr.write(`The test database ended by itself.\n${server.tail()}\n`);
 }
 
 /** What a run that was killed left: its server, should it still be up, and its folder. */
@@ -55,10 +63,7 @@ async function removeEndedRuns() {
   const homes = fs.existsSync(runs) ? fs.readdirSync(runs).map((name) => path.join(runs, name)) : [];
   for (const home of homes) {
     if (runner(home)) continue;
-    const elsewhere = path.join(home, "postgres.location");
-    const folder = fs.existsSync(elsewhere) ? fs.readFileSync(elsewhere, "utf8").trim() : path.join(home, "postgres");
-    await endOrphan(folder);
-    fs.rmSync(folder, { recursive: true, force: true });
+    await removeDatabase(home);
     fs.rmSync(home, { recursive: true, force: true });
   }
 }

@@ -35,7 +35,7 @@ export async function ensureBuild(root, children, env, say) {
   say("building, about half a minute");
   const { ok, output } = await children.run("build", process.execPath, [nextBin(root), "build"], {
     cwd: root,
-    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: "0" },
   });
   if (!ok) throw new Problem(`The build failed:\n${output}`);
   writeStamp(stamp, wanted);

@@ -107,10 +107,10 @@ export class Children {
    * Runs something to its end. `output`: the last lines it wrote.
    * @param {string} name @param {string} command @param {string[]} args @param {ChildOptions} options
    */
-  async run(name, command, args, options) {
+  async run(name, command, args, options, lines = 60) {
     const child = this.start(name, command, args, options);
     await child.exited;
-    return { ok: child.exit?.code === 0, output: child.tail(60) };
+    return { ok: child.exit?.code === 0, output: child.tail(lines) };
   }
 
   records() {

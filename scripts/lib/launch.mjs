@@ -22,10 +22,11 @@ const root = path.resolve(import.meta.dirname, "../..");
  * @typedef {import("./settings.mjs").Settings} Settings
  * @typedef {import("./progress.mjs").Progress} Progress
  * @param {"start" | "dev"} mode `start`: the production build · `dev`: next dev
+ * @param {{ forTests?: boolean }} [options] `forTests`: no .env files are read, and it ends with whatever started it
  */
-export async function launch(mode) {
+export async function launch(mode, { forTests = false } = {}) {
   const from = performance.now();
-  const opened = await open();
+  const opened = await open(forTests);
   if (!opened) return;
   const { settings, progress, children, holding, stop } = opened;
   try {
@@ -39,14 +40,18 @@ export async function launch(mode) {
   }
 }
 
-/** Takes the data folder and clears away what an earlier start left. Undefined where another one is running. */
-async function open() {
+/**
+ * Takes the data folder and clears away what an earlier start left. Undefined where another one is running.
+ * @param {boolean} forTests
+ */
+async function open(forTests) {
   try {
-    const settings = readSettings(root, process.env);
+    const settings = readSettings(root, process.env, { files: !forTests });
     fs.mkdirSync(settings.home, { recursive: true, mode: 0o755 });
     // Beside a database of its own, several may serve from one data folder: on several ports.
     const name = settings.embedded ? "launcher.json" : `launcher-${settings.port}.json`;
-    const taken = await takeRecord(path.join(settings.home, name), scriptRunner());
+    const runner = scriptRunner(forTests);
+    const taken = await takeRecord(path.join(settings.home, name), runner);
     if ("heldBy" in taken) return sayWhoRuns(taken.heldBy);
 
     const { ours: holding, earlier } = taken;
@@ -55,7 +60,7 @@ async function open() {
       logs: path.join(settings.home, "logs"),
       onChange: (running) => holding.update({ children: running }),
     });
-    const stopping = makeStop(children, holding, progress);
+    const stopping = makeStop(children, holding, progress, runner);
     if (earlier) {
       const ended = await endSurvivors(earlier);
       const what = ended.length > 0 ? `; ended what it left running (${ended.join(", ")})` : "";

@@ -52,6 +52,14 @@ export async function startPostgres(options) {
   }
 }
 
+/** Ends the server of a data folder, should it run, and removes its data. @param {string} home */
+export async function removeDatabase(home) {
+  const elsewhere = path.join(home, "postgres.location");
+  const folder = fs.existsSync(elsewhere) ? fs.readFileSync(elsewhere, "utf8").trim() : path.join(home, "postgres");
+  await endOrphan(folder);
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
 /** `home/postgres`, or where root's home is closed to other users, a place they can reach, remembered beside. @param {string} home */
 function dataFolder(home) {
   const folder = path.join(home, "postgres");
@@ -159,7 +167,7 @@ function pidFile(folder) {
  * Ends a server that outlived its launcher, and removes a pid file whose process is gone or is somebody else by now.
  * @param {string} folder
  */
-export async function endOrphan(folder) {
+async function endOrphan(folder) {
   const pid = Number(pidFile(folder)[0]);
   if (!pid) return;
   const orphan = commandOf(pid)?.includes(folder) ? identify(pid) : undefined;

@@ -62,10 +62,11 @@ export function commandOf(pid) {
 /**
  * The `npm` (or other script runner) that started this process, past the shell it puts in between: that shell survives
  * when the runner is killed, so watching one's own parent is not enough.
+ * @param {boolean} [always] somebody runs us as part of something, even if it is not npm
  * @returns {Identity | undefined} undefined where no script runner did
  */
-export function scriptRunner() {
-  if (!process.env["npm_lifecycle_event"]) return undefined;
+export function scriptRunner(always = false) {
+  if (!always && !process.env["npm_lifecycle_event"]) return undefined;
   const parent = look(process.ppid);
   if (!parent) return undefined;
   const isShell = /^\S*\b(sh|bash|dash|zsh|ash|ksh) -c /.test(parent.command);

@@ -14,10 +14,11 @@ import { Problem } from "./problem.mjs";
 
 /**
  * The environment over `.env.local` over `.env`; empty values count as absent.
- * @param {string} root @param {Variables} given @returns {Settings}
+ * @param {string} root @param {Variables} given @param {{ files?: boolean }} [options] @returns {Settings}
  */
-export function readSettings(root, given) {
-  const variables = { ...fileVariables(root, ".env"), ...fileVariables(root, ".env.local"), ...present(given) };
+export function readSettings(root, given, { files = true } = {}) {
+  const written = files ? { ...fileVariables(root, ".env"), ...fileVariables(root, ".env.local") } : {};
+  const variables = { ...written, ...present(given) };
   const embedded = !variables["DATABASE_URL"];
   const demo = flag(variables, "DEMO", embedded);
   const connected = [

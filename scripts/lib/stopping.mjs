@@ -1,11 +1,11 @@
-import { isAlive, scriptRunner } from "./processes.mjs";
+import { isAlive } from "./processes.mjs";
 
 /**
  * Stopping, once: on a signal, when the `npm` above us is gone, when something essential ended, when a stage failed.
  * @param {import("./children.mjs").Children} children @param {import("./launch-record.mjs").Holding} holding
- * @param {import("./progress.mjs").Progress} progress
+ * @param {import("./progress.mjs").Progress} progress @param {import("./processes.mjs").Identity | undefined} runner
  */
-export function makeStop(children, holding, progress) {
+export function makeStop(children, holding, progress, runner) {
   let stopping = false;
 
   /** @param {number} code @param {string} [why] */
@@ -27,7 +27,6 @@ export function makeStop(children, holding, progress) {
       else void stop(0, "Stopping …");
     });
   }
-  const runner = scriptRunner();
   if (runner) setInterval(() => isAlive(runner) || void stop(1), 500).unref();
 
   return {
