@@ -167,10 +167,11 @@ test("each step leaves an audit entry of ids and states, and no personal data", 
 
   const trail = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, taskId)).orderBy(auditEntries.id);
   expect(trail.map(({ action, actorId }) => [action, actorId])).toEqual([
+    ["task.offer", null],
     ["task.claim", owner.id],
     ["task.acknowledge", owner.id],
     ["task.respond", owner.id],
     ["task.complete", owner.id],
   ]);
-  expect(trail[2]?.data).toEqual({ from: "claimed", to: "responded", handoffId, via: "email", question: "answered" });
+  expect(trail[3]?.data).toEqual({ from: "claimed", to: "responded", handoffId, via: "email", question: "answered" });
 });

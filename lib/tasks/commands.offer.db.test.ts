@@ -64,8 +64,12 @@ describe("an offer nobody takes", () => {
     const { members, teamId } = await aTeamOf("Ola", "Ben", "Cleo", "Dan");
     const { taskId } = await aTask({ owner: members[0]!, teamId });
     await Promise.all([sweepTasks(db, later(2)), sweepTasks(db, later(2))]);
-    const trail = await db.select().from(auditEntries).where(eq(auditEntries.subjectId, taskId));
-    expect(trail.map(({ action }) => action)).toEqual(["task.lapse"]);
+    const trail = await db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectId, taskId))
+      .orderBy(auditEntries.id);
+    expect(trail.map(({ action }) => action)).toEqual(["task.offer", "task.lapse"]);
   });
 
   test("either goes on or was claimed in time, never both", async () => {

@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/client";
 import { people, teamMembers } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import { system } from "@/lib/actor";
+import { audit } from "@/lib/audit/commands";
 import { newId } from "@/lib/id";
 import { fail, ok, type Result } from "@/lib/result";
 import { listCandidates } from "@/lib/routing/queries";
@@ -20,6 +21,15 @@ export async function offerTask(tx: Tx, offer: Offer, now: Date): Promise<string
     .insert(tasks)
     .values({ ...task, state: "offered", ...offerTo(offer.ownerId, now), createdAt: now, updatedAt: now });
   await recordOffer(tx, task, 1, now);
+  await audit(
+    tx,
+    { actor: system, now },
+    {
+      action: "task.offer",
+      subject: { kind: "task", id: task.id },
+      data: { handoffId: offer.handoffId, personId: offer.ownerId, teamId: offer.teamId },
+    },
+  );
   return task.id;
 }
 

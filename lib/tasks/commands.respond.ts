@@ -1,11 +1,7 @@
-import { eq, or } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { consentEntries } from "@/db/schema/conversations";
-import { standingConsent } from "@/lib/consent/model";
 import { fail, ok, type Result } from "@/lib/result";
 import type { Ctx } from "@/lib/write";
 import { measureTask, onTask, personId, type StepProblem, settle } from "./commands.step";
-import type { TaskFacts } from "./queries";
+import { findConsentNow } from "./queries";
 import { channelOf, type ResponseWay } from "./schema";
 
 /** What the column of milliseconds can hold: about 24 days, long past any target. */
@@ -22,7 +18,7 @@ export async function respond(
   return onTask(ctx, { taskId: input.taskId, event: "respond" }, async (held) => {
     const { tx, task, facts } = held;
     if (facts.question !== null && input.question === null) return fail("question_unsaid");
-    const consent = await consentNow(tx, facts);
+    const consent = await findConsentNow(tx, facts);
     if (consent[channelOf[input.via]].status !== "granted") return fail("no_consent");
 
     const question = facts.question === null ? null : input.question;
@@ -49,18 +45,4 @@ export async function respond(
     });
     return ok(null);
   });
-}
-
-/** The ledger as it stands, with what the same person said in other conversations. */
-async function consentNow(tx: Tx, facts: Pick<TaskFacts, "conversationId" | "leadId">) {
-  const entries = await tx
-    .select()
-    .from(consentEntries)
-    .where(
-      or(
-        eq(consentEntries.conversationId, facts.conversationId),
-        facts.leadId ? eq(consentEntries.leadId, facts.leadId) : undefined,
-      ),
-    );
-  return standingConsent(entries);
 }

@@ -1,12 +1,13 @@
-import { and, count, eq, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
-import { conversations } from "@/db/schema/conversations";
+import { consentEntries, conversations } from "@/db/schema/conversations";
 import { deliveries } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { measurementEvents } from "@/db/schema/measures";
 import { teamMembers } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Actor } from "@/lib/actor";
+import { type StandingConsent, standingConsent } from "@/lib/consent/model";
 import type { TaskSnapshot } from "./model";
 
 export type TaskRow = typeof tasks.$inferSelect;
@@ -32,6 +33,11 @@ export function visibleTo(actor: Actor): SQL | undefined {
 
 export function teamsSql(personId: string): SQL {
   return sql`(select ${teamMembers.teamId} from ${teamMembers} where ${teamMembers.personId} = ${personId})`;
+}
+
+export async function findTask(db: Queryable, id: string): Promise<TaskRow | undefined> {
+  const [row] = await db.select().from(tasks).where(eq(tasks.id, id));
+  return row;
 }
 
 export async function lockTask(tx: Tx, id: string): Promise<TaskRow | undefined> {
@@ -100,16 +106,19 @@ export async function listDue(db: Queryable, now: Date, limit = 50) {
     .limit(limit);
 }
 
-/** What waits for this person: offers to them, what they hold, and what is offered to their teams. */
-export async function countOpenTasks(db: Queryable, personId: string): Promise<number> {
-  const [row] = await db
-    .select({ n: count() })
-    .from(tasks)
+/** The ledger as it stands, with what the same person said in other conversations. */
+export async function findConsentNow(
+  db: Queryable,
+  of: { conversationId: string; leadId: string | null },
+): Promise<StandingConsent> {
+  const entries = await db
+    .select()
+    .from(consentEntries)
     .where(
       or(
-        and(eq(tasks.ownerId, personId), sql`${tasks.state} in ('offered', 'claimed')`),
-        and(isNull(tasks.ownerId), eq(tasks.state, "offered"), sql`${tasks.teamId} in ${teamsSql(personId)}`),
+        eq(consentEntries.conversationId, of.conversationId),
+        of.leadId ? eq(consentEntries.leadId, of.leadId) : undefined,
       ),
     );
-  return row?.n ?? 0;
+  return standingConsent(entries);
 }

@@ -1,0 +1,128 @@
+import { and, asc, eq, inArray, like, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Queryable } from "@/db/client";
+import { channels } from "@/db/enums";
+import { auditEntries } from "@/db/schema/audit";
+import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
+import { decisions, handoffs } from "@/db/schema/handoffs";
+import { people } from "@/db/schema/people";
+import { tasks } from "@/db/schema/tasks";
+import type { Person } from "@/lib/actor";
+import { Plan } from "@/lib/delivery/schema";
+import { countMessages, findStandingAnalysis, listExceptions } from "@/lib/handoffs/queries";
+import { mayTask } from "./policy";
+import { findConsentNow, listTeamIds, visibleTo } from "./queries";
+import { iso, itemColumns, taskItem } from "./queries.list";
+import type { TaskView } from "./schema.view";
+
+/** Everything the screen of one task shows; undefined where there is none, or it is not this actor's to see. */
+export async function findTaskView(db: Queryable, actor: Person, taskId: string): Promise<TaskView | undefined> {
+  const [row] = await db
+    .select({ item: itemColumns, task: tasks, handoff: handoffs, plan: deliveries.plan, edits: decisions.edits })
+    .from(tasks)
+    .innerJoin(handoffs, eq(handoffs.id, tasks.handoffId))
+    .innerJoin(deliveries, eq(deliveries.id, tasks.deliveryId))
+    .innerJoin(decisions, eq(decisions.id, deliveries.decisionId))
+    .leftJoin(people, eq(people.id, tasks.ownerId))
+    .where(and(eq(tasks.id, taskId), visibleTo(actor)));
+  if (!row) return undefined;
+  const { item, task, handoff } = row;
+  const plan = Plan.parse(row.plan);
+  const [analysis, exceptions, consent, messages, history, owners, booked] = await Promise.all([
+    findStandingAnalysis(db, handoff.analysisId),
+    listExceptions(db, handoff.id),
+    findConsentNow(db, handoff),
+    countMessages(db, handoff.conversationId),
+    listHistory(db, handoff.id),
+    listTakers(db, actor, task),
+    isBooked(db, task.deliveryId),
+  ]);
+  const { fields } = plan.record;
+  const addresses = { email: fields.email, phone: fields.phone, sms: fields.phone, calendar: null };
+
+  return {
+    ...taskItem(item, actor),
+    handoffId: handoff.id,
+    summary: approvedSummary(row.edits) ?? analysis?.summary ?? null,
+    role: fields.role,
+    exceptionNote: analysis?.exceptionNote ?? null,
+    corrections: exceptions.flatMap(({ kind, resolution }) =>
+      kind === "bot_promise" && resolution ? [resolution] : [],
+    ),
+    channels: channels.map((channel) => {
+      const { status, entry } = consent[channel];
+      return {
+        channel,
+        status,
+        origin: entry?.origin ?? null,
+        quote: entry?.answer ?? entry?.wording ?? null,
+        address: status === "granted" ? addresses[channel] : null,
+      };
+    }),
+    meeting: plan.meeting && {
+      start: plan.meeting.start.toISOString(),
+      end: plan.meeting.end.toISOString(),
+      title: plan.meeting.title,
+      isBooked: booked,
+    },
+    acknowledgedAt: iso(task.acknowledgedAt),
+    respondedVia: task.respondedVia,
+    message: task.message ?? "",
+    reportReason: task.reportReason,
+    messages,
+    history,
+    owners,
+  };
+}
+
+const Changes = z.array(z.object({ field: z.string(), after: z.string().nullable() }));
+
+/** The reviewer's wording of the summary, where they changed it. */
+function approvedSummary(edits: unknown): string | null {
+  const changes = Changes.safeParse(edits);
+  return (changes.success && changes.data.find(({ field }) => field === "summary")?.after) || null;
+}
+
+/** What happened to the handoff and its tasks, oldest first. */
+async function listHistory(db: Queryable, handoffId: string): Promise<TaskView["history"]> {
+  const ofHandoff = db.select({ id: tasks.id }).from(tasks).where(eq(tasks.handoffId, handoffId));
+  const entries = await db
+    .select({ at: auditEntries.at, by: people.name, action: auditEntries.action })
+    .from(auditEntries)
+    .leftJoin(people, eq(people.id, auditEntries.actorId))
+    .where(
+      or(
+        and(
+          eq(auditEntries.subjectKind, "handoff"),
+          eq(auditEntries.subjectId, handoffId),
+          inArray(auditEntries.action, ["handoff.ready", "handoff.approve", "handoff.deliver"]),
+        ),
+        and(
+          eq(auditEntries.subjectKind, "task"),
+          inArray(auditEntries.subjectId, ofHandoff),
+          like(auditEntries.action, "task.%"),
+        ),
+      ),
+    )
+    .orderBy(asc(auditEntries.at), asc(auditEntries.id))
+    .limit(100);
+  return entries.map((entry) => ({ ...entry, at: entry.at.toISOString() }));
+}
+
+/** Whom a manager can give this task to; empty for whom that is not. */
+async function listTakers(db: Queryable, actor: Person, task: { ownerId: string | null; teamId: string | null }) {
+  if (!mayTask(actor, "reassign", task, await listTeamIds(db, actor.id))) return [];
+  return db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(and(eq(people.active, true), sql`'owner' = any(${people.roles})`))
+    .orderBy(asc(people.name), asc(people.id));
+}
+
+async function isBooked(db: Queryable, deliveryId: string): Promise<boolean> {
+  const [step] = await db
+    .select({ state: deliveryStepRows.state })
+    .from(deliveryStepRows)
+    .where(and(eq(deliveryStepRows.deliveryId, deliveryId), eq(deliveryStepRows.step, "calendar.book")));
+  return step?.state === "done";
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { channels, consentOrigins, consentStatuses, taskStates } from "@/db/enums";
+
+/** What the task screens are given, as it travels. Times are RFC 3339; durations milliseconds. */
+
+const moment = z.iso.datetime();
+
+export const TaskItem = z.object({
+  id: z.uuid(),
+  state: z.enum(taskStates),
+  /** Whose it is: one's own (offered or taken), the team's for the taking, or a colleague's. */
+  whose: z.enum(["mine", "team", "other"]),
+  owner: z.string().nullable(),
+  /** There is a team an offer can go on to. */
+  hasTeam: z.boolean(),
+  offerUntil: moment.nullable(),
+  dueAt: moment,
+  /** The whole time there was to respond: what a full ring means. */
+  target: z.number(),
+  question: z.string().nullable(),
+  need: z.string(),
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  meetingAt: moment.nullable(),
+  respondedAt: moment.nullable(),
+  settled: z.enum(["answered", "open"]).nullable(),
+  waitingUntil: moment.nullable(),
+  changedAt: moment,
+});
+export type TaskItem = z.output<typeof TaskItem>;
+
+export const TaskPage = z.object({ items: z.array(TaskItem), next: z.string().nullable() });
+export type TaskPage = z.output<typeof TaskPage>;
+
+export const TaskView = TaskItem.extend({
+  handoffId: z.uuid(),
+  summary: z.string().nullable(),
+  role: z.string().nullable(),
+  exceptionNote: z.string().nullable(),
+  /** What the bot promised and the reviewer wrote down against it. */
+  corrections: z.array(z.string()),
+  channels: z.array(
+    z.object({
+      channel: z.enum(channels),
+      status: z.enum(consentStatuses),
+      origin: z.enum(consentOrigins).nullable(),
+      quote: z.string().nullable(),
+      /** The address, of an open channel only. */
+      address: z.string().nullable(),
+    }),
+  ),
+  meeting: z.object({ start: moment, end: moment, title: z.string(), isBooked: z.boolean() }).nullable(),
+  acknowledgedAt: moment.nullable(),
+  respondedVia: z.string().nullable(),
+  message: z.string(),
+  reportReason: z.string().nullable(),
+  messages: z.number(),
+  history: z.array(z.object({ at: moment, by: z.string().nullable(), action: z.string() })),
+  /** Where the actor may give it to somebody else: who could take it. */
+  owners: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+export type TaskView = z.output<typeof TaskView>;
