@@ -53,6 +53,7 @@ export function platformOf(name) {
   const os = systems.find((system) => words.includes(system));
   const cpu =
     processors.find((processor) => words.includes(processor)) ?? (words.includes("wasm32") ? "wasm32" : undefined);
-  const libc = words.includes("musl") ? "musl" : words.includes("gnu") ? "glibc" : undefined;
+  const abi = words.find((word) => /^(musl|gnu)/.test(word)); // also musleabihf, gnueabihf
+  const libc = abi?.startsWith("musl") ? "musl" : abi ? "glibc" : undefined;
   return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) };
 }
