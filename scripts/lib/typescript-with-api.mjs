@@ -1,0 +1,19 @@
+import Module, { register } from "node:module";
+
+/**
+ * dependency-cruiser reads sources through TypeScript's JavaScript API, which TypeScript 7 no longer has: it alone is
+ * given 5.9, for its imports and for its look at the version. Used as `node --import ./scripts/lib/typescript-with-api.mjs …`.
+ */
+const swap = (specifier) => specifier.replace(/^typescript(?=$|\/)/, "typescript-with-api");
+const isCruiser = (path) => Boolean(path?.includes("/node_modules/dependency-cruiser/"));
+
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = function (request, parent, ...rest) {
+  return resolveFilename.call(this, isCruiser(parent?.filename) ? swap(request) : request, parent, ...rest);
+};
+
+const hook = `
+  const swap = ${swap};
+  const isCruiser = ${isCruiser};
+  export const resolve = (specifier, context, next) => next(isCruiser(context.parentURL) ? swap(specifier) : specifier, context);`;
+register(`data:text/javascript,${encodeURIComponent(hook)}`);
