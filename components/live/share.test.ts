@@ -2,13 +2,16 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Message } from "./messages";
 import { shareSource } from "./share";
 
-/** Locks as browsers have them: one holder a name, the rest in line, a place in line can be given up. */
+/**
+ * Locks as browsers have them: one holder a name, the rest in line. A place in line can be given up, but a tab whose
+ * turn comes in that very moment is still called.
+ */
 function makeLocks() {
   const lines = new Map<string, Promise<unknown>>();
   return {
     request(name: string, { signal }: { signal: AbortSignal }, run: () => Promise<void>) {
       const before = lines.get(name) ?? Promise.resolve();
-      const turn = before.then(() => (signal.aborted ? undefined : run()));
+      const turn = before.then(run);
       lines.set(name, turn);
       return Promise.race([
         turn,

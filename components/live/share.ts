@@ -28,6 +28,8 @@ export function shareSource(personId: string, open: Open, hear: (message: Messag
 
   const lead = () =>
     new Promise<void>((resolve) => {
+      // Granted in the moment it left: the signal has spoken already.
+      if (leaving.signal.aborted) return resolve();
       close = open(tell);
       leaving.signal.addEventListener("abort", () => {
         close?.();
