@@ -1,0 +1,79 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useRef, useState, useTransition } from "react";
+import { useToast } from "@/components/ui/toast/use-toast";
+import type { Edits } from "@/lib/handoffs/schema";
+import type { ReviewView } from "@/lib/handoffs/schema.review";
+import { problemWords, type ReviewProblem } from "./problems";
+import { useDraft } from "./use-draft";
+
+export type DialogName = "reject" | "return" | "escalate" | "merge" | "owner" | "meeting" | `consent:${string}`;
+type Outcome<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: ReviewProblem; fields?: Record<string, string[] | undefined> };
+
+type Review = {
+  view: ReviewView;
+  me: string;
+  /** This person holds the lease, so what is on the screen can be changed. */
+  holding: boolean;
+  edits: Edits;
+  edit: (change: Partial<Edits>) => void;
+  saving: boolean;
+  /** The statement whose words are lit up, here and in the transcript. */
+  lit: string | null;
+  light: (mark: string | null) => void;
+  dialog: DialogName | null;
+  open: (dialog: DialogName | null) => void;
+  busy: boolean;
+  /** Runs an action on the version that was seen; says what went wrong, and reads the screen again. */
+  act: <T>(run: () => Promise<Outcome<T>>, done?: (data: T) => void) => void;
+};
+
+const Context = createContext<Review | null>(null);
+
+export function ReviewProvider({ view, me, children }: { view: ReviewView; me: string; children: ReactNode }) {
+  const holding = view.state === "in_review" && view.holder?.id === me;
+  const { edits, edit, saving, flush } = useDraft(view, holding);
+  const [lit, light] = useState<string | null>(null);
+  const [dialog, open] = useState<DialogName | null>(null);
+  const [busy, start] = useTransition();
+  const running = useRef(false);
+  const toast = useToast();
+  const router = useRouter();
+
+  function act<T>(run: () => Promise<Outcome<T>>, done?: (data: T) => void) {
+    // A key pressed twice is one press.
+    if (running.current) return;
+    running.current = true;
+    start(async () => {
+      try {
+        await flush();
+        const result = await run();
+        if (result.ok) {
+          open(null);
+          done?.(result.data);
+        } else {
+          const detail = Object.values(result.fields ?? {}).flat()[0];
+          toast.show({ title: detail ?? problemWords[result.error], tone: "problem", id: "review-problem" });
+          router.refresh();
+        }
+      } finally {
+        running.current = false;
+      }
+    });
+  }
+
+  return (
+    <Context value={{ view, me, holding, edits, edit, saving, lit, light, dialog, open, busy, act }}>
+      {children}
+    </Context>
+  );
+}
+
+export function useReview(): Review {
+  const review = useContext(Context);
+  if (!review) throw new Error("useReview outside of a review");
+  return review;
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import type { ReviewView } from "@/lib/handoffs/schema.review";
+import { whatChanged } from "./changes";
+import { DecideBar } from "./decide-bar";
+import { Decided } from "./decided";
+import { Details } from "./details";
+import { Dialogs } from "./dialogs";
+import { Exceptions } from "./exceptions";
+import { Gates } from "./gates";
+import { Match } from "./match";
+import { PlanSection } from "./plan";
+import { Push } from "./push";
+import { Question } from "./question";
+import { ReviewProvider, useReview } from "./review-context";
+import { type Place, ReviewHead } from "./review-head";
+import { Transcript } from "./transcript";
+import { useLive } from "./use-live";
+
+/** One screen to decide on: the transcript left, the brief right, the decision pinned under both. */
+export function Review({ view, me, place }: { view: ReviewView; me: string; place: Place | null }) {
+  return (
+    <ReviewProvider view={view} me={me}>
+      <Screen place={place} />
+    </ReviewProvider>
+  );
+}
+
+function Screen({ place }: { place: Place | null }) {
+  const { view, holding } = useReview();
+  const { viewers } = useLive(view, holding);
+  return (
+    <>
+      <ReviewHead viewers={viewers} place={place} />
+      <Decided />
+      <News />
+      <div className="split">
+        <Transcript />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key */}
+        <section className="brief" aria-label="Brief" tabIndex={0}>
+          <Question />
+          <Details />
+          <Exceptions />
+          <Match />
+          <PlanSection />
+          <Gates />
+          <Push />
+          <DraftNote />
+        </section>
+      </div>
+      <DecideBar />
+      <Dialogs />
+    </>
+  );
+}
+
+/** What others changed while one read; stays until it was seen. */
+function News() {
+  const { view } = useReview();
+  const seen = useRef(view);
+  const [news, setNews] = useState<string[]>([]);
+  useEffect(() => {
+    const changes = whatChanged(seen.current, view);
+    seen.current = view;
+    if (changes.length > 0) setNews(changes);
+  }, [view]);
+  if (news.length === 0 || view.state !== "in_review") return null;
+  return (
+    <Banner tone="care" action={<Button onClick={() => setNews([])}>Seen</Button>}>
+      Since you opened this, {news.join(", ")}.
+    </Banner>
+  );
+}
+
+function DraftNote() {
+  const { view, saving } = useReview();
+  if (saving) return <p className="draft-note three small">Keeping your draft…</p>;
+  if (!view.draft) return null;
+  return (
+    <p className="draft-note three small">
+      Draft by {view.draft.by}, kept <RelativeTime at={view.draft.at} ago />
+    </p>
+  );
+}
