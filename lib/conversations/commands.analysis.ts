@@ -19,7 +19,7 @@ export async function readAgain(
 ): Promise<Read | undefined> {
   const { conversationId, transcript, now } = input;
   if (!transcript.messages.some(({ role }) => role === "visitor")) return undefined;
-  const inputHash = createHash("sha256").update(JSON.stringify(transcript)).digest("hex");
+  const inputHash = createHash("sha256").update(canonical(transcript)).digest("hex");
   const last = await findRulesAnalysis(tx, conversationId);
   if (last?.inputHash === inputHash && last.engineVersion === RULES_VERSION) return undefined;
 
@@ -54,6 +54,15 @@ async function findSame(
     );
   if (!row) throw new Error(`analysis of conversation ${version.conversationId} was neither written nor there`);
   return row.id;
+}
+
+/** The same text for the same content: the store gives the keys of an object back in an order of its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 /** A statement that was cut in the middle of a character must not cost the whole chat: jsonb takes no half of a pair. */

@@ -69,7 +69,8 @@ export function addDetails(known: Details = noDetails, input: DetailsInput): Det
 
 function addConsents(known: WidgetConsent[], more: WidgetConsent[]): WidgetConsent[] {
   const name = ({ channel, status, at, wording }: WidgetConsent) => JSON.stringify([channel, status, at, wording]);
-  const all = new Map([...known, ...more].map((consent) => [name(consent), consent]));
+  const all = new Map(known.map((consent) => [name(consent), consent]));
+  for (const consent of more) if (!all.has(name(consent))) all.set(name(consent), consent);
   return [...all.values()].slice(-consentLimit);
 }
 
