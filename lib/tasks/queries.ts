@@ -4,7 +4,7 @@ import { consentEntries, conversations } from "@/db/schema/conversations";
 import { deliveries } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { measurementEvents } from "@/db/schema/measures";
-import { teamMembers } from "@/db/schema/people";
+import { people, teamMembers } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Actor } from "@/lib/actor";
 import { type StandingConsent, standingConsent } from "@/lib/consent/model";
@@ -121,4 +121,13 @@ export async function findConsentNow(
       ),
     );
   return standingConsent(entries);
+}
+
+/** When a person works, for saying until when. */
+export async function findHours(db: Queryable, personId: string) {
+  const [row] = await db
+    .select({ workingHours: people.workingHours, timeZone: people.timeZone })
+    .from(people)
+    .where(eq(people.id, personId));
+  return row;
 }

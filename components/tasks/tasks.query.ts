@@ -1,0 +1,29 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { TaskList } from "@/lib/tasks/schema";
+import { TaskPage, TaskView } from "@/lib/tasks/schema.view";
+
+/** One of the task lists, page by page. Woken by the stream; slowly by itself. */
+export const taskListQuery = (list: TaskList) =>
+  infiniteQueryOptions({
+    queryKey: ["tasks", "list", list],
+    queryFn: async ({ signal, pageParam }) => {
+      const query = new URLSearchParams({ list, ...(pageParam && { after: pageParam }) });
+      const response = await fetch(`/api/desk/tasks?${query}`, { signal });
+      if (!response.ok) throw new Error(`The tasks answered ${response.status}`);
+      return TaskPage.parse(await response.json());
+    },
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next,
+    refetchInterval: 15_000,
+  });
+
+export const taskQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ["tasks", "one", taskId],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(`/api/desk/tasks/${taskId}`, { signal });
+      if (!response.ok) throw new Error(`The task answered ${response.status}`);
+      return TaskView.parse(await response.json());
+    },
+    refetchInterval: 15_000,
+  });
