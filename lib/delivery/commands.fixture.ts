@@ -81,13 +81,20 @@ export function deliveryFixture(db: Db, now: () => Date) {
     return { id, start, end };
   }
 
-  type Changes = Partial<PlanInput> & { withMeeting?: boolean; webhookUrl?: string | null; undoMs?: number };
+  type Somebody = Awaited<ReturnType<typeof aPerson>>;
+  type Changes = Partial<Omit<PlanInput, "owner">> & {
+    withMeeting?: boolean;
+    webhookUrl?: string | null;
+    undoMs?: number;
+    /** New ones where not given. */
+    people?: { reviewer: Somebody; owner: Somebody };
+  };
 
   /** A handoff somebody approved just now, its delivery due when the undo window (none unless asked for) is over. */
   async function approved(changes: Changes = {}) {
-    const { withMeeting = true, webhookUrl = null, undoMs = 0, ...planned } = changes;
+    const { withMeeting = true, webhookUrl = null, undoMs = 0, people, ...planned } = changes;
     const { conversationId, leadId, email } = await aConversation(webhookUrl);
-    const [reviewer, owner] = [await aPerson("reviewer"), await aPerson("owner")];
+    const { reviewer, owner } = people ?? { reviewer: await aPerson("reviewer"), owner: await aPerson("owner") };
     for (const channel of ["email", "calendar"] as const) {
       await say(conversationId, channel, "granted", new Date(now().getTime() - minute));
     }
@@ -118,7 +125,7 @@ export function deliveryFixture(db: Db, now: () => Date) {
 
   type Subject = Pick<PlanInput, "handoffId" | "conversationId" | "hold" | "dueAt"> & {
     email: string;
-    owner: Awaited<ReturnType<typeof aPerson>>;
+    owner: Somebody;
   };
 
   /** The decision on a handoff that stands at `approved`, with its delivery. */

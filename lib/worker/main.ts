@@ -1,22 +1,25 @@
 import { log } from "@/lib/log";
 import { startConfiguredWorker } from "./from-environment";
+import type { Worker } from "./start";
 
 /** The worker as a process of its own: `npm run worker`, on as many machines as there are. */
-const worker = await startConfiguredWorker();
-
-worker.failed.then(() => process.exit(1));
-
-let ending = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.on(signal, () => {
-    if (ending) return;
-    ending = true;
-    worker.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, "the worker did not stop properly");
-        process.exit(1);
-      },
-    );
-  });
+async function main(): Promise<void> {
+  const worker = await startConfiguredWorker();
+  worker.failed.then(() => process.exit(1));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void end(worker));
 }
+
+async function end(worker: Worker): Promise<void> {
+  try {
+    await worker.stop();
+    process.exit(0);
+  } catch (error) {
+    log.error({ err: error }, "the worker did not stop properly");
+    process.exit(1);
+  }
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, "the worker could not start");
+  process.exit(1);
+});
