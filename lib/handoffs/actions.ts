@@ -23,7 +23,7 @@ export const claimHandoff = action(schema.ClaimHandoff, (ctx, input) => shown(le
 export const releaseHandoff = action(schema.OneHandoff, (ctx, input) => shown(lease.releaseHandoff(ctx, input)));
 
 export const approveHandoff = action(schema.ApproveHandoff, (ctx, input) =>
-  shown(decisions.approveHandoff({ ...ctx, deskUrl: env().NEXTAUTH_URL }, input)),
+  shown(decisions.approveHandoff({ ...ctx, deskUrl: env().NEXTAUTH_URL, undoWindowMs: env().UNDO_WINDOW_MS }, input)),
 );
 export const undoApproval = action(schema.UndoApproval, (ctx, input) => shown(decisions.undoApproval(ctx, input)));
 export const rejectHandoff = action(schema.RejectHandoff, (ctx, input) => shown(decisions.rejectHandoff(ctx, input)));

@@ -30,14 +30,14 @@ export type Approved = { decisionId: string; dispatchAt: Date; version: number }
 
 /** Approves what the reviewer saw: the version and all nine gates are checked, the delivery is scheduled after the undo window. */
 export function approveHandoff(
-  ctx: Ctx & { deskUrl: string },
+  ctx: Ctx & { deskUrl: string; undoWindowMs: number },
   input: { handoffId: string; version: number; edits: Edits },
 ): Promise<Result<Approved, Refused | "gates_open">> {
   return decideOn(ctx, input, "approve", async (tx, { handoff, review }) => {
     const { gates, plan } = judge(review, input.edits, ctx);
     if (!allHold(gates)) return fail("gates_open");
 
-    const dispatchAt = new Date(ctx.now.getTime() + review.policy.undoWindowMs);
+    const dispatchAt = new Date(ctx.now.getTime() + (review.policy.undoWindowMs ?? ctx.undoWindowMs));
     const edits = changesOf(review.analysis, input.edits);
     const decisionId = await recordDecision(tx, ctx, { handoff, kind: "approve", edits, gates });
     const moved = await moveHandoff(tx, {

@@ -6,7 +6,8 @@ const seconds = z.number().int().positive();
 export const Policy = z.strictObject({
   /** The response target of working time after which a lead goes cold. */
   responseTargetSeconds: seconds.default(5 * 60),
-  undoWindowMs: z.number().int().min(0).default(8_000),
+  /** How long an approval can be undone; absent: as the environment says (UNDO_WINDOW_MS). */
+  undoWindowMs: z.number().int().min(0).optional(),
   idleEndSeconds: seconds.default(10 * 60),
   returnTimeoutSeconds: seconds.default(30 * 60),
   keptForReviewerSeconds: seconds.default(3 * 60),
@@ -14,17 +15,15 @@ export const Policy = z.strictObject({
   highValueAmount: z.number().int().positive().default(50_000),
   reviewerResolvesSensitiveData: z.boolean().default(true),
   /** Hours in which the response target runs; a person's own hours apply to slots. */
-  workingHours: z
-    .record(z.string(), z.array(z.tuple([z.string(), z.string()])))
-    .default({
-      "1": [["00:00", "24:00"]],
-      "2": [["00:00", "24:00"]],
-      "3": [["00:00", "24:00"]],
-      "4": [["00:00", "24:00"]],
-      "5": [["00:00", "24:00"]],
-      "6": [["00:00", "24:00"]],
-      "7": [["00:00", "24:00"]],
-    }),
+  workingHours: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({
+    "1": [["00:00", "24:00"]],
+    "2": [["00:00", "24:00"]],
+    "3": [["00:00", "24:00"]],
+    "4": [["00:00", "24:00"]],
+    "5": [["00:00", "24:00"]],
+    "6": [["00:00", "24:00"]],
+    "7": [["00:00", "24:00"]],
+  }),
   timeZone: z.string().default("UTC"),
   meetingMinutes: z.number().int().min(10).max(240).default(30),
   meetingNoticeMinutes: z.number().int().min(0).default(60),
