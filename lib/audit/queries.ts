@@ -3,6 +3,7 @@ import type { Queryable } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
 import { genesis, type Head, type Sealed } from "./chain";
+import type { TrailFilter } from "./schema";
 
 /** Where the sealed chain ends. */
 export async function findHead(db: Queryable): Promise<Head> {
@@ -49,26 +50,13 @@ export async function* readChain(db: Queryable, pageSize = 1000): AsyncGenerator
   }
 }
 
-export type TrailFilter = {
-  action?: string | undefined;
-  personId?: string | undefined;
-  subjectId?: string | undefined;
-};
-export type TrailCursor = { at: Date; id: string };
-
-/** The trail for a person to read, newest first. */
-export function listTrail(
-  db: Queryable,
-  filter: TrailFilter,
-  { after, limit = 100 }: { after?: TrailCursor | undefined; limit?: number },
-) {
+/** The trail for a person to read, newest first: ids are ordered by time, and have an index of their own. */
+export function listTrail(db: Queryable, filter: TrailFilter, { limit }: { limit: number }) {
   const conditions: (SQL | undefined)[] = [
     filter.action ? eq(auditEntries.action, filter.action) : undefined,
-    filter.personId ? eq(auditEntries.actorId, filter.personId) : undefined,
-    filter.subjectId ? eq(auditEntries.subjectId, filter.subjectId) : undefined,
-    after
-      ? sql`(${auditEntries.at}, ${auditEntries.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
-      : undefined,
+    filter.person ? eq(auditEntries.actorId, filter.person) : undefined,
+    filter.subject ? eq(auditEntries.subjectId, filter.subject) : undefined,
+    filter.before ? lt(auditEntries.id, filter.before) : undefined,
   ];
   return db
     .select({
@@ -86,6 +74,6 @@ export function listTrail(
     .from(auditEntries)
     .leftJoin(people, eq(people.id, auditEntries.actorId))
     .where(and(...conditions))
-    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .orderBy(desc(auditEntries.id))
     .limit(limit);
 }
