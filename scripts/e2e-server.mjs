@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { endSurvivors, readRecord } from "./lib/launch-record.mjs";
 import { firstFree } from "./lib/ports.mjs";
-import { removeDatabase } from "./lib/postgres.mjs";
+import { removeDatabase } from "./lib/postgres-data.mjs";
 import { explain, Problem } from "./lib/problem.mjs";
 import { end, isAlive } from "./lib/processes.mjs";
 

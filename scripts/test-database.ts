@@ -4,7 +4,8 @@ import type { TestProject } from "vitest/node";
 import { connectRaw } from "../db/client";
 import { type Child, Children } from "./lib/children.mjs";
 import { migrateDatabase } from "./lib/migrate";
-import { removeDatabase, startPostgres } from "./lib/postgres.mjs";
+import { startPostgres } from "./lib/postgres.mjs";
+import { removeDatabase } from "./lib/postgres-data.mjs";
 import { type Identity, identify, isAlive } from "./lib/processes.mjs";
 
 declare module "vitest" {

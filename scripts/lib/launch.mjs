@@ -68,7 +68,7 @@ async function open(forTests) {
     }
     return { settings, progress, children, holding, ...stopping };
   } catch (error) {
-    console.error(explain(denied(error)));
+    console.error(explain(error));
     process.exitCode = 1;
     return undefined;
   }
@@ -117,8 +117,16 @@ async function openDatabase({ settings: { home }, progress, children, holding, l
   /** @type {import("./postgres.mjs").RunningPostgres | undefined} */
   let database;
   await progress.stage("database", async (say) => {
-    if (!fs.existsSync(path.join(home, "postgres"))) say("making");
-    database = await startPostgres({ root, home, children, password, durable: true, onEnd: lost("The database") });
+    const onEnd = lost("The database");
+    database = await startPostgres({
+      root,
+      home,
+      children,
+      password,
+      durable: true,
+      onEnd,
+      onMaking: () => say("making"),
+    });
     holding.update({ databasePort: database.port });
     return `Postgres on port ${database.port}`;
   });
@@ -147,11 +155,4 @@ async function webPort(settings, progress) {
 function sayWhoRuns({ self, state, url }) {
   const how = state === "ready" ? `already runs at ${url}` : "is already being started";
   console.log(`Handoff Desk ${how} (process ${self.pid}). For a second one set DATA_DIR and PORT.`);
-}
-
-/** @param {unknown} error */
-function denied(error) {
-  const { code, path: where } = /** @type {NodeJS.ErrnoException} */ (error);
-  if (code !== "EACCES" && code !== "EPERM") return error;
-  return new Problem(`No right to write ${where}. Start as its owner, or set DATA_DIR to a folder of your own.`);
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { readRecord } from "./launch-record.mjs";
+import { databaseUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
 import { isAlive } from "./processes.mjs";
 import { keptSecrets } from "./secrets.mjs";
@@ -20,7 +21,7 @@ export function runningEnvironment(root) {
     throw new Problem("There is no database: set DATABASE_URL, or start the desk with npm start first.");
   }
   const secrets = keptSecrets(settings.home);
-  const url = `postgres://postgres:${encodeURIComponent(secrets.databasePassword)}@127.0.0.1:${record.databasePort}/postgres`;
+  const url = databaseUrl(record.databasePort, secrets.databasePassword);
   const port = record.url ? Number(new URL(record.url).port || settings.port) : settings.port;
   return deskEnvironment(settings, {
     port,
