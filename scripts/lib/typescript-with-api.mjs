@@ -12,8 +12,10 @@ const isCruiser = (path) => Boolean(path?.includes("/node_modules/dependency-cru
 /** @typedef {{ _resolveFilename: (request: string, parent?: { filename?: string }, ...rest: unknown[]) => string }} Loader */
 const loader = /** @type {Loader} */ (/** @type {unknown} */ (Module));
 const resolveFilename = loader._resolveFilename;
-loader._resolveFilename = (request, parent, ...rest) =>
+/** @type {Loader["_resolveFilename"]} */
+const resolveSwapped = (request, parent, ...rest) =>
   resolveFilename(isCruiser(parent?.filename) ? swap(request) : request, parent, ...rest);
+loader._resolveFilename = resolveSwapped;
 
 const hook = `
   const swap = ${swap};

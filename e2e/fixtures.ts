@@ -1,0 +1,96 @@
+import fs from "node:fs";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { Api } from "./api";
+
+type Demo = {
+  url: string;
+  api_token: string;
+  sandbox_url: string;
+  accounts: { email: string; password: string; roles: string[] }[];
+};
+
+const home = path.resolve(import.meta.dirname, "..", ".test", "e2e");
+
+/** What the desk under test wrote about itself. */
+export function readDemo(): Demo {
+  return JSON.parse(fs.readFileSync(path.join(home, "demo.json"), "utf8")) as Demo;
+}
+
+export type Account = "reviewer" | "reviewer2" | "owner" | "owner2" | "manager" | "compliance" | "admin";
+
+type Fixtures = {
+  demo: Demo;
+  api: Api;
+  /** Signs this page in by the form, as a person would. */
+  signInAs: (account: Account, page?: Page) => Promise<void>;
+  /** A second person in a browser of their own. */
+  another: (account: Account) => Promise<Page>;
+  expectAccessible: (page?: Page) => Promise<void>;
+  quietConsole: undefined;
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  demo: async ({}, use) => use(readDemo()),
+  api: async ({ demo }, use) => use(new Api(demo)),
+  signInAs: async ({ page, demo }, use) => {
+    await use(async (account, target = page) => {
+      const { email, password } = accountOf(demo, account);
+      await target.goto("/sign-in");
+      await target.getByLabel("E-mail").fill(email);
+      await target.getByLabel("Password").fill(password);
+      await target.getByRole("button", { name: "Sign in", exact: true }).click();
+      await target.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+    });
+  },
+  another: async ({ browser, signInAs }, use) => {
+    const pages: Page[] = [];
+    await use(async (account) => {
+      const page = await (await browser.newContext()).newPage();
+      watch(page);
+      pages.push(page);
+      await signInAs(account, page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+  expectAccessible: async ({ page }, use) => {
+    await use(async (target = page) => {
+      const { violations } = await new AxeBuilder({ page: target })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
+      ).toEqual([]);
+    });
+  },
+  quietConsole: [
+    async ({ page }, use) => {
+      const said = watch(page);
+      await use(undefined);
+      expect(said, "nothing unexpected in the console").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+function accountOf(demo: Demo, account: Account) {
+  const found = demo.accounts.find(({ email }) => email === `${account}@desk.example`);
+  if (!found) throw new Error(`no demo account ${account}`);
+  return found;
+}
+
+/** Errors and warnings of a page. What a refused request leaves behind is no fault of the page. */
+function watch(page: Page): string[] {
+  const said: string[] = [];
+  const loud = (message: ConsoleMessage) => message.type() === "error" || message.type() === "warning";
+  page.on("console", (message) => {
+    if (loud(message) && !/Failed to load resource/.test(message.text())) said.push(message.text());
+  });
+  page.on("pageerror", (error) => said.push(String(error)));
+  return said;
+}
