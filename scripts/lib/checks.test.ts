@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countPlaywright, countVitest } from "./checks.mjs";
+import { countPlaywright, countVitest, sawDependencies } from "./checks.mjs";
 import { tooOld } from "./node-version.mjs";
 
 test("a test file that could not be read counts as failed", () => {
@@ -22,4 +22,9 @@ test.each([
   ["24.1.0", false],
 ])("Node %s is too old: %s", (version, old) => {
   expect(tooOld(version)).toBe(old);
+});
+
+test("a look at the layers that saw nothing is not a pass", () => {
+  expect(sawDependencies("✔ no dependency violations found (3 modules, 0 dependencies cruised)")).toBe(false);
+  expect(sawDependencies("✔ no dependency violations found (412 modules, 1875 dependencies cruised)")).toBe(true);
 });
