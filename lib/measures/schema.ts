@@ -32,3 +32,14 @@ export const ListSearch = MeasureSearch.extend({
   after: z.string().max(200).optional().catch(undefined),
 });
 export type ListSearch = z.output<typeof ListSearch>;
+
+/** A query string as the schemas read it: a name that stands twice is a list. */
+export function searchOf(params: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(params.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = params.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? "")];
+    }),
+  );
+}

@@ -12,7 +12,12 @@ export function wilson(numerator: number, denominator: number): Share | null {
   const centre = (value + (z * z) / (2 * denominator)) / spread;
   const half =
     (z / spread) * Math.sqrt((value * (1 - value)) / denominator + (z * z) / (4 * denominator * denominator));
-  return { value, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  return {
+    value,
+    // Exactly at the ends, where rounding would leave a trace.
+    low: numerator === 0 ? 0 : Math.max(0, centre - half),
+    high: numerator === denominator ? 1 : Math.min(1, centre + half),
+  };
 }
 
 /** Below this many cases a rate is shown with its interval: it may still be off by ten points and more. */
