@@ -9,10 +9,10 @@ import { measure } from "@/lib/measures/commands";
 import { fail, ok, type Result } from "@/lib/result";
 import { type Read, readAgain } from "./commands.analysis";
 import { linkConsent, recordConsent } from "./commands.consent";
-import { slotsToOffer, standingFinding, withoutSlots, wordDirective } from "./commands.directive";
+import { slotsToOffer, wordDirective } from "./commands.directive";
 import { type Additions, additionsOf, appendMessages } from "./commands.messages";
 import { tellDirective } from "./commands.tell";
-import { isOther, standingDirective } from "./directive";
+import { isOther, standingDirective, standingFinding, withoutSlots } from "./directive";
 import { addDetails, type Details, type DetailsInput, transcriptOf } from "./model";
 import { type ConversationRow, listMessages } from "./queries";
 import type { Message } from "./schema";
@@ -103,7 +103,7 @@ async function follow(tx: Tx, by: By, conversation: Standing, { id: analysisId, 
   const { now } = by;
   const conversationId = conversation.id;
   const followed = { conversationId, analysisId, analysis, ended: conversation.status === "ended", now };
-  let finding = standingFinding(conversation, analysis);
+  let finding = standingFinding(conversation, analysis.directive);
   const handoff = await followConversation(tx, { ...followed, directive: finding.type });
   const slots =
     finding.type === "offer_slots" && handoff

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { system } from "@/lib/actor";
-import type { Analysis, DirectiveFinding } from "@/lib/analysis/model";
+import type { DirectiveFinding } from "@/lib/analysis/model";
 import { adoptRouting } from "@/lib/handoffs/commands.exceptions";
 import { findHandoff } from "@/lib/handoffs/queries";
 import { findPhrase } from "@/lib/language/queries";
@@ -10,21 +10,12 @@ import { findPolicy } from "@/lib/settings/queries";
 import type { Slot } from "@/lib/slots/model";
 import { freeSlots } from "@/lib/slots/queries";
 import { directiveOf } from "./directive";
-import type { ConversationRow } from "./queries";
 import type { Directive } from "./schema.answers";
 
 /** How many times a visitor is shown, how far ahead, and how long the offer stands. */
 const offered = 3;
 const offerDays = 7;
 const offerMinutes = 10;
-
-/** What the engine's directive comes to in this conversation: `stop` stays, and a visitor is asked to clarify once. */
-export function standingFinding(conversation: ConversationRow, analysis: Analysis): DirectiveFinding {
-  const { directive } = analysis;
-  if (conversation.directive === "stop" && directive.type !== "stop") return { ...directive, type: "stop" };
-  if (directive.type === "clarify" && conversation.clarifiedAt) return { ...directive, type: "continue", sayKey: null };
-  return directive;
-}
 
 /** Puts the approved sentence in; one that is missing is an error in the log, and never an unapproved word. */
 export async function wordDirective(
@@ -58,10 +49,3 @@ export async function ensureOwner(tx: Tx, handoffId: string, now: Date): Promise
   if (!handoff || handoff.ownerId || handoff.state !== "collecting") return;
   await adoptRouting(tx, handoffId, await proposeOwner(tx, { handoffId, now }), { actor: system, now });
 }
-
-/** A clear request with contact and consent, but no time to offer: a person takes over. */
-export const withoutSlots = (finding: DirectiveFinding): DirectiveFinding => ({
-  ...finding,
-  type: "handoff",
-  sayKey: "handoff.person",
-});

@@ -1,7 +1,24 @@
-import type { DirectiveFinding } from "@/lib/analysis/model";
+import type { DirectiveFinding, DirectiveType } from "@/lib/analysis/model";
 import type { Phrase } from "@/lib/language/queries";
 import type { Slot } from "@/lib/slots/model";
 import { Directive } from "./schema.answers";
+
+/** What the engine's directive comes to in this conversation: `stop` stays, and a visitor is asked to clarify once. */
+export function standingFinding(
+  before: { directive: DirectiveType | null; clarifiedAt: Date | null },
+  finding: DirectiveFinding,
+): DirectiveFinding {
+  if (before.directive === "stop") return { ...finding, type: "stop" };
+  if (finding.type === "clarify" && before.clarifiedAt) return { ...finding, type: "continue", sayKey: null };
+  return finding;
+}
+
+/** A clear request with contact and consent, but no time to offer: a person takes over. */
+export const withoutSlots = (finding: DirectiveFinding): DirectiveFinding => ({
+  ...finding,
+  type: "handoff",
+  sayKey: "handoff.person",
+});
 
 /** What a directive is made of. `slots` only where some are to be offered. */
 export type Parts = { finding: DirectiveFinding; phrase: Phrase | undefined; slots: readonly Slot[]; expiresAt: Date };

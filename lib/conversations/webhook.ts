@@ -10,7 +10,7 @@ import { type Problem, problem, type Reply } from "@/lib/http/problem";
 import { open } from "@/lib/settings/secret-box";
 import { receiveOnce } from "@/lib/sources/commands.once";
 import { findSource } from "@/lib/sources/queries";
-import { changedTopics, takeInWithin } from "./commands";
+import { addMessagesWithin, changedTopics, takeInWithin } from "./commands";
 import { postWebhook } from "./endpoints";
 import { takenIn } from "./reply";
 import { ConversationInput } from "./schema";
@@ -38,8 +38,11 @@ export async function takeWebhook(db: Db, request: Request, log: Logger, now: Da
 
   const event = { sourceId: source.id, eventId: verified.data.id, now };
   return inTransaction(db, changedTopics, async (tx) => {
-    // An event that came before adds nothing; what stands now is its answer.
-    const given = (await receiveOnce(tx, event)) ? body.data : { ...body.data, ended_at: null, messages: [] };
-    return takenIn(await takeInWithin(tx, { actor: system, now }, source.id, given));
+    const by = { actor: system, now };
+    if (await receiveOnce(tx, event)) return takenIn(await takeInWithin(tx, by, source.id, body.data));
+    // An event that came before adds nothing, whatever it says now; what stands is its answer.
+    const ref = { externalId: body.data.external_id };
+    const stands = await addMessagesWithin(tx, by, { sourceId: source.id, ref, messages: [] });
+    return stands.ok ? takenIn(stands) : problem("CONFLICT", { message: "This webhook-id came before." });
   });
 }

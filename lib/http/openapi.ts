@@ -1,10 +1,13 @@
 import { z } from "zod";
 import * as conversations from "@/lib/conversations/endpoints";
+import * as handoffs from "@/lib/handoffs/endpoints";
 import type { Description } from "./description";
 import { type ProblemCode, problems } from "./problem";
 
 /** Every documented endpoint. */
-const endpoints: readonly Description[] = Object.values(conversations) as unknown as Description[];
+const endpoints: readonly Description[] = [conversations, handoffs].flatMap(
+  (module) => Object.values(module) as unknown as Description[],
+);
 
 const schemas = "#/components/schemas";
 type Json = Record<string, unknown>;

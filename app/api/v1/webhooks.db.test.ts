@@ -48,6 +48,9 @@ test("the same event ten times at once counts once, also where its body was chan
   expect(again).toMatchObject({ status: 202, body: { accepted_messages: 0 } });
   expect(await db.$count(messages, eq(messages.conversationId, again.body.id))).toBe(1);
   expect(await db.$count(webhookReceipts, eq(webhookReceipts.eventId, id))).toBe(1);
+  const other = example();
+  expect((await push(other, { id })).body.error.code).toBe("CONFLICT");
+  expect(await kept(other.external_id)).toBe(0);
 });
 
 test("what cannot be verified is 401, in the same words whatever is wrong", async () => {
