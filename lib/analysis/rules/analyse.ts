@@ -1,0 +1,162 @@
+import type { Analysis, DirectiveType, ExceptionKind, Finding, Transcript } from "../model";
+import { readConsent } from "./consent";
+import { type ContactReading, readContact } from "./contact";
+import { type DirectiveFacts, directiveFor } from "./directive";
+import { exceptionNote } from "./exception-note";
+import { complaint } from "./exceptions/complaint";
+import { consentException } from "./exceptions/consent";
+import { contactInvalid } from "./exceptions/contact-invalid";
+import { customScope } from "./exceptions/custom-scope";
+import { emergency } from "./exceptions/emergency";
+import { existingCustomerConflict } from "./exceptions/existing-customer-conflict";
+import { frustratedVisitor } from "./exceptions/frustrated-visitor";
+import { guaranteeRequest } from "./exceptions/guarantee-request";
+import { highValue } from "./exceptions/high-value";
+import { legalAdvice } from "./exceptions/legal-advice";
+import { isVague, lowConfidence } from "./exceptions/low-confidence";
+import { poorFit } from "./exceptions/poor-fit";
+import { pricingRequest } from "./exceptions/pricing-request";
+import { promptInjection } from "./exceptions/prompt-injection";
+import { repeatedQuestion } from "./exceptions/repeated-question";
+import { sensitiveData } from "./exceptions/sensitive-data";
+import { isBlocking } from "./finding";
+import { type IntentReading, readIntent } from "./intent";
+import { languageOf } from "./language";
+import { statedNeed } from "./need";
+import { botPromises, isPromise } from "./promises";
+import { qualificationOf } from "./qualification";
+import { clarifyingAsked, openQuestions, type Question } from "./questions";
+import { type Reading, readTranscript } from "./reading";
+import { requestFacts } from "./request";
+import { summarise } from "./summary";
+import { serviceLineOf, topicOf } from "./topic";
+import { requestsOpen, unresolvedQuestion } from "./unresolved";
+import { readUrgency } from "./urgency";
+import { statedValue } from "./value";
+
+/** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
+export const RULES_VERSION = "1.0";
+
+/**
+ * Reads a conversation by rules alone: the same transcript always gives the same analysis. No network, no clock but the
+ * messages' own times. `previous` is the directive last given; after "stop" nothing else follows.
+ */
+export function analyse(transcript: Transcript, previous?: DirectiveType): Analysis {
+  const reading = readTranscript(transcript);
+  const contact = readContact(reading);
+  const intent = readIntent(reading);
+  const consent = readConsent(reading, contact);
+  const promises = botPromises(reading);
+  const value = statedValue(reading);
+  const repeated = repeatedQuestion(reading, isPromise);
+  const exceptions = findExceptions(reading, contact, intent, consent, value, repeated.finding);
+  if (promises.length > 0) {
+    const proof = promises.flatMap((promise) => promise.evidence);
+    exceptions.push({
+      kind: "bot_promise",
+      blocking: isBlocking("bot_promise"),
+      evidence: proof,
+      note: `The bot promised ${[...new Set(promises.map(({ kind }) => kind))].join(", ")}.`,
+    });
+  }
+  const kinds = new Set(exceptions.map(({ kind }) => kind));
+  const open =
+    intent.value === "spam" || (kinds.has("poor_fit") && !asksOnAfterRefusal(reading))
+      ? []
+      : openQuestions(reading, isPromise);
+  const question =
+    intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions, repeated.last));
+  const need = statedNeed(reading, contact.spans);
+  const facts = factsOf(reading, contact, intent, consent, kinds, open);
+  const urgency = readUrgency(reading, intent.value, {
+    emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
+    broken: intent.value === "support" ? intent.evidence : [],
+    committed: facts.requestOpen,
+    poorFit: kinds.has("poor_fit"),
+  });
+  const topic = topicOf(reading);
+  return {
+    engine: { name: "rules", version: RULES_VERSION, model: null, promptVersion: null },
+    summary: summarise({
+      statedNeed: need,
+      unresolvedQuestion: question,
+      consent,
+      contact: contact.contact,
+      intent: intent.value,
+      urgency: urgency.value,
+      topic,
+    }),
+    statedNeed: need,
+    unresolvedQuestion: question,
+    intent: { value: intent.value, confidence: intent.confidence, evidence: intent.evidence },
+    topic,
+    serviceLine: serviceLineOf(reading),
+    urgency,
+    language: languageOf(reading),
+    contact: contact.contact,
+    consent,
+    exceptions,
+    promises,
+    qualification: qualificationOf(reading, intent.value),
+    value,
+    exceptionNote: exceptionNote(exceptions, promises, question),
+    directive: directiveFor(facts, previous),
+  };
+}
+
+function findExceptions(
+  reading: Reading,
+  contact: ContactReading,
+  intent: IntentReading,
+  consent: Analysis["consent"],
+  value: Analysis["value"],
+  repeated: Finding | null,
+): Finding[] {
+  const injection = promptInjection(reading);
+  const sensitive = sensitiveData(reading);
+  // A seller's prices, leads and pressure are not a buyer's requests.
+  if (intent.value === "spam") return [sensitive, injection].filter((one) => one !== null);
+  const danger = intent.value === "other" && intent.confidence > 0.6 ? null : emergency(reading);
+  return [
+    danger,
+    sensitive,
+    frustratedVisitor(reading, danger !== null),
+    repeated,
+    complaint(reading),
+    pricingRequest(reading),
+    customScope(reading),
+    legalAdvice(reading),
+    guaranteeRequest(reading),
+    consentException(reading, consent, contact, intent.value),
+    contactInvalid(contact),
+    existingCustomerConflict(reading, intent.value),
+    highValue(reading, value),
+    poorFit(reading, intent.value),
+    lowConfidence(reading, intent),
+    injection,
+  ].filter((one) => one !== null);
+}
+
+function asksOnAfterRefusal(reading: Reading): boolean {
+  const last = reading.visitor.at(-1);
+  return last !== undefined && last === reading.turns.at(-1) && last.sentences.some((sentence) => sentence.asks);
+}
+
+function factsOf(
+  reading: Reading,
+  contact: ContactReading,
+  intent: IntentReading,
+  consent: Analysis["consent"],
+  exceptions: ReadonlySet<ExceptionKind>,
+  open: Question[],
+): DirectiveFacts {
+  return {
+    intent: intent.value,
+    exceptions,
+    contact: contact.contact,
+    consent,
+    needClear: !isVague(reading, intent),
+    clarifiedBefore: clarifyingAsked(reading),
+    ...requestFacts(reading, contact, intent.value, consent, open),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ConsentStatus } from "../model";
+import { hedgeIn } from "./consent-answer";
+import { askedBefore, has, hitsOf, inSentence, isNegated, type Reading, type Turn } from "./reading";
+import type { Span } from "./text";
+
+/**
+ * A meeting time asked for or chosen grants `calendar`: "can I view it this Saturday?", "any Thursday after four" in answer to
+ * "do you have a day in mind?". A project's date, a delivery, "right now" or moving what is booked is none.
+ */
+export function asksForMeetingTime(
+  reading: Reading,
+  turn: Turn,
+): { status: ConsentStatus; span: Span; wording: string | null } | null {
+  const whenAsked = askedBefore(reading, turn).find((before) => has(before, "asksWhen"));
+  for (const time of hitsOf(turn, "timeWord")) {
+    const sentence = turn.sentences[time.sentence];
+    if (!sentence) continue;
+    const meeting = inSentence(turn, "meeting", time.sentence).filter((hit) => !isNegated(turn, hit));
+    const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
+    if (!asksForIt && !(whenAsked && !isNegated(turn, time))) continue;
+    const hedged = hedgeIn(turn, (hit) => hit.sentence === time.sentence);
+    const doubt = hedged && hitsOf(turn, "hedge").some((hit) => hit === hedged);
+    return { status: doubt ? "unclear" : "granted", span: sentence, wording: whenAsked?.text ?? null };
+  }
+  return null;
+}
+
+const wantsIt = (turn: Turn, s: number) =>
+  inSentence(turn, "wants", s).length > 0 ||
+  inSentence(turn, "please", s).length > 0 ||
+  /\b(?:book me|put me down|schedule|let'?s|works|suits|perfect|could|can)\b/iu.test(
+    turn.text.slice(turn.sentences[s]?.start ?? 0, turn.sentences[s]?.end ?? 0),
+  );

@@ -1,0 +1,77 @@
+import type { Channel } from "../model";
+import { type Hit, has, hitsOf, inSentence, type Turn } from "./reading";
+
+/** What the bot asked leave for, before the visitor answered. */
+export type Permission = {
+  /** Channels named; empty where it asked for "contact" in general. */
+  channels: Channel[];
+  /** The bot asked more than one thing that a bare "yes" could answer. */
+  double: boolean;
+  wording: string;
+};
+
+const whWords =
+  /\b(?:what|which|when|where|who|how|why|qué|cuál|cuándo|cómo|dónde|was|welche\w*|wann|wie|wo|wer|quel\w*|quand|comment|où|qui|wat|welke?|wanneer|hoe|waar|wie)\b/iu;
+
+/** The permission question among what was said before the visitor's answer; null when leave was not asked. */
+export function permissionAsked(before: Turn[]): Permission | null {
+  let found: Permission | null = null;
+  let yesNoQuestions = 0;
+  for (const turn of before) {
+    turn.sentences.forEach((sentence, s) => {
+      if (!sentence.asks) return;
+      const wording = turn.text.slice(sentence.start, sentence.end);
+      const permission = readSentence(turn, s, wording);
+      if (permission) found = permission;
+      if (permission || !whWords.test(wording)) yesNoQuestions++;
+    });
+  }
+  return found && yesNoQuestions > 1 ? { ...(found as Permission), double: true } : found;
+}
+
+function readSentence(turn: Turn, s: number, wording: string): Permission | null {
+  if (inSentence(turn, "permits", s).length === 0) return null;
+  const channels = new Set<Channel>();
+  const named = (channel: Channel, ...hits: Hit[][]) => hits.some((list) => list.length > 0) && channels.add(channel);
+  named(
+    "phone",
+    inSentence(turn, "callVerb", s).filter((hit) => isVerb(turn, hit)),
+    inSentence(turn, "byPhone", s),
+  );
+  named(
+    "email",
+    inSentence(turn, "mailVerb", s).filter((hit) => isVerb(turn, hit)),
+    inSentence(turn, "byEmail", s),
+  );
+  named(
+    "sms",
+    inSentence(turn, "textVerb", s).filter((hit) => isVerb(turn, hit)),
+    inSentence(turn, "byText", s),
+  );
+  const books = inSentence(turn, "bookVerb", s).length > 0;
+  if (books) {
+    channels.clear();
+    channels.add("calendar");
+  }
+  if (channels.size === 0 && inSentence(turn, "reachVerb", s).length === 0) return null;
+  const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
+  return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
+}
+
+const agents = new Set(
+  "we i they he she it someone somebody to can may us a und you us team colleague engineer wir ich jemand sie ihnen dich nous on je vous te le les lo u je iemand".split(
+    " ",
+  ),
+);
+
+/** "may they *call* you", "is it OK if they *call*"; not "your *email*" or "a phone *call*". */
+function isVerb(turn: Turn, hit: Hit): boolean {
+  const before = turn.words[hit.from - 1]?.text ?? "";
+  if (/^(?:your|the|phone|his|her|their|an|ihre|deine|votre|su|tu|uw|jouw)$/.test(before)) return false;
+  const near = hitsOf(turn, "you").some((you) => you.from >= hit.from - 3 && you.from <= hit.to + 2);
+  return near || agents.has(before) || hit.to - hit.from > 1 || has(turn, "colleague");
+}
+
+/** Whether the bot asked how to reach the visitor or for an address, so that a short "by mail" is an answer. */
+export const wayAsked = (before: Turn[]) =>
+  before.some((turn) => has(turn, "reachAsked") || has(turn, "mailNoun") || has(turn, "phoneNoun"));

@@ -1,0 +1,171 @@
+import type { Channel, ConsentStatus } from "../model";
+import { hedgeIn } from "./consent-answer";
+import type { Concept } from "./lexicon";
+import { type Hit, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
+import { overlaps, type Span } from "./text";
+
+/** A visitor's own words about a channel: "call me on …", "don't text", "you may write". */
+export type Statement = { channel: Channel; status: ConsentStatus; span: Span };
+
+const channelWords: { channel: "phone" | "email" | "sms"; verb: Concept; way: Concept; noun: Concept | null }[] = [
+  { channel: "phone", verb: "callVerb", way: "byPhone", noun: "phoneNoun" },
+  { channel: "email", verb: "mailVerb", way: "byEmail", noun: "mailNoun" },
+  { channel: "sms", verb: "textVerb", way: "byText", noun: null },
+];
+
+/**
+ * What the visitor said of channels themselves. `answering`: the bot had asked how or whether to reach them,
+ * so that a short "by mail is fine" or "no calls" is about contact.
+ */
+export function statementsIn(turn: Turn, details: Span[], answering: boolean): Statement[] {
+  const found: Statement[] = [];
+  for (const { channel, verb, way, noun } of channelWords) {
+    for (const hit of hitsOf(turn, verb)) {
+      const directed = isDirected(turn, hit, details, answering);
+      const status = directed ? statusOf(turn, hit) : null;
+      if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
+    }
+    for (const hit of hitsOf(turn, way)) {
+      if (!answering && !isRequest(turn, hit)) continue;
+      const status = statusOf(turn, hit);
+      if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
+    }
+    for (const hit of noun ? hitsOf(turn, noun) : []) {
+      if (refusesNoun(turn, hit, answering)) found.push({ channel, status: "denied", span: clauseSpan(turn, hit) });
+    }
+  }
+  return found;
+}
+
+/** A hedge or condition in the sentence makes it unclear; a negation denies, save one that only sets hours. */
+function statusOf(turn: Turn, hit: Hit): ConsentStatus | null {
+  if (isNegated(turn, hit) && !asksWhyNot(turn, hit)) return setsHours(turn, hit) ? null : "denied";
+  return hedgeIn(turn, (other) => other.sentence === hit.sentence && !isAboutSomethingElse(turn, other, hit))
+    ? "unclear"
+    : "granted";
+}
+
+/** A hedge two clauses away speaks of something else: "call me on …, it's about the kitchen, or maybe the bath". */
+const isAboutSomethingElse = (_turn: Turn, hedge: Hit, hit: Hit) =>
+  hedge.from > hit.to && hedge.clause - hit.clause > 3;
+
+const setsHours = (turn: Turn, hit: Hit) =>
+  /\b(?:before|after|during|until|between|at weekends|vor|nach|während|avant|après|pendant|antes|después|durante|voor|na|tijdens)\b/iu.test(
+    sentenceText(turn, hit),
+  );
+
+const asksWhyNot = (turn: Turn, hit: Hit) =>
+  /\b(?:why (?:don'?t|doesn'?t)|can'?t|couldn'?t|won'?t|wouldn'?t)\s+(?:you|someone|somebody|anyone|they|we|it|u)\b/iu.test(
+    sentenceText(turn, hit),
+  );
+
+function sentenceText(turn: Turn, hit: Hit): string {
+  const sentence = turn.sentences[hit.sentence];
+  return sentence ? turn.text.slice(sentence.start, sentence.end) : turn.text;
+}
+
+const eitherSide = new Set("me nos mich mir uns m nous moi mij ons".split(" "));
+const enclitic = /(?:me|nos|rme|rnos|rle)$/;
+const firstPerson = new Set("i ill ive id ich je j yo ik wij".split(" "));
+const modal =
+  /^(?:can|may|could|should|might|will|must|are|free|ok|okay|fine|welcome|happy|best|better|easier|easiest|prefer|please|just|bitte|gerne|gern|graag|pueden?|peut|peuvent|pouvez|konnen|durfen|kann|darf|mogen|mag|kunt|kunnen|to|rather|pls|plz|do)$/;
+const lettingMe = /^(?:let|lets|laisse\w*|lassen|lass|laat|dejame|dejeme)$/;
+
+/** Whether a verb of contact asks us to reach the visitor, and not the other way round. */
+function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): boolean {
+  const words = turn.words;
+  const before = (n: number) => words[hit.from - n]?.text ?? "";
+  if (lettingMe.test(before(2)) || isNameTold(turn, hit)) return false;
+  for (let i = hit.to; i < hit.to + 3; i++) {
+    const word = words[i];
+    if (!word || word.clause !== words[hit.from]?.clause) break;
+    if (hitsOf(turn, "me").some((me) => me.from === i)) return true;
+  }
+  if (
+    inClause(turn, "me", hit.clause).some(
+      (me) =>
+        eitherSide.has(words[me.from]?.text ?? "") &&
+        hit.from - me.from <= 5 &&
+        me.from <= hit.from + 3 &&
+        !(words[me.from]?.text === "me" && isEnglishVerb(words[hit.from]?.text)),
+    )
+  )
+    return true;
+  const text = words[hit.from]?.text ?? "";
+  if (enclitic.test(text) && text.length > 6) return true;
+  if (firstPerson.has(before(1)) || firstPerson.has(before(2)) || firstPerson.has(before(3))) return false;
+  const end = words[hit.to - 1]?.end ?? 0;
+  if (
+    isEnglishVerb(text) &&
+    details.some((span) => overlaps(span, { start: end, end: end + 6 })) &&
+    !isLabel(turn, hit)
+  )
+    return true;
+  const invited = modal.test(before(1)) || modal.test(before(2));
+  const you = inClause(turn, "you", hit.clause).some((other) => other.from < hit.from);
+  const colleague = inClause(turn, "colleague", hit.clause).some((other) => other.from < hit.from);
+  return answering ? invited : invited && (you || colleague) && isPolitelyModal(before(1), before(2));
+}
+
+const isEnglishVerb = (text: string | undefined) =>
+  /^(?:call|phone|ring|text|email|mail|write|contact|dial|sms|whatsapp|telephone)$/.test(text ?? "");
+const isPolitelyModal = (a: string, b: string) =>
+  /^(?:can|may|could|should|please)$/.test(a) || /^(?:can|may|could|should|please)$/.test(b);
+
+/** "email: …", "my phone 020 …": a label before an address is no request. */
+const isLabel = (turn: Turn, hit: Hit) => {
+  const before = turn.words[hit.from - 1]?.text ?? "";
+  const after = turn.text.slice(hit.end, hit.end + 2);
+  return (
+    /^(?:my|the|work|home|our|by|via|and|cell|mobile|is)$/.test(before) ||
+    /^\s*[:=-]/.test(after) ||
+    (/^(?:email|mail|phone|sms|whatsapp|text|telephone)$/.test(turn.words[hit.from]?.text ?? "") && before === "")
+  );
+};
+
+/** "call me Bob" tells a name. */
+function isNameTold(turn: Turn, hit: Hit): boolean {
+  const me = turn.words[hit.to];
+  const next = turn.words[hit.to + 1];
+  if (turn.words[hit.from]?.text !== "call" || me?.text !== "me" || !next || next.sentence !== hit.sentence)
+    return false;
+  const raw = turn.text.slice(next.start, next.end);
+  return (
+    /^\p{Lu}\p{Ll}/u.test(raw) &&
+    !/^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight|on|at|please|back|when|asap|any|after|before|in|if)$/.test(
+      next.text,
+    )
+  );
+}
+
+const isRequest = (turn: Turn, hit: Hit) =>
+  turn.sentences[hit.sentence]?.asks === true ||
+  inSentence(turn, "please", hit.sentence).length > 0 ||
+  inSentence(turn, "wants", hit.sentence).length > 0 ||
+  inSentence(turn, "reachVerb", hit.sentence).length > 0 ||
+  /\b(?:prefer|best|send|answer|reply|lieber|am besten|de préférence|plutôt|mejor|prefiero|liever|het liefst)\b/iu.test(
+    sentenceText(turn, hit),
+  );
+
+/** "no calls please", "not by phone"; not "no mail arrived". */
+function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
+  if (!isNegated(turn, hit) || setsHours(turn, hit)) return false;
+  const text = sentenceText(turn, hit);
+  if (
+    /\b(?:arriv|receiv|got|get|come|came|have|has|had|work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(
+      text,
+    )
+  )
+    return false;
+  const polite =
+    inSentence(turn, "please", hit.sentence).length > 0 ||
+    /\b(?:just|only|prefer|rather|nur|solo|seulement|alleen|lieber|list|off)\b/iu.test(text);
+  return polite || (answering && turn.words.length < 25);
+}
+
+function clauseSpan(turn: Turn, hit: Hit): Span {
+  const inSame = sentenceWords(turn, hit.sentence).filter((word) => word.clause === hit.clause);
+  const first = inSame[0];
+  const last = inSame.at(-1);
+  return first && last ? { start: first.start, end: last.end } : { start: hit.start, end: hit.end };
+}

@@ -1,0 +1,128 @@
+import { channels } from "@/db/enums";
+import type { Channel, ConsentFinding, ConsentStatus } from "../model";
+import { answerOf } from "./consent-answer";
+import { asksForMeetingTime } from "./consent-calendar";
+import { type Permission, permissionAsked, wayAsked } from "./consent-question";
+import { statementsIn } from "./consent-words";
+import type { ContactReading } from "./contact";
+import { askedBefore, evidence, has, hitsOf, inClause, type Reading, type Turn } from "./reading";
+import { type Span, trimSpan } from "./text";
+
+type Ledger = Record<Channel, ConsentFinding>;
+const none: ConsentFinding = { status: "missing", origin: null, wording: null, evidence: [], at: null };
+
+/**
+ * Consent per channel, judged by the last word: the widget's boxes and the visitor's own words in order of time.
+ * A bot's claim grants nothing, giving an address grants nothing, and whatever is hedged stays unclear (domain.md, Consent).
+ */
+export function readConsent(reading: Reading, contact: ContactReading): Ledger {
+  const ledger: Ledger = { email: none, phone: none, sms: none, calendar: none };
+  const boxes = [...reading.transcript.consents].sort((a, b) => a.at.getTime() - b.at.getTime());
+  let box = 0;
+  let pending: Permission | null = null;
+  for (const turn of reading.visitor) {
+    while (box < boxes.length && (boxes[box]?.at.getTime() ?? 0) <= turn.message.sentAt.getTime())
+      tick(ledger, boxes[box++]);
+    pending = judgeTurn(reading, contact, ledger, turn, pending);
+  }
+  while (box < boxes.length) tick(ledger, boxes[box++]);
+  return ledger;
+}
+
+function tick(ledger: Ledger, box: Reading["transcript"]["consents"][number] | undefined): void {
+  if (box)
+    ledger[box.channel] = { status: box.status, origin: "widget", wording: box.wording, evidence: [], at: box.at };
+}
+
+/** Applies one message; returns a general "yes" that still waits for an address. */
+function judgeTurn(
+  reading: Reading,
+  contact: ContactReading,
+  ledger: Ledger,
+  turn: Turn,
+  pending: Permission | null,
+): Permission | null {
+  const before = askedBefore(reading, turn);
+  const asked = permissionAsked(before);
+  const details = contact.spans.get(turn) ?? [];
+  const set = (channel: Channel, status: ConsentStatus, span: Span, wording: string | null) => {
+    ledger[channel] = { status, origin: "visitor", wording, evidence: [evidence(turn, span)], at: turn.message.sentAt };
+  };
+  const whole = trimSpan(turn.text, { start: 0, end: turn.text.length });
+  const withAddress = channelsGiven(turn, contact);
+  let waiting: Permission | null = null;
+
+  const answer = asked ? answerOf(turn) : null;
+  const span = answer ? answerSpan(turn) : whole;
+  if (asked && answer) {
+    const reached = asked.channels.length > 0 ? asked.channels : withAddress;
+    const alternatives =
+      asked.channels.length > 1 && !asked.double ? reached.filter((one) => withAddress.includes(one)) : reached;
+    const bare = asked.double && !namesContact(turn);
+    const status = answer === "yes" ? (bare ? "unclear" : "granted") : answer === "no" ? "denied" : "unclear";
+    for (const channel of alternatives) set(channel, status, span, asked.wording);
+    if (answer === "yes" && !bare && asked.channels.length !== 1 && alternatives.length === 0) waiting = asked;
+    if (answer === "hedged" && alternatives.length === 0)
+      for (const channel of knownChannels(contact)) set(channel, status, span, asked.wording);
+  } else if (pending && withAddress.length > 0) {
+    // "Yes, please." — "At which address?" — the address completes the yes, unless it comes with a doubt.
+    const hedged = answerOf(turn) === "hedged";
+    for (const channel of withAddress) set(channel, hedged ? "unclear" : "granted", whole, pending.wording);
+  }
+
+  for (const said of statementsIn(turn, details, asked !== null || wayAsked(before))) {
+    const doubted = said.status === "granted" && answer === "hedged" && asked !== null;
+    set(said.channel, doubted ? "unclear" : said.status, said.span, asked?.wording ?? null);
+  }
+  const meeting = asksForMeetingTime(reading, turn);
+  if (meeting) set("calendar", meeting.status, meeting.span, meeting.wording);
+  withdraw(ledger, contact, turn, set);
+  return waiting;
+}
+
+/** "Stop contacting me" closes what it names, else every channel that was open or has an address. */
+function withdraw(
+  ledger: Ledger,
+  contact: ContactReading,
+  turn: Turn,
+  set: (channel: Channel, status: ConsentStatus, span: Span, wording: null) => void,
+): void {
+  for (const hit of hitsOf(turn, "stopContact")) {
+    const named: Channel[] = [];
+    if (inClause(turn, "mailNoun", hit.clause).length > 0) named.push("email");
+    if (inClause(turn, "phoneNoun", hit.clause).length > 0) named.push("phone");
+    const open = channels.filter(
+      (channel) => ledger[channel].status === "granted" || ledger[channel].status === "unclear",
+    );
+    const known = knownChannels(contact);
+    for (const channel of named.length > 0 ? named : new Set([...open, ...known])) set(channel, "denied", hit, null);
+  }
+  if (has(turn, "changedMind") && turn.words.length <= 8) {
+    for (const channel of channels)
+      if (ledger[channel].status === "granted" && ledger[channel].at?.getTime() !== turn.message.sentAt.getTime())
+        set(channel, "unclear", { start: 0, end: turn.text.length }, null);
+  }
+}
+
+const namesContact = (turn: Turn) =>
+  (["callVerb", "mailVerb", "textVerb", "reachVerb", "byEmail", "byPhone", "byText"] as const).some((concept) =>
+    has(turn, concept),
+  );
+
+function channelsGiven(turn: Turn, contact: ContactReading): Channel[] {
+  const given: Channel[] = [];
+  const spans = contact.spans.get(turn) ?? [];
+  const typed = spans.map(({ start, end }) => turn.text.slice(start, end));
+  if (typed.some((text) => /\p{L}/u.test(text))) given.push("email");
+  if (typed.some((text) => !/\p{L}/u.test(text))) given.push("phone");
+  return given;
+}
+
+function knownChannels({ contact }: ContactReading): Channel[] {
+  return [...(contact.email ? (["email"] as const) : []), ...(contact.phone ? (["phone"] as const) : [])];
+}
+
+function answerSpan(turn: Turn): Span {
+  const sentence = turn.sentences[0];
+  return sentence ? { start: sentence.start, end: sentence.end } : { start: 0, end: turn.text.length };
+}

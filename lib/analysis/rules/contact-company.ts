@@ -1,0 +1,146 @@
+import { type NameFound, segments } from "./contact-name";
+import { notNames } from "./name-words";
+import type { Reading, Turn } from "./reading";
+import { type Span, trimSpan } from "./text";
+
+export type CompanyFound = { value: string; turn: Turn; span: Span };
+
+const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’.+-]*`;
+const joined = String.raw`${part}(?:\s+(?:&|and|und|et|y|en|of|the|de|du|la|der|für|van)?\s?${part}){0,4}`;
+const legalForm = String.raw`(?:Ltd|Limited|LLC|Inc|LLP|PLC|Corp|Co|GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|UG|OHG|e\.K\.|B\.?V\.?|N\.?V\.?|VOF|S\.?A\.?S?\.?|S\.?L\.?U?\.?|SARL|EURL|SCI|Pty)`;
+
+const stated: RegExp[] = [
+  new RegExp(
+    String.raw`(?:[Cc]ompany(?:'s| name)?(?: is| called)?|[Bb]usiness name(?: is)?|[Ff]irma(?: ist| heißt)?|[Uu]nternehmen(?: heißt)?|[Ee]mpresa(?: es| se llama)?|[Ss]ociété|[Ee]ntreprise|[Bb]edrijf(?: heet| is)?|[Oo]rganisation(?: is)?)\s*[:=-]?\s+(${joined})`,
+    "u",
+  ),
+  new RegExp(
+    String.raw`(?:^|[.!?,\s])(?:[Ww]e are|[Ww]e['’]re|[Ww]ir sind(?: die)?|[Nn]ous sommes|[Ss]omos|[Ww]ij zijn|[Ww]e zijn)\s+(${joined}\s+${legalForm})(?!\p{L})`,
+    "u",
+  ),
+  new RegExp(
+    String.raw`(?:[Ii] (?:work|am|run|own|manage)|[Ii]['’]m|[Ii]ch arbeite|[Jj]e travaille|[Tt]rabajo|[Ii]k werk)[^.,!?\n]{0,40}?\s(?:for|at|from|with|of|bei|von|chez|en|para|bij|voor)\s+(${joined})`,
+    "u",
+  ),
+  new RegExp(
+    String.raw`(?:on behalf of|calling from|writing from|[Hh]ere from|im Auftrag (?:von|der)|au nom de|en nombre de|namens)\s+(${joined})`,
+    "u",
+  ),
+  new RegExp(String.raw`(?:^|[^\p{L}])(${joined},?\s+${legalForm})(?!\p{L})`, "u"),
+];
+
+/** The visitor's company: stated, named after "from", listed beside their name, or the owner of the e-mail's domain where it is named. */
+export function findCompany(
+  reading: Reading,
+  name: NameFound | null,
+  email: string | null,
+  details: Map<Turn, Span[]>,
+): CompanyFound | null {
+  for (const turn of reading.visitor) {
+    const found = name && name.turn === turn ? besideName(turn, name, email, details.get(turn) ?? []) : null;
+    if (found) return found;
+  }
+  for (const turn of reading.visitor) {
+    for (const pattern of stated) {
+      const match = pattern.exec(turn.text);
+      const found = match?.[1] ? accept(turn, match[1], match.index, reading) : null;
+      if (found && found.value !== name?.value) return found;
+    }
+  }
+  return email ? ownerOfDomain(reading, email, name) : null;
+}
+
+function besideName(turn: Turn, name: NameFound, email: string | null, details: Span[]): CompanyFound | null {
+  const after = turn.text.slice(name.span.end, name.span.end + 80);
+  const from = new RegExp(
+    String.raw`^\s*,?\s*(?:here\s+)?(?:from|of|at|with|von|vom|bei|de chez|chez|de|bij|van|@)\s+(${joined})`,
+    "u",
+  ).exec(after);
+  if (from?.[1]) return trimmed(turn, from[1], name.span.end);
+  const parts = segments(turn.text, details);
+  const at = parts.findIndex((one) => one.start <= name.span.start && name.span.end <= one.end);
+  for (const next of parts.slice(at + 1, at + 3)) {
+    const whole = new RegExp(`^${joined}$`, "u").test(next.text.trim());
+    if (!whole || isRole(next.text) || !cleanCompany(next.text)) continue;
+    // A single word may be a town: only more than one, or the owner of the mail's domain, is taken for a company.
+    if (/\s/.test(next.text) || matchesDomain(next.text, email)) return trimmed(turn, next.text, next.start);
+  }
+  return null;
+}
+
+const isRole = (text: string) =>
+  /\b(?:VP|CEO|CTO|CFO|COO|CMO|Head|Director|Manager|Owner|Founder|Partner|Officer|Lead|Buyer|Assistant|Administrator|Coordinator|Engineer|Geschäftsführer\w*|Leiter\w*|Inhaber\w*|Gérante?|Directeur|Directrice|Responsable|Directora?|Gerente|Eigenaar|Directeur)\b/u.test(
+    text,
+  );
+
+function accept(turn: Turn, raw: string, from: number, reading: Reading): CompanyFound | null {
+  const found = trimmed(turn, raw, from);
+  if (!found) return null;
+  const host = hostWords(reading);
+  // The page's own company is not the visitor's.
+  return host.has(found.value.toLowerCase().replace(/[^a-z0-9]/g, "")) ? null : found;
+}
+
+function trimmed(turn: Turn, raw: string, from: number): CompanyFound | null {
+  const value = cleanCompany(raw);
+  if (!value) return null;
+  const start = turn.text.indexOf(value, from);
+  return start < 0 ? null : { value, turn, span: trimSpan(turn.text, { start, end: start + value.length }) };
+}
+
+function cleanCompany(raw: string): string | null {
+  const words = raw
+    .trim()
+    .replace(/[.,]+$/, "")
+    .split(/\s+/);
+  while (
+    words.length > 1 &&
+    notNames.has((words.at(-1) ?? "").toLowerCase()) &&
+    !/^(?:limited|inc|llc|ltd|gmbh|bv|plc|corp|group|school|store|shop)$/i.test(words.at(-1) ?? "")
+  )
+    words.pop();
+  const value = words.join(" ");
+  const ordinary = words.every((word) => notNames.has(word.toLowerCase()));
+  return ordinary || value.length < 2 ? null : value;
+}
+
+function matchesDomain(text: string, email: string | null): boolean {
+  const domain =
+    email
+      ?.split("@")[1]
+      ?.split(".")[0]
+      ?.replace(/[^a-z0-9]/g, "") ?? "";
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+  return domain.length >= 4 && plain.length >= 4 && (domain.includes(plain) || plain.includes(domain));
+}
+
+/** "Brightkiln" said in the chat by somebody who writes from brightkiln.example is their company. */
+function ownerOfDomain(reading: Reading, email: string, name: NameFound | null): CompanyFound | null {
+  for (const turn of reading.visitor) {
+    for (const match of turn.text.matchAll(new RegExp(joined, "gu"))) {
+      const value = cleanCompany(match[0]);
+      if (
+        value &&
+        value !== name?.value &&
+        !turn.text.slice(match.index - 1, match.index).includes("@") &&
+        matchesDomain(value, email)
+      ) {
+        return trimmed(turn, value, match.index);
+      }
+    }
+  }
+  return null;
+}
+
+function hostWords(reading: Reading): Set<string> {
+  const words = new Set<string>();
+  const host = /^https?:\/\/([^/]+)/.exec(reading.transcript.page.url ?? "")?.[1] ?? "";
+  for (const label of host.split(".")) words.add(label.replace(/[^a-z0-9]/g, ""));
+  for (const piece of (reading.transcript.page.title ?? "").split(/\s[–—|-]\s|,/)) {
+    words.add(piece.toLowerCase().replace(/[^a-z0-9]/g, ""));
+  }
+  return words;
+}

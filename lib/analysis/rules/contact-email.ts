@@ -1,0 +1,116 @@
+import { parse } from "tldts";
+import { isDisposableDomain } from "./disposable-domains";
+import { askedBefore, evidence, has, hitsOf, type Reading, type Turn } from "./reading";
+import type { Span } from "./text";
+import { ownDetail } from "./third-party";
+
+export type EmailFound = { value: string; valid: boolean; turn: Turn; span: Span };
+
+const written = /[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@{1,2}(?:[\p{L}\p{N}-]{1,63}[.,]{1,2}){0,6}[\p{L}\p{N}-]{0,63}/gu;
+const at = String.raw`(?:\s?[([{<]\s?(?:at|@|arroba|chez|apenstaartje|ät)\s?[)\]}>]\s?|\s(?:at|arroba|arobase|apenstaartje|klammeraffe|@)\s)`;
+const dot = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|point|punt|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto|point|punt)\s|\.)`;
+const spoken = new RegExp(
+  String.raw`([\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63})${at}([\p{L}\p{N}-]{1,63}(?:${dot}[\p{L}\p{N}-]{1,63}){1,4})`,
+  "giu",
+);
+const dotWord = new RegExp(dot, "giu");
+const reserved = new Set(["example", "test", "invalid", "localhost"]);
+const correction =
+  /(?:it'?s|is|es|est|ist)?\s*\.([a-z]{2,12})\s*(?:,?\s*)(?:not|no|nicht|pas|niet|statt|instead of)\s*\.?([a-z]{2,12})/i;
+
+/** Well-formed, with a public or reserved ending, not obviously made up, not a throw-away domain. */
+export function isUsableEmail(address: string): boolean {
+  const [local = "", domain = "", ...more] = address.split("@");
+  if (more.length > 0 || !/^[a-z0-9][a-z0-9._%+'-]*$/i.test(local) || local.endsWith(".") || local.includes("..")) {
+    return false;
+  }
+  if (!/^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u.test(domain)) return false;
+  const { isIcann, publicSuffix } = parse(domain);
+  if (!isIcann && !reserved.has(publicSuffix ?? "")) return false;
+  return !isDisposableDomain(domain) && !isMadeUp(local.toLowerCase(), domain.toLowerCase());
+}
+
+const filler = new Set(
+  "test asdf asd qwerty qwe abc xyz none no nope noone nobody fake notreal noemail na xxx foo bar aaa nomail noreply invalid spam anon".split(
+    " ",
+  ),
+);
+
+function isMadeUp(local: string, domain: string): boolean {
+  const name = domain.split(".")[0] ?? "";
+  const repeated = /^(.)\1+$/;
+  if (repeated.test(local) && (repeated.test(name) || name.length <= 2)) return true;
+  return filler.has(local) && (filler.has(name) || name === local || name.length <= 1);
+}
+
+/** The visitor's e-mail: the last they gave as their own, lower-case; a malformed one stays as typed. Null when none. */
+export function findEmail(reading: Reading): EmailFound | null {
+  let found: EmailFound | null = null;
+  for (const turn of reading.visitor) {
+    for (const next of emailsIn(turn)) {
+      if (!ownDetail(turn, next.span)) continue;
+      // A person who gave a good address does not take it back by a half-typed one.
+      if (!found?.valid || next.valid) found = next;
+    }
+    const unfinished: EmailFound | null = found ? null : malformedAnswer(reading, turn);
+    if (unfinished) found = unfinished;
+    const corrected: EmailFound | null = found && correct(found, turn);
+    if (corrected) found = corrected;
+  }
+  return found;
+}
+
+/** Every address in a message, also "anna (at) firm dot example". */
+export function emailsIn(turn: Turn): EmailFound[] {
+  const found: EmailFound[] = [];
+  if (turn.text.includes("@")) {
+    for (const match of turn.text.matchAll(written)) {
+      const raw = match[0].replace(/[.,'-]+$/, "");
+      const value = raw.endsWith("@") ? raw : raw.toLowerCase();
+      found.push(detail(turn, value, { start: match.index, end: match.index + raw.length }));
+    }
+  }
+  if (found.length === 0 && /\b(?:at|arroba|arobase|apenstaartje|klammeraffe|ät)\b|@/i.test(turn.text)) {
+    for (const match of turn.text.matchAll(spoken)) {
+      const domain = (match[2] ?? "").replace(dotWord, ".").replace(/\s/g, "");
+      const value = `${match[1]}@${domain}`.toLowerCase();
+      // "meet at studio.example" is no address: a spoken one must be usable to count.
+      if (isUsableEmail(value) && /\bdot\b|punkt|punto|point|punt|[([{<]|arroba|apenstaartje/i.test(match[0])) {
+        found.push(detail(turn, value, { start: match.index, end: match.index + match[0].length }));
+      }
+    }
+  }
+  return found;
+}
+
+function detail(turn: Turn, value: string, span: Span): EmailFound {
+  return { value, valid: isUsableEmail(value), turn, span };
+}
+
+/** "anna.firm.example", typed without its @ where an e-mail was asked for. */
+function malformedAnswer(reading: Reading, turn: Turn): EmailFound | null {
+  const asked = askedBefore(reading, turn).some((before) => has(before, "mailNoun") || has(before, "mailVerb"));
+  if (!asked) return null;
+  const match =
+    /(?:^|[\s:])([a-z0-9][a-z0-9_-]{1,30}[._](?:[a-z0-9_-]{1,30}\.){1,3}(?:com|net|org|example|test|de|fr|nl|es|co|uk|io))(?=$|[\s,.!])/i.exec(
+      turn.text,
+    );
+  if (!match?.[1] || /^www\./i.test(match[1])) return null;
+  const start = match.index + match[0].indexOf(match[1]);
+  return { value: match[1], valid: false, turn, span: { start, end: start + match[1].length } };
+}
+
+/** "sorry, it's .com not .org" puts the ending of the address given before right. */
+function correct(found: EmailFound, turn: Turn): EmailFound | null {
+  const match = correction.exec(turn.text);
+  const [, right, wrong] = match ?? [];
+  if (!match || !right || !wrong || !found.value.endsWith(`.${wrong.toLowerCase()}`)) return null;
+  const value = `${found.value.slice(0, -wrong.length)}${right.toLowerCase()}`;
+  return detail(turn, value, { start: match.index, end: match.index + match[0].length });
+}
+
+/** Evidence of an address found. */
+export const emailEvidence = (found: EmailFound) => evidence(found.turn, found.span);
+
+/** Whether the message is mostly asked to hold an address: used by consent. */
+export const mentionsMail = (turn: Turn) => hitsOf(turn, "mailNoun").length + hitsOf(turn, "mailVerb").length > 0;

@@ -1,0 +1,142 @@
+import { notNames, titles } from "./name-words";
+import { askedBefore, type Reading, type Turn } from "./reading";
+import type { Span } from "./text";
+
+export type NameFound = { value: string; turn: Turn; span: Span; strength: number };
+
+const particle = "(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ter|ten|bin|al|el|zu|zur|y|e|ben|ibn|st|o)";
+const capital = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}\.?`;
+const anyWord = String.raw`\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}`;
+export const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${particle}\s+){0,2}${capital}){0,3}`;
+
+const introduced: [RegExp, number][] = [
+  [
+    new RegExp(
+      String.raw`(?<!\p{L})(?:[Mm]y (?:full )?name(?:'s|’s| is)|[Nn]ame(?: is)?\s*[:=-]|[Ii]ch hei(?:ß|ss)e|[Mm]ein [Nn]ame ist|[Nn]ame ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]ijn naam is|[Ii]k heet|[Nn]om\s*:|[Nn]ombre\s*:|[Nn]aam\s*:)\s*(${properName}|${anyWord}(?:\s+${anyWord})?)`,
+      "gu",
+    ),
+    5,
+  ],
+  [
+    new RegExp(
+      String.raw`(?<!\p{L})(?:[Ii]['’ ]?a?m|[Tt]his is|[Ii]t['’]?s|[Ii]t is|[Ii]ch bin|[Hh]ier (?:ist|spricht)|[Jj]e suis|[Ii]ci|[Cc]['’]est|[Ss]oy|[Aa]quí|[Hh]abla|[Ii]k ben|[Mm]et|[Aa]sk for|[Cc]all me|[Aa]sk for me,?|[Ss]peak to|[Dd]emand(?:er|ez)|[Pp]regunt(?:e|en|ar) por|[Ss]igned,?|[Cc]ontact(?: person)?:)\s+(${properName})`,
+      "gu",
+    ),
+    4,
+  ],
+  [
+    new RegExp(
+      String.raw`(?:^|[.!?,]\s*|\s)(${properName})\s+(?:here|hier|au téléphone|speaking|from|of|at|von|vom|bij|van|de chez|chez|de la empresa)(?!\p{L})`,
+      "gu",
+    ),
+    3,
+  ],
+  [
+    new RegExp(
+      String.raw`(?:[-–—]\s*|(?:[Tt]hanks|[Cc]heers|[Rr]egards|[Bb]est|[Gg]rüße|[Gg]ruß|MfG|[Mm]erci|[Gg]racias|[Ss]aludos|[Cc]ordialement|[Gg]roet(?:en|jes)?|LG|VG),?\s*[\n-]?\s*)(${properName})\s*[.!]?\s*$`,
+      "gmu",
+    ),
+    2,
+  ],
+];
+const answered = new RegExp(String.raw`^[^\p{L}\p{N}]*(${properName})[^\p{L}\p{N}]*$`, "u");
+const loose = new RegExp(String.raw`^[^\p{L}\p{N}]*(${anyWord}(?:\s+${anyWord}){0,2})[^\p{L}\p{N}]*$`, "u");
+const namesAsked =
+  /\b(?:name|names|who (?:am i|should|shall|is|do)|nombre|se llama|cómo se|wie hei(?:ß|ss)en|wer|namen?|nom|appel[le]*z-vous|qui|naam|hoe heet|met wie)\b/iu;
+const detailsAsked =
+  /\b(?:details|reach|contact|number|email|e-mail|phone|call|who)\b|kontakt|erreich|telefon|nummer|contact|joindre|numéro|appel|teléfono|correo|número|bereik|bel/iu;
+
+/** The visitor's own name as they gave it, without a title: introductions first, then answers and lists around an address. */
+export function findName(reading: Reading, contactSpans: Map<Turn, Span[]>): NameFound | null {
+  let best: NameFound | null = null;
+  const addressed = addressedAs(reading);
+  for (const turn of reading.visitor) {
+    for (const found of namesIn(reading, turn, contactSpans.get(turn) ?? [])) {
+      const first = found.value.split(/\s/)[0]?.toLowerCase() ?? "";
+      const echoed = found.value
+        .toLowerCase()
+        .split(/\s/)
+        .some((part) => addressed.has(part));
+      const strength = found.strength + (echoed ? 3 : 0) + (/\s/.test(found.value) ? 0.5 : 0);
+      if (first && (!best || strength > best.strength)) best = { ...found, strength };
+    }
+  }
+  return best;
+}
+
+function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
+  const found: NameFound[] = [];
+  const add = (raw: string | undefined, from: number, strength: number) => {
+    const name = raw && cleanName(raw);
+    if (!raw || !name) return;
+    const start = turn.text.indexOf(name, from);
+    if (start >= 0) found.push({ value: name, turn, span: { start, end: start + name.length }, strength });
+  };
+  for (const [pattern, strength] of introduced) {
+    for (const match of turn.text.matchAll(pattern)) {
+      if (!isTheirs(turn.text, match.index)) add(match[1], match.index, strength);
+    }
+  }
+  const asked = askedBefore(reading, turn)
+    .map((before) => before.text)
+    .join(" ");
+  const nameAsked = namesAsked.test(asked);
+  if (nameAsked || details.length > 0 || detailsAsked.test(asked)) {
+    for (const { text, start } of segments(turn.text, details)) {
+      const near = details.length > 0;
+      const match = answered.exec(text) ?? (nameAsked ? loose.exec(text) : null);
+      if (match && (near || nameAsked)) add(match[1], start, nameAsked ? 2.5 : 2);
+    }
+  }
+  return found;
+}
+
+/** The parts of a message between commas, brackets, line ends and the address or number given. */
+export function segments(text: string, details: Span[]): { text: string; start: number; end: number }[] {
+  let masked = text;
+  for (const { start, end } of details) masked = masked.slice(0, start) + "\n".repeat(end - start) + masked.slice(end);
+  const parts: { text: string; start: number; end: number }[] = [];
+  for (const match of masked.matchAll(/(?:(?!\.\s|\s[-–—]\s)[^,;()\n|!?:])+/gu)) {
+    const lead = match[0].length - match[0].replace(/^[\s.]*(?:[-–—]\s)?/, "").length;
+    const part = match[0].slice(lead).replace(/[\s.–—-]+$/, "");
+    if (part) parts.push({ text: part, start: match.index + lead, end: match.index + lead + part.length });
+  }
+  return parts;
+}
+
+/** Title dropped, and only if no word of it is an ordinary one. */
+export function cleanName(raw: string): string | null {
+  const name = raw
+    .trim()
+    .replace(new RegExp(String.raw`^(?:${titles})\.?\s+`, "u"), "")
+    .replace(/[.,]+$/, "");
+  const words = name.split(/\s+/);
+  while (words.length > 1 && notNames.has((words.at(-1) ?? "").toLowerCase())) words.pop();
+  if (words.some((word) => notNames.has(word.toLowerCase().replace(/[.'’]/g, "")))) return null;
+  const kept = words.join(" ");
+  return kept.length >= 2 && kept.length <= 60 && /\p{L}{2}/u.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept) ? kept : null;
+}
+
+const theirs = /(?:his|her|their|brother'?s|boss|tenant|wife|husband|su|sein|ihr|son|sa|zijn|haar)\s+(?:\p{L}+\s+)?$/iu;
+const isTheirs = (text: string, at: number) => theirs.test(text.slice(Math.max(0, at - 24), at));
+
+const greeted = new RegExp(
+  String.raw`(?:[Tt]hank you|[Tt]hanks|[Hh]ello(?: again)?|[Hh]i|[Hh]ey|[Mm]erci|[Bb]onjour|[Dd]anke|[Hh]allo|[Gg]racias|[Hh]ola|[Bb]edankt|[Dd]ank (?:u|je)|[Gg]uten Tag|[Gg]reat|[Pp]erfect|[Nn]ice to meet you)(?: so much| very much| schön| beaucoup)?,?\s+(?:(?:${titles})\.?\s+)?(\p{Lu}[\p{L}'’-]+)`,
+  "gu",
+);
+const closed = /,\s(\p{Lu}[\p{L}'’-]+)[.!]/gu;
+
+/** Words by which the bot or a colleague addressed the visitor ("Thank you Noor"): they heard a name in what was typed. */
+function addressedAs(reading: Reading): Set<string> {
+  const names = new Set<string>();
+  for (const turn of reading.turns) {
+    if (turn.message.role !== "bot" && turn.message.role !== "agent") continue;
+    for (const pattern of [greeted, closed]) {
+      for (const match of turn.text.matchAll(pattern)) {
+        const word = match[1]?.toLowerCase();
+        if (word && !notNames.has(word)) names.add(word);
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,122 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { askedBefore, has, type Reading, type Turn } from "./reading";
+import { luhnValid } from "./sensitive-numbers";
+import { overlaps, type Span } from "./text";
+import { ownDetail } from "./third-party";
+
+export type PhoneFound = { value: string; valid: boolean; turn: Turn; span: Span };
+
+const candidate = /(?<![\p{L}\p{N}@._#€$£-])(?:\+|00)?\(?\d[\d\s()./\u00a0-]{4,22}\d(?![\p{L}\p{N}@%]|[.,]\d)/gu;
+const notAPhone =
+  /(?:order|shipment|tracking|parcel|package|invoice|ref(?:erence)?|ticket|case|serial|account|acct|policy|booking|member(?:ship)?|customer|card|ssn|security|passport|iban|vat|model|part|sku|item|isbn|sort code|routing|bestell|auftrag|rechnung|sendung|kunden|ausweis|konto|pedido|envío|factura|cuenta|commande|colis|facture|compte|dossier|pakket|factuur|klant|rekening|zending|nino|insurance|licen[cs]e|id)[\p{L}]*(?:\s+(?:number|no|nr|n[ºo°]|nummer|code|número|numéro|is|ist|es|est))*\s*[:#.=]?\s*$/iu;
+const phoneCue =
+  /(?:call|phone|ring|text|mobile|cell|tel|number|reach|whatsapp|sms|dial|handy|telefon|nummer|anruf|ruf|teléfono|móvil|celular|llam|número|téléphone|portable|appel|numéro|joindre|mobiel|bel|telefoon|gsm|me on|me at)[^\d]{0,40}$/iu;
+const countryCues: [RegExp, CountryCode][] = [
+  [/\b(?:american|u\.?s\.?a?\.?|united states|us) (?:mobile|cell|number|phone|line)\b/i, "US"],
+  [/\b(?:uk|british|english) (?:mobile|cell|number|phone|line|landline)\b/i, "GB"],
+  [/\b(?:german|deutsche)\w* (?:mobile|number|phone|handynummer|nummer|handy)\b/i, "DE"],
+  [/\b(?:french|français\w*) (?:mobile|number|phone)\b|\bnuméro français\b/i, "FR"],
+  [/\b(?:spanish) (?:mobile|number|phone)\b|\b(?:número|móvil) español\b/i, "ES"],
+  [/\b(?:dutch|nederlands\w*) (?:mobile|number|phone|nummer)\b/i, "NL"],
+  [/\b(?:irish) (?:mobile|number|phone)\b/i, "IE"],
+  [/\b(?:canadian) (?:mobile|cell|number|phone)\b/i, "CA"],
+  [/\b(?:australian|aussie) (?:mobile|number|phone)\b/i, "AU"],
+  [/\b(?:swiss|schweizer) (?:mobile|number|phone|nummer)\b/i, "CH"],
+  [/\b(?:belgian|belgische) (?:mobile|number|phone|nummer)\b/i, "BE"],
+];
+const zoneCountry: Record<string, CountryCode> = {
+  "Europe/London": "GB",
+  "Europe/Berlin": "DE",
+  "Europe/Paris": "FR",
+  "Europe/Madrid": "ES",
+  "Europe/Amsterdam": "NL",
+  "Europe/Vienna": "AT",
+  "Europe/Zurich": "CH",
+  "Europe/Brussels": "BE",
+  "Europe/Dublin": "IE",
+  "America/New_York": "US",
+  "America/Chicago": "US",
+  "America/Denver": "US",
+  "America/Los_Angeles": "US",
+  "America/Phoenix": "US",
+  "America/Toronto": "CA",
+  "Australia/Sydney": "AU",
+  "Australia/Melbourne": "AU",
+};
+
+/** The country a number without prefix is read in: what the message says of it, else what the widget knew. */
+export function phoneCountry(reading: Reading, turn: Turn): CountryCode | undefined {
+  const said = countryCues.find(([cue]) => cue.test(turn.text))?.[1];
+  if (said) return said;
+  const { country, locale, timeZone } = reading.transcript.visitor;
+  const region = /[-_]([A-Za-z]{2})$/.exec(locale ?? "")?.[1]?.toUpperCase();
+  return [country?.toUpperCase(), region, zoneCountry[timeZone ?? ""]].find(
+    (code): code is CountryCode => code !== undefined && isSupportedCountry(code),
+  );
+}
+
+/** The visitor's phone number: the last usable one given as their own; E.164 where the country can be known. Null when none. */
+export function findPhone(reading: Reading): PhoneFound | null {
+  let found: PhoneFound | null = null;
+  for (const turn of reading.visitor) {
+    for (const next of phonesIn(reading, turn)) {
+      if (ownDetail(turn, next.span) && (!found?.valid || next.valid)) found = next;
+    }
+  }
+  return found;
+}
+
+/** Every phone number in a message; order numbers, cards, dates and amounts are not. */
+export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
+  if (!/\d/.test(turn.text)) return [];
+  const before = askedBefore(reading, turn);
+  const askedPhone = before.some(
+    (asked) => has(asked, "phoneNoun") || has(asked, "callVerb") || has(asked, "textVerb"),
+  );
+  const askedOther = before.some((asked) => notAPhone.test(asked.text.replace(/[?.!\s]+$/, "")));
+  const found: PhoneFound[] = [];
+  for (const match of turn.text.matchAll(candidate)) {
+    const raw = match[0].trim();
+    const span = { start: match.index, end: match.index + raw.length };
+    const lead = turn.text.slice(Math.max(0, match.index - 60), match.index);
+    const digits = raw.replace(/\D/g, "");
+    if (digits.length < 6 || notAPhone.test(lead) || (askedOther && !phoneCue.test(lead)) || isOtherNumber(raw, digits))
+      continue;
+    const cued = phoneCue.test(lead) || askedPhone;
+    const next = asPhone(reading, turn, raw, digits, span, cued);
+    if (next && !found.some((other) => overlaps(other.span, span))) found.push(next);
+  }
+  return found;
+}
+
+function isOtherNumber(raw: string, digits: string): boolean {
+  const date = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/.test(raw);
+  const card = digits.length >= 13 && luhnValid(digits);
+  const social = /^\d{3}-\d{2}-\d{4}$/.test(raw);
+  const range = /^\d{1,3}\s?-\s?\d{1,3}$/.test(raw);
+  return date || card || social || range || digits.length > 15;
+}
+
+function asPhone(
+  reading: Reading,
+  turn: Turn,
+  raw: string,
+  digits: string,
+  span: Span,
+  cued: boolean,
+): PhoneFound | null {
+  const country = phoneCountry(reading, turn);
+  const parsed = parsePhoneNumberFromString(raw.replace(/^00/, "+"), country ? { defaultCountry: country } : undefined);
+  if (parsed?.isPossible() && !isMadeUpNumber(parsed.nationalNumber)) {
+    if (!cued && digits.length < 9) return null;
+    return { value: parsed.number, valid: true, turn, span };
+  }
+  // An unknown country leaves the digits as they are; a number that nobody asked for and nothing announces is not one.
+  const plausible = !country && !raw.startsWith("+") && digits.length >= 9 && !isMadeUpNumber(digits);
+  if (plausible && (cued || /[()\s.-]/.test(raw))) return { value: digits, valid: true, turn, span };
+  return cued ? { value: raw, valid: false, turn, span } : null;
+}
+
+function isMadeUpNumber(digits: string): boolean {
+  return /^(\d)\1+$/.test(digits.slice(1)) || "01234567890123".includes(digits) || "98765432109876".includes(digits);
+}

@@ -1,0 +1,57 @@
+import { channels } from "@/db/enums";
+import type { Analysis, Evidence, Finding, Intent } from "../../model";
+import type { ContactReading } from "../contact";
+import { isBlocking } from "../finding";
+import { evidence, hitsOf, inSentence, type Reading } from "../reading";
+
+/**
+ * `consent_unclear`: no channel granted, one unclear. `consent_missing`: follow-up is wished for or contact data given, and no
+ * channel is granted, unclear or denied. Spam and people who only leave have none.
+ */
+export function consentException(
+  reading: Reading,
+  consent: Analysis["consent"],
+  contact: ContactReading,
+  intent: Intent,
+): Finding | null {
+  const statuses = channels.map((channel) => consent[channel].status);
+  if (statuses.includes("granted")) return null;
+  if (statuses.includes("unclear")) {
+    const proof = channels.flatMap((channel) =>
+      consent[channel].status === "unclear" ? consent[channel].evidence : [],
+    );
+    return {
+      kind: "consent_unclear",
+      blocking: isBlocking("consent_unclear"),
+      evidence: proof,
+      note: "What they said to being contacted is not a clear yes.",
+    };
+  }
+  if (statuses.includes("denied") || intent === "spam") return null;
+  const given: Evidence[] = [contact.email, contact.phone].flatMap((found) =>
+    found ? [evidence(found.turn, found.span)] : [],
+  );
+  const proof = given.length > 0 ? given : wishes(reading);
+  if (proof.length === 0) return null;
+  return {
+    kind: "consent_missing",
+    blocking: isBlocking("consent_missing"),
+    evidence: proof,
+    note: "Nobody has said that we may contact them.",
+  };
+}
+
+/** "Can somebody confirm that?", "who do I speak to?": wants to hear from a person without naming a channel. */
+function wishes(reading: Reading): Evidence[] {
+  for (const turn of reading.visitor) {
+    for (const reach of hitsOf(turn, "reachVerb")) {
+      const someone = inSentence(turn, "colleague", reach.sentence).some(
+        (hit) => hit.from < reach.from && !/^(?:i|we|he|she|they|our|us)$/.test(turn.words[hit.from]?.text ?? ""),
+      );
+      const toMe = inSentence(turn, "me", reach.sentence).some((hit) => Math.abs(hit.from - reach.from) <= 3);
+      const sentence = turn.sentences[reach.sentence];
+      if (sentence && someone && toMe) return [evidence(turn, sentence)];
+    }
+  }
+  return [];
+}

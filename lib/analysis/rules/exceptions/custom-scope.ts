@@ -1,0 +1,39 @@
+import type { Evidence, Finding } from "../../model";
+import { finding } from "../finding";
+import { asks } from "../questions";
+import { hitsOf, inSentence, isInside, isNegated, type Reading, sentenceEvidence } from "../reading";
+import { dedupe } from "./pricing-request";
+
+/** Asks for something tailored or beyond the offer. Not: "just your standard one", a company that is called "Custom …". */
+export function customScope(reading: Reading): Finding | null {
+  const proof: Evidence[] = [];
+  for (const turn of reading.visitor) {
+    for (const hit of hitsOf(turn, "custom")) {
+      const sentence = turn.sentences[hit.sentence];
+      if (
+        !sentence ||
+        isNegated(turn, hit) ||
+        isInside(turn, hit, "standardOffer") ||
+        isPartOfName(turn.text, hit.start, hit.end)
+      )
+        continue;
+      const text = turn.text.slice(sentence.start, sentence.end);
+      const requested =
+        asks(turn, hit.sentence) || inSentence(turn, "wants", hit.sentence).length > 0 || needs.test(text);
+      if (requested) proof.push(sentenceEvidence(turn, hit.sentence));
+    }
+  }
+  return finding("custom_scope", dedupe(proof), "Asks for something tailored or outside the standard offer.");
+}
+
+const needs =
+  /\b(?:need\w*|would have to|you'd|must|require\w*|with our|wants|has to|should|please|brauchen|müsste\w*|soll\w*|bitte|il faudrait|doit|devra|debe\w*|tendría\w*|moet\w*|zou\w*)\b/iu;
+
+/** A capital inside a sentence, next to another capital, belongs to a name. */
+export function isPartOfName(text: string, start: number, end: number): boolean {
+  if (!/^\p{Lu}/u.test(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(0, start - 20), start);
+  const after = text.slice(end, end + 20);
+  const neighbour = /^\s+\p{Lu}\p{Ll}/u.test(after) || /\p{Lu}\p{L}+\s+$/u.test(before);
+  return neighbour && !/(?:^|[.!?]\s*)$/.test(before);
+}

@@ -1,0 +1,50 @@
+import type { Evidence, Finding } from "../../model";
+import { finding } from "../finding";
+import { hitsOf, inSentence, isInside, isNegated, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { dedupe } from "./pricing-request";
+
+/**
+ * Somebody may be harmed, or a leak, an outage, a breach, a lock-out is running now. Not: "emergency lighting", what if,
+ * last year's flood, a forgotten password.
+ */
+export function emergency(reading: Reading): Finding | null {
+  const proof: Evidence[] = [];
+  for (const turn of reading.visitor) {
+    for (const hit of hitsOf(turn, "danger")) {
+      if (
+        isInside(turn, hit, "notDanger") ||
+        negated(turn, hit) ||
+        isPast(turn, hit.sentence) ||
+        isLogin(turn, hit.sentence)
+      )
+        continue;
+      proof.push(sentenceEvidence(turn, hit.sentence));
+    }
+  }
+  return finding(
+    "emergency",
+    dedupe(proof),
+    "Somebody may be in danger or something is failing right now: act before reading on.",
+  );
+}
+
+const negated = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
+  isNegated(turn, hit) &&
+  !/\b(?:no|not|sin|kein|ohne|pas|sans|plus|geen|niet|cant|wont)\b/iu.test(turn.text.slice(hit.start, hit.end)) &&
+  !/\b(?:can'?t|cannot|won'?t|no one|nobody) \p{L}+|stop/iu.test(
+    turn.text.slice(Math.max(0, hit.start - 20), hit.start),
+  );
+
+// "What if it leaks?", "we had a flood last year", "do you repair leaks?" speak of another time or of the trade.
+const isPast = (turn: Turn, s: number) =>
+  inSentence(turn, "notDanger", s).length > 0 && inSentence(turn, "now", s).length === 0;
+
+function isLogin(turn: Turn, s: number): boolean {
+  const sentence = turn.sentences[s];
+  const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
+  return (
+    /\b(?:account|login|log in|password|pw|lesson|course|module|portal|profile|konto|passwort|mot de passe|compte|contraseña|cuenta|wachtwoord)\b/iu.test(
+      text,
+    ) && !/\b(?:hacked|breach\w*|stolen|ransomware|gehackt|piraté\w*|hackead\w*)\b/iu.test(text)
+  );
+}

@@ -1,0 +1,34 @@
+import type { Evidence, Finding } from "../../model";
+import { finding } from "../finding";
+import { hitsOf, isInside, isNegated, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { dedupe } from "./pricing-request";
+
+/**
+ * Anger, insults, sarcasm, capitals at the bot. One insult is enough; irritation, capitals and rows of marks need each other.
+ * Not: capitals in an emergency, enthusiasm ("pleeease!!"), a curse about the weather.
+ */
+export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding | null {
+  const proof: Evidence[] = [];
+  for (const turn of reading.visitor) {
+    const insults = hitsOf(turn, "anger").filter((hit) => !isInside(turn, hit, "laughing") && !isNegated(turn, hit));
+    const irritated = hitsOf(turn, "irritation");
+    const asksAgain = hitsOf(turn, "again").length > 0 ? 1 : 0;
+    const shouting = inDanger ? 0 : (shouts(turn) ? 1 : 0) + (/[!?]{3,}/.test(turn.text) ? 1 : 0);
+    const weight =
+      insults.length * 2 +
+      Math.min(irritated.length, 2) +
+      (irritated.length > 0 || shouting > 1 ? asksAgain : 0) +
+      shouting;
+    if (weight < 2) continue;
+    const hit = insults[0] ?? irritated[0];
+    proof.push(sentenceEvidence(turn, hit?.sentence ?? 0));
+  }
+  return finding("frustrated_visitor", dedupe(proof), "The visitor is angry or fed up with the chat.");
+}
+
+/** Most of at least twelve letters in capitals, over several words. */
+function shouts(turn: Turn): boolean {
+  const letters = turn.text.match(/\p{L}/gu)?.length ?? 0;
+  const capitals = turn.text.match(/\p{Lu}/gu)?.length ?? 0;
+  return letters >= 12 && capitals / letters > 0.6 && turn.words.length >= 3;
+}

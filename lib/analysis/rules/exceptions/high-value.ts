@@ -1,0 +1,51 @@
+import type { Analysis, Evidence, Finding } from "../../model";
+import { isBlocking } from "../finding";
+import { evidence, hitsOf, inSentence, type Reading } from "../reading";
+
+const bigBudget = 50_000;
+const bigHeadcount = 500;
+const majorCurrencies = new Set(["USD", "EUR", "GBP", "CHF", "CAD", "AUD"]);
+const people =
+  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,' ]\d{3})+|\d{3,6})\+?\s+(?:\p{L}+\s+){0,2}?(?:people|employees|staff|users|seats|licen[cs]es|students|guests|members|attendees|workers|colleagues|headcount|learners|delegates|patients|beds|rooms|empleados|personas|usuarios|trabajadores|alumnos|mitarbeiter\w*|personen|nutzer\w*|leute|angestellte|teilnehmer\w*|employés|salariés|personnes|utilisateurs|collaborateurs|medewerkers|mensen|gebruikers|personeelsleden|werknemers)(?!\p{L})/giu;
+const sites =
+  /(?<!\p{L})(\d{1,4}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|several|multiple|various|tres|cuatro|cinco|seis|varias|varios|drei|vier|fünf|sechs|sieben|acht|mehrere|trois|quatre|cinq|six|plusieurs|drie|vijf|zes|meerdere|verschillende)\s+(?:\p{L}+\s+){0,2}?(?:sites|locations|branches|offices|countries|plants|factories|warehouses|centers|centres|clinics|stores|shops|restaurants|hotels|sedes|oficinas|tiendas|países|plantas|standorte\w*|filialen|länder\w*|werke\w*|niederlassungen|agences|magasins|pays|usines|établissements|vestigingen|locaties|winkels|landen|filialen)(?!\p{L})/giu;
+const countries =
+  /(?<!\p{L})(?:germany|france|spain|italy|netherlands|belgium|austria|switzerland|poland|mexico|canada|ireland|portugal|sweden|norway|denmark|finland|brazil|india|japan|china|australia|uk|usa|us|deutschland|frankreich|spanien|italien|österreich|schweiz|polen|niederlande|allemagne|espagne|italie|suisse|belgique|pays-bas|alemania|francia|españa|italia|suiza|duitsland|frankrijk|spanje|italië|zwitserland|oostenrijk)(?!\p{L})/giu;
+const words: Record<string, number> = { dozen: 12 };
+
+/** A budget of 50,000 or more, 500 people or more, or several sites or countries (GUIDELINES of the labels; policy may raise it). */
+export function highValue(reading: Reading, value: Analysis["value"]): Finding | null {
+  if (value && value.amount >= bigBudget && majorCurrencies.has(value.currency)) {
+    return found(value.evidence, `States a budget of ${value.amount.toLocaleString("en")} ${value.currency}.`);
+  }
+  const field = Object.entries(reading.transcript.fields).find(
+    ([key, text]) => /size|employees|seats|users|guests|headcount|people/i.test(key) && numberOf(text) >= bigHeadcount,
+  );
+  if (field) return found([], `${numberOf(field[1]).toLocaleString("en")} people.`);
+  for (const turn of reading.visitor) {
+    for (const match of turn.text.matchAll(people)) {
+      if (numberOf(match[1]) >= bigHeadcount) return found([evidence(turn, span(match))], "500 people or more.");
+    }
+    for (const match of turn.text.matchAll(sites)) {
+      const count = words[(match[1] ?? "").toLowerCase()] ?? (/^\d/.test(match[1] ?? "") ? numberOf(match[1]) : 3);
+      if (count >= 3) return found([evidence(turn, span(match))], "Several sites or countries.");
+    }
+    const named = new Map([...turn.text.matchAll(countries)].map((match) => [match[0].toLowerCase(), match]));
+    const first = [...named.values()][0];
+    const grows =
+      hitsOf(turn, "expands").length > 0 && turn.sentences.some((_, s) => inSentence(turn, "expands", s).length > 0);
+    if (first && (named.size >= 3 || (named.size === 2 && grows)))
+      return found([evidence(turn, span(first))], "Several countries.");
+  }
+  return null;
+}
+
+const found = (proof: Evidence[], note: string): Finding => ({
+  kind: "high_value",
+  blocking: isBlocking("high_value"),
+  evidence: proof,
+  note,
+});
+const numberOf = (text: string | undefined) =>
+  Number((text ?? "").replace(/[.,' ](?=\d{3})/g, "").match(/\d+/)?.[0] ?? 0);
+const span = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });

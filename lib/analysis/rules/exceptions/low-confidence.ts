@@ -1,0 +1,47 @@
+import type { Finding, Intent } from "../../model";
+import { isBlocking } from "../finding";
+import type { IntentReading } from "../intent";
+import { isClarifying } from "../questions";
+import { askedBefore, has, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { contentOf } from "../stems";
+
+const undecided =
+  /\b(?:either(?: one)?|both|not sure|don'?t know|dunno|no idea|what i'?m trying to find out|what im trying to find out|maybe (?:yes|both)|you tell me|whichever|the (?:other )?thing|it is not showing|egal|beides|weiß (?:ich )?nicht|keine ahnung|les deux|je ne sais pas|aucune idée|cualquiera|los dos|no sé|ni idea|allebei|beide|geen idee|weet (?:ik )?niet)\b/iu;
+
+/** A careful person could not tell what they want, or which of two intents holds. */
+export function lowConfidence(reading: Reading, intent: IntentReading): Finding | null {
+  const first = reading.visitor[0];
+  if (!first || intent.value === "spam") return null;
+  const unsure = undecidedAfterChoice(reading);
+  const vague = isVague(reading, intent);
+  const turn = unsure ?? (vague ? (reading.visitor.at(-1) ?? first) : null);
+  if (!turn) return null;
+  return {
+    kind: "low_confidence",
+    blocking: isBlocking("low_confidence"),
+    evidence: [sentenceEvidence(turn, 0)],
+    note: "It is not clear what they want.",
+  };
+}
+
+/** The bot asked "this or that?", and the answer chose neither. */
+function undecidedAfterChoice(reading: Reading): Turn | null {
+  return (
+    reading.visitor.find(
+      (turn) =>
+        askedBefore(reading, turn).some(
+          (before) => isClarifying(before) && /\b(?:or|o|oder|ou|of)\b/iu.test(before.text),
+        ) && undecided.test(turn.text),
+    ) ?? null
+  );
+}
+
+const named: ReadonlySet<Intent> = new Set(["other"]);
+
+/** Nothing said points anywhere, or so little that it could be anything. */
+export function isVague(reading: Reading, intent: IntentReading): boolean {
+  const content = contentOf(reading.visitor.flatMap((turn) => turn.words.map((word) => word.text))).length;
+  const weak = Math.max(...Object.values(intent.scores)) <= 0.8;
+  const leaves = reading.visitor.some((turn) => has(turn, "wrongPlace") || has(turn, "testing"));
+  return !leaves && weak && (named.has(intent.value) || content < 6) && content < 22;
+}

@@ -1,0 +1,45 @@
+import type { Evidence, Finding, Intent } from "../../model";
+import { finding } from "../finding";
+import { asks } from "../questions";
+import { has, inSentence, type Reading, saidAfter, sentenceEvidence, type Turn } from "../reading";
+import { contentWords } from "../stems";
+
+/**
+ * The visitor asks for something the company's own words rule out ("we cover London only", "adults only"). What is offered is
+ * known from the bot's answer alone. Not: somebody who landed by mistake, what the bot itself cannot do in a chat.
+ */
+export function poorFit(reading: Reading, intent: Intent): Finding | null {
+  if (intent === "spam" || intent === "support" || reading.visitor.some((turn) => has(turn, "wrongPlace"))) return null;
+  const proof: Evidence[] = [];
+  reading.visitor.forEach((turn, i) => {
+    if (!turn.sentences.some((_, s) => asks(turn, s) || contentWords(turn, s).length >= 2)) return;
+    for (const reply of saidAfter(reading, turn)) {
+      const s = exclusionIn(reply);
+      if (s >= 0 && !fitsAfterAll(reading.visitor[i + 1]))
+        proof.push(sentenceEvidence(reply, s), sentenceEvidence(turn, 0));
+    }
+  });
+  return finding("poor_fit", proof, "Asks for something outside what is offered.");
+}
+
+function exclusionIn(reply: Turn): number {
+  return reply.sentences.findIndex(
+    (sentence, s) =>
+      !sentence.asks &&
+      inSentence(reply, "excludes", s).length > 0 &&
+      inSentence(reply, "ownLimit", s).length === 0 &&
+      !isHouseRule(reply.text.slice(sentence.start, sentence.end)),
+  );
+}
+
+const isHouseRule = (text: string) =>
+  /\b(?:open|invoice|bill|charge|accept (?:cash|cards?)|share|store|publish|discuss|record|reply|answer|email|e-mail|text|call|weekends?|appointment only|deposit|in the listed area)\b/iu.test(
+    text,
+  );
+
+/** "Ah, then the standard one is fine": what they ask for next is offered. */
+const fitsAfterAll = (next: Turn | undefined) =>
+  next !== undefined &&
+  /\b(?:that'?s (?:fine|ok|okay|perfect)|that works|works for me|no problem|then (?:the|a)|we are in|i'?m in|dann nehme|alors je|entonces quiero|dan neem)\b/iu.test(
+    next.text,
+  );

@@ -1,0 +1,66 @@
+import type { Evidence, Intent } from "../model";
+import type { Concept } from "./lexicon";
+import { pageKind } from "./page";
+import { evidence, hitsOf, isInside, type Reading, type Turn } from "./reading";
+import { linksIn, looksLikeGibberish } from "./spam";
+
+export type IntentReading = { value: Intent; confidence: number; evidence: Evidence[]; scores: Record<Intent, number> };
+
+const asksOffer =
+  /(?:^|[.!?,]\s*|\b)(?:do (?:you|u|you guys) \p{L}+|can (?:you|u|i|we) \p{L}+|could (?:you|i|we)|are you taking|is there|are there|is it possible|who handles|bieten sie|machen sie|haben sie|habt ihr|verkaufen sie|können sie|gibt es|tienen|ofrecen|hacen|venden|pueden|podrían|hay|proposez|faites|avez|pouvez|vendez|est-ce que|y a-t-il|doen jullie|hebben jullie|verkopen|bieden jullie|kunnen jullie|kunt u|heeft u|is er)/iu;
+
+/** What the visitor came for, by what is said for each reading; a page breaks ties. Confidence is the winner's share. */
+export function readIntent(reading: Reading): IntentReading {
+  const proof: Record<Intent, Evidence[]> = { sales: [], support: [], existing_customer: [], spam: [], other: [] };
+  const seen = new Map<Concept, Set<string>>();
+  const count = (
+    concept: Concept,
+    to: Intent,
+    accept: (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) => boolean = () => true,
+  ) => {
+    for (const turn of reading.visitor) {
+      for (const hit of hitsOf(turn, concept)) {
+        if (!accept(turn, hit)) continue;
+        const words = turn.text.slice(hit.start, hit.end).toLowerCase();
+        const set = seen.get(concept) ?? new Set();
+        seen.set(concept, set.add(words));
+        if (proof[to].length < 3) proof[to].push(evidence(turn, hit));
+      }
+    }
+    return Math.min(seen.get(concept)?.size ?? 0, 3);
+  };
+  const page = pageKind(reading);
+  const text = reading.visitor.map((turn) => turn.text);
+  const links = reading.visitor.flatMap((turn) => linksIn(turn.text, reading.transcript.page.url));
+  const pitch = count("pitch", "spam");
+  const gibberish = reading.visitor.some((turn) => looksLikeGibberish(turn));
+  const fault = count("fault", "support");
+  const customer = count("customer", "existing_customer", (turn, hit) => !isInside(turn, hit, "fault"));
+  const complaint = count("complaint", "existing_customer", (turn, hit) => !isInside(turn, hit, "notOurs"));
+  const offTrade =
+    3 * count("applicant", "other") +
+    3 * count("student", "other") +
+    3 * count("press", "other") +
+    3 * count("wrongPlace", "other") +
+    3 * count("testing", "other") +
+    2 * count("offTopic", "other");
+  const wants = count("wants", "sales");
+  const priced = count("price", "sales", (turn, hit) => !isInside(turn, hit, "ownMoney"));
+  const offers = text.filter((one) => asksOffer.test(one)).length;
+  const scores: Record<Intent, number> = {
+    spam:
+      pitch >= 2
+        ? 3 + pitch * 2
+        : (pitch === 1 && links.length > 0 ? 6 : links.length > 1 ? 4 : 0) + (gibberish ? 3 : 0),
+    other: offTrade + (page === "careers" || page === "press" ? 1.5 : 0),
+    support: 2 * fault + (page === "support" && fault + wants + offers > 0 ? 1.5 : 0),
+    existing_customer:
+      1.8 * customer + 1.2 * complaint + (page === "account" ? 2 : 0) + (customer > 0 && fault === 0 ? 1 : 0),
+    sales: Math.min(wants, 2) * 1.2 + Math.min(priced, 1) * 1.2 + Math.min(offers, 2) * 0.8 + (page ? 0 : 0.6),
+  };
+  const ranked = (Object.entries(scores) as [Intent, number][]).sort((a, b) => b[1] - a[1]);
+  const [top, next] = ranked;
+  if (!top || top[1] <= 0.6) return { value: "other", confidence: 0.3, evidence: [], scores };
+  const confidence = Math.min(0.98, Math.max(0.4, top[1] / (top[1] + (next?.[1] ?? 0))));
+  return { value: top[0], confidence: Math.round(confidence * 100) / 100, evidence: proof[top[0]], scores };
+}

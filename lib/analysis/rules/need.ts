@@ -1,0 +1,84 @@
+import type { Evidence } from "../model";
+import { asks } from "./questions";
+import { evidence, has, inSentence, type Reading, type Turn } from "./reading";
+import { contentWords } from "./stems";
+import type { Span } from "./text";
+import { shorten, withoutOpener } from "./wording";
+
+type Candidate = { turn: Turn; span: Span; score: number };
+
+/** The sentences that carry what the visitor wants, best first, at most two, in the order of the chat. */
+export function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candidate[] {
+  const found: Candidate[] = [];
+  reading.visitor.slice(0, 40).forEach((turn, i) => {
+    turn.sentences.slice(0, 12).forEach((sentence, s) => {
+      const words = contentWords(turn, s);
+      const span = withoutOpener(turn.text, sentence);
+      const isDetail = (contactSpans.get(turn) ?? []).some(
+        (detail) => detail.start < span.end && span.start < detail.end,
+      );
+      const wants = inSentence(turn, "wants", s).length > 0 ? 3 : 0;
+      const early = Math.max(0, 3 - i) + (s === 0 ? 1 : 0);
+      const about = (
+        [
+          "fault",
+          "danger",
+          "price",
+          "custom",
+          "guarantee",
+          "meeting",
+          "complaint",
+          "expands",
+          "applicant",
+          "student",
+        ] as const
+      ).filter((concept) => inSentence(turn, concept, s).length > 0).length;
+      const score =
+        Math.min(words.length, 8) +
+        wants +
+        early +
+        (asks(turn, s) ? 1 : 0) +
+        about -
+        (isDetail ? 6 : 0) -
+        (has(turn, "commands") ? 4 : 0);
+      if (words.length > 0) found.push({ turn, span, score });
+    });
+  });
+  const best = [...found].sort((a, b) => b.score - a.score).slice(0, 2);
+  return best.sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
+}
+
+/** One plain line of what they want: the visitor's own clauses in the third person, with the evidence. */
+export function statedNeed(reading: Reading, contactSpans: Map<Turn, Span[]>): { text: string; evidence: Evidence[] } {
+  const chosen = needSentences(reading, contactSpans);
+  if (chosen.length === 0) return { text: "Not said.", evidence: [] };
+  const lines = chosen.map(({ turn, span }) => neutral(turn.text.slice(span.start, span.end)));
+  return { text: shorten(lines.join(" "), 240), evidence: chosen.map(({ turn, span }) => evidence(turn, span)) };
+}
+
+const thirdPerson: [RegExp, string][] = [
+  [/^(?:i|we)(?:'d| would) (?:like|love) (?:to )?/i, "Wants "],
+  [/^(?:i|we) want(?:ed)? (?:to )?/i, "Wants "],
+  [/^(?:i|we) (?:really |do )?need (?:to )?/i, "Needs "],
+  [/^(?:i'?m|i am|we'?re|we are) (?:currently )?looking (?:for|to) /i, "Looking for "],
+  [/^looking (?:for|to) /i, "Looking for "],
+  [/^(?:i|we) (?:was|were|am|are) wondering (?:if|whether) /i, "Asks whether "],
+  [/^(?:i'?m|i am|we'?re|we are) interested in /i, "Interested in "],
+  [/^my name is [^.,]{1,40}[.,]\s*/i, ""],
+];
+
+/** Turns a simple first person into the neutral third; leaves anything it is not sure of in the visitor's own words. */
+export function neutral(sentence: string): string {
+  let text = sentence.replace(/\s+/g, " ").trim();
+  for (const [pattern, replacement] of thirdPerson) {
+    if (!pattern.test(text)) continue;
+    const rest = text.replace(pattern, "");
+    const verbal =
+      /(?:\bto|like|love) $/i.test(text.slice(0, text.length - rest.length)) && replacement !== "Looking for ";
+    const safe = !/\b(?:i|my|me|we|our|us|i'm|we're)\b/i.test(rest);
+    if (safe || replacement === "") text = `${replacement}${verbal ? "to " : ""}${rest}`;
+    break;
+  }
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(capital) ? capital.replace(/([!?])\1+$/, "$1") : `${capital}.`;
+}

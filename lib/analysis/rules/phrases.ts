@@ -1,0 +1,97 @@
+import type { Word } from "./text";
+
+/**
+ * Phrases that stand for one idea, per language, separated by commas or line breaks.
+ * `price*` any word that begins so · `can|could you` alternatives · `get _ back` up to three words between ·
+ * `#` a number. Words are written folded: lower case, no accents, no apostrophes ("dont").
+ */
+export type Phrases = Partial<Record<"en" | "es" | "de" | "fr" | "nl" | "any", string>>;
+
+type Pattern = { concept: number; rest: string[] };
+export type PhraseIndex<Concept extends string> = {
+  concepts: Concept[];
+  exact: Map<string, Pattern[]>;
+  prefix: Map<string, Pattern[]>;
+  prefixLengths: number[];
+};
+export type PhraseHit<Concept extends string> = { concept: Concept; from: number; to: number };
+
+const widestGap = 3;
+
+/** Builds the one index that all concepts are looked up in, so that a text is read once however many there are. */
+export function compilePhrases<Concept extends string>(table: Record<Concept, Phrases>): PhraseIndex<Concept> {
+  const concepts = Object.keys(table) as Concept[];
+  const exact = new Map<string, Pattern[]>();
+  const prefix = new Map<string, Pattern[]>();
+  concepts.forEach((name, concept) => {
+    for (const list of Object.values(table[name])) {
+      for (const phrase of list.split(/[,\n]/)) {
+        for (const [first, ...rest] of expand(phrase.trim().split(/\s+/))) {
+          if (!first) continue;
+          if (first.endsWith("*")) add(prefix, first.slice(0, -1), { concept, rest });
+          else add(exact, first, { concept, rest });
+        }
+      }
+    }
+  });
+  const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
+  return { concepts, exact, prefix, prefixLengths };
+}
+
+function expand([head, ...tail]: string[]): string[][] {
+  if (head === undefined) return [[]];
+  const tails = expand(tail);
+  return head.split("|").flatMap((choice) => tails.map((rest) => [choice, ...rest]));
+}
+
+function add(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
+  const list = map.get(key);
+  if (list) list.push(pattern);
+  else map.set(key, [pattern]);
+}
+
+/** Every phrase that begins at each word; a phrase never crosses `limit(i)`, the index after its sentence's last word. */
+export function findPhrases<Concept extends string>(
+  index: PhraseIndex<Concept>,
+  words: readonly Word[],
+  limit: (i: number) => number,
+): PhraseHit<Concept>[] {
+  const hits: PhraseHit<Concept>[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const text = words[i]?.text ?? "";
+    const end = limit(i);
+    const tryAll = (patterns: Pattern[] | undefined) => {
+      for (const pattern of patterns ?? []) {
+        const to = matchRest(words, i + 1, end, pattern.rest, 0);
+        const concept = index.concepts[pattern.concept];
+        if (to > 0 && concept) hits.push({ concept, from: i, to });
+      }
+    };
+    tryAll(index.exact.get(text));
+    for (const length of index.prefixLengths) {
+      if (length > text.length) break;
+      tryAll(index.prefix.get(text.slice(0, length)));
+    }
+    if (text.charCodeAt(0) < 58) tryAll(index.exact.get("#"));
+  }
+  return hits;
+}
+
+function matchRest(words: readonly Word[], at: number, end: number, rest: string[], step: number): number {
+  const element = rest[step];
+  if (element === undefined) return at;
+  if (element === "_") {
+    for (let skip = 0; skip <= widestGap; skip++) {
+      const to = matchRest(words, at + skip, end, rest, step + 1);
+      if (to > 0) return to;
+    }
+    return 0;
+  }
+  const word = at < end ? words[at]?.text : undefined;
+  return word !== undefined && matchesWord(word, element) ? matchRest(words, at + 1, end, rest, step + 1) : 0;
+}
+
+function matchesWord(word: string, element: string): boolean {
+  if (element === "#") return word.charCodeAt(0) < 58;
+  return element.endsWith("*") ? word.startsWith(element.slice(0, -1)) : word === element;
+}

@@ -1,0 +1,116 @@
+import { askedBefore, has, inSentence, type Reading, saidAfter, sentenceWords, type Turn } from "./reading";
+import { contentWords, sharedWords } from "./stems";
+
+/** A question of the visitor: the message, the sentence and how much it matters (2 of substance, 1 in passing). */
+export type Question = { turn: Turn; sentence: number; start: number; end: number; weight: 1 | 2 };
+
+const set = (words: string) => new Set(words.split(" "));
+const fillers = set(
+  "so and but or also ok okay well hi hello hey please then um uh oh ah yes no yeah sorry just now actually by the way btw und aber also ja nein hallo bitte y pero hola entonces et mais donc alors bonjour en maar dus hallo hoi quick question thanks thx great cool excellent perfect good",
+);
+const wh = set(
+  "how what whats when whens where wheres which who whos whose why wie was wann wo wer wen wem welche welcher welches welchen warum wieso wohin cuando donde quien cual cuales cuanto cuanta cuantos cuantas comment quand combien pourquoi quel quelle quels quelles hoe wanneer waar wie welke waarom hoeveel",
+);
+const whFollow = set(
+  "much many long far soon fast often do does did is are can could will would should to about s if happens kind sort time day big old kostet kosten viel viele lange ist sind kann konnen ist geht funktioniert cuesta es son puedo hacen esta est sont coute peut faire kost kan is zijn lang veel kunnen",
+);
+const aux = set(
+  "can could will would should shall may might must is are am was were do does did have has kann konnen darf durfen muss mussen soll sollen ist sind hat haben haftet hafte gibt bietet bieten machen macht liefert liefern habt konnt peut peux puis pouvez peuvent avez est faites faut kan kunnen kunt mag mogen moet moeten is zijn heeft hebben doen doet verkopen hebt puedo puede pueden tienen hay hacen ofrecen podria podrian",
+);
+const subject = set(
+  "i we you u ya they he she it this that these there someone somebody anyone anybody the my our your a an one ich wir sie ihr du man er es das die der mein meine unser unsere jemand je on nous vous tu il elle ce c quelqu ik wij we jullie je het de mijn onze iemand men usted ustedes alguien yo",
+);
+
+/** Whether a sentence asks: by its mark or by its opening words, in any of its clauses. */
+export function asks(turn: Turn, s: number): boolean {
+  const sentence = turn.sentences[s];
+  if (!sentence) return false;
+  if (sentence.asks) return true;
+  let clause = -1;
+  for (let i = firstWord(turn, s); turn.words[i]?.sentence === s; i++) {
+    const word = turn.words[i];
+    if (!word || word.clause === clause) continue;
+    clause = word.clause;
+    let at = i;
+    while (fillers.has(turn.words[at]?.text ?? "") && turn.words[at]?.sentence === s) at++;
+    const [first = "", second = ""] = [turn.words[at]?.text, turn.words[at + 1]?.text];
+    if ((wh.has(first) && whFollow.has(second)) || (aux.has(first) && subject.has(second))) return true;
+  }
+  return false;
+}
+
+function firstWord(turn: Turn, s: number): number {
+  let low = 0;
+  let high = turn.words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((turn.words[middle]?.sentence ?? 0) < s) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const passing =
+  /^(?:\P{L}*(?:ok|okay|right|really|yes|no|maybe|i guess so|huh|eh|is that ok\w*|you know|how are you|are you there|hello|anyone there|sure|what|why|correct|still there|¿?verdad|oder|nicht wahr|n'est-ce pas|toch|hè))\P{L}*$/iu;
+
+/** The questions of one message. */
+export function questionsIn(turn: Turn): Question[] {
+  const found: Question[] = [];
+  turn.sentences.forEach((sentence, s) => {
+    if (!asks(turn, s)) return;
+    const text = turn.text.slice(sentence.start, sentence.end);
+    if (passing.test(text)) return;
+    const words = contentWords(turn, s).length;
+    const aboutContact =
+      inSentence(turn, "callVerb", s).length + inSentence(turn, "reachVerb", s).length > 0 &&
+      inSentence(turn, "me", s).length > 0;
+    const opener = /^\P{L}*(?:maybe|yes|no|perhaps|ja|nein|oui|non|si|nee)\b/iu.test(text) && words < 2;
+    if (opener) return;
+    found.push({
+      turn,
+      sentence: s,
+      start: sentence.start,
+      end: sentence.end,
+      weight: words === 0 || aboutContact ? 1 : 2,
+    });
+  });
+  return found;
+}
+
+/** Whether what the bot or a colleague said next answers: a fact, a refusal of scope; not a deferral, a promise or a question back. */
+export function isAnswered(
+  reading: Reading,
+  question: Question,
+  isPromise: (turn: Turn, sentence: number) => boolean,
+): boolean {
+  const wanted = contentWords(question.turn, question.sentence);
+  return saidAfter(reading, question.turn).some((reply) =>
+    reply.sentences.some((sentence, s) => {
+      if (sentence.asks || isPromise(reply, s)) return false;
+      const words = contentWords(reply, s);
+      const excludes = inSentence(reply, "excludes", s).length > 0 && inSentence(reply, "ownLimit", s).length === 0;
+      if (excludes) return true;
+      if (inSentence(reply, "deflects", s).length > 0) return false;
+      const length = sentenceWords(reply, s).length;
+      if (length < 4 && !inSentence(reply, "yes", s).length && !inSentence(reply, "no", s).length) return false;
+      const greets = inSentence(reply, "thanks", s).length + inSentence(reply, "greeting", s).length > 0;
+      if (greets && words.length < 4) return false;
+      return words.length >= 2 || sharedWords(wanted, words) > 0;
+    }),
+  );
+}
+
+/** The visitor's questions that nobody has answered yet, in order. */
+export function openQuestions(reading: Reading, isPromise: (turn: Turn, sentence: number) => boolean): Question[] {
+  return reading.visitor.flatMap((turn) =>
+    questionsIn(turn).filter((question) => !isAnswered(reading, question, isPromise)),
+  );
+}
+
+/** Whether the bot has already asked the visitor to be more exact. */
+export const clarifyingAsked = (reading: Reading): boolean =>
+  reading.visitor.some((turn) => askedBefore(reading, turn).some(isClarifying));
+
+export const isClarifying = (turn: Turn): boolean =>
+  has(turn, "clarifies") &&
+  turn.sentences.some((sentence, s) => sentence.asks && inSentence(turn, "clarifies", s).length > 0);

@@ -1,0 +1,53 @@
+import type { Span } from "./text";
+
+/** Checks of numbers that should not stand in a chat. Each is a published checksum or shape. */
+
+/** ISO/IEC 7812: the check digit of payment cards. */
+export function luhnValid(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
+    sum += i % 2 === 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+  }
+  return sum % 10 === 0;
+}
+
+const cardShape = /(?<![\p{L}\p{N}+-])[2-6]\d{3}(?:[ .-]?\d){9,15}(?![\p{L}\p{N}])/gu;
+const ibanShape = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?![\p{L}\p{N}])/giu;
+
+/** Payment card numbers (13 to 19 digits with a right check digit). */
+export function cardNumbers(text: string): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(cardShape)) {
+    const digits = match[0].replace(/\D/g, "");
+    if (digits.length >= 13 && luhnValid(digits))
+      found.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** IBANs with a right checksum (ISO 13616, mod 97). */
+export function ibans(text: string): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(ibanShape)) {
+    // A word may follow the number with only a space between: take the longest run of groups that checks.
+    for (let raw = match[0]; raw.replace(/ /g, "").length >= 15; raw = raw.slice(0, raw.lastIndexOf(" "))) {
+      if (ibanChecks(raw.replace(/ /g, "").toUpperCase())) {
+        found.push({ start: match.index, end: match.index + raw.length });
+        break;
+      }
+      if (!raw.includes(" ")) break;
+    }
+  }
+  return found;
+}
+
+function ibanChecks(iban: string): boolean {
+  let rest = 0;
+  for (const char of iban.slice(4) + iban.slice(0, 4)) {
+    const code = char.charCodeAt(0);
+    const value = code >= 65 ? code - 55 : code - 48;
+    rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
+  }
+  return rest === 1;
+}

@@ -1,0 +1,135 @@
+import { asks } from "./questions";
+import { type Hit, hitsOf, inSentence, isInside, isNegated, type Read, type Turn } from "./reading";
+import { cardNumbers, ibans } from "./sensitive-numbers";
+import { overlaps, type Span } from "./text";
+
+const shapes: RegExp[] = [
+  /(?<![\p{L}\p{N}-])\d{3}-\d{2}-\d{4}(?![\p{L}\p{N}-])/gu, // US social security number
+  /(?<![\p{L}\p{N}])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D](?![\p{L}\p{N}])/giu, // UK national insurance number
+  /(?<![\p{L}\p{N}])\d{2}-\d{2}-\d{2}(?=[\s,;]{1,3}(?:\p{L}+[\s:]{1,2}){0,3}\d{8}(?!\d))/gu, // UK sort code before an account number
+  /(?<![\p{L}\p{N}])(?:\d{8}|[XYZ]\d{7})-?[TRWAGMYFPDXBNJZSQVHLCKE](?![\p{L}\p{N}])/gu, // Spanish DNI, NIE
+  /(?<![\p{L}\p{N}])[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)/gu, // French social security number
+  /(?<![\p{L}\p{N}])(?:sk|pk|rk)[-_](?:live|test|proj)?[-_]?[A-Za-z0-9]{16,80}|(?<![\p{L}\p{N}])(?:AKIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{20,80}|xox[bap]-[A-Za-z0-9-]{10,80}|AIza[A-Za-z0-9_-]{30,40}|eyJ[A-Za-z0-9_-]{10,200}\.[A-Za-z0-9_.-]{10,400})/gu, // keys and tokens
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g,
+];
+
+/** Spans of a message that hold a card or bank number, a government id, a password or a key. */
+export function secretsIn(turn: Read): Span[] {
+  const found: Span[] = [];
+  const add = (span: Span) => {
+    if (!found.some((other) => overlaps(other, span))) found.push(span);
+  };
+  if (/\d{2}|-----/.test(turn.text)) {
+    for (const span of [...cardNumbers(turn.text), ...ibans(turn.text)]) add(span);
+    for (const shape of shapes)
+      for (const match of turn.text.matchAll(shape)) add({ start: match.index, end: match.index + match[0].length });
+  }
+  for (const hit of hitsOf(turn, "governmentId"))
+    addNumber(turn, hit, /^[^\p{N}\n?]{0,24}?((?=[A-Z0-9 .-]{0,14}\d)[A-Z0-9]{1,3}[A-Z0-9 .-]{4,14}[A-Z0-9])/iu, add);
+  for (const hit of hitsOf(turn, "bankWord")) addNumber(turn, hit, /^[^\p{N}\n?]{0,24}?(\d[\d -]{4,22}\d)/u, add);
+  for (const hit of hitsOf(turn, "password")) addPassword(turn, hit, add);
+  return found;
+}
+
+function addNumber(turn: Read, hit: Hit, shape: RegExp, add: (span: Span) => void): void {
+  const match = shape.exec(turn.text.slice(hit.end, hit.end + 60));
+  const value = match?.[1];
+  if (!match || !value || (value.match(/\d/g)?.length ?? 0) < 5) return;
+  const start = hit.end + match[0].length - value.length;
+  add({ start, end: start + value.length });
+}
+
+/** "pw Ruby!Toast77", "password is hunter22", "PIN: 4711"; not "forgot my password", "password reset". */
+function addPassword(turn: Read, hit: Hit, add: (span: Span) => void): void {
+  const word = turn.text.slice(hit.start, hit.end).toLowerCase();
+  const rest = turn.text.slice(hit.end, hit.end + 60);
+  const told =
+    /^\s*(?::|=|->|→|is|es|ist|lautet|est|c'est)\s*:?\s*["'“]?([^\s"'”,;]{3,40})/iu.exec(rest) ??
+    /^(\s+)(\S{4,40})/u.exec(rest);
+  const value = told?.[2] ?? told?.[1];
+  if (!told || !value) return;
+  const explicit = told[2] === undefined && /^\s*[:=]/.test(rest);
+  const digits = /\d/.test(value);
+  const mixed = /\p{L}/u.test(value) && (digits || /[!$%&*#@_+^~]/.test(value.slice(0, -1)));
+  const code = /pin|code|cvv|cvc|otp/.test(word) && /^\d{3,8}[.!]?$/.test(value);
+  if (!mixed && !code && !(explicit && !ordinary.test(value))) return;
+  const start = hit.end + told[0].lastIndexOf(value);
+  add({ start, end: start + value.replace(/[.,!?]$/, "").length });
+}
+
+const ordinary =
+  /^(?:reset|wrong|not|forgotten|lost|invalid|incorrect|doesn|isn|still|correct|expired|the|a|my|too|falsch|vergessen|oublié|incorrecto|verkeerd|null|none|never)/iu;
+
+/** A health condition of a person: "she has multiple sclerosis"; not "an app for diabetes clinics". */
+export function conditionsIn(turn: Turn): Span[] {
+  const found: Span[] = [];
+  for (const hit of hitsOf(turn, "condition")) {
+    const next = turn.words[hit.to]?.text ?? "";
+    const after = turn.words[hit.to + 1]?.text ?? "";
+    const isTopic = hitsOf(turn, "conditionTopic").some(
+      (topic) => topic.sentence === hit.sentence && (topic.from === hit.to || topic.from === hit.to + 1),
+    );
+    if (isTopic || isNegated(turn, hit) || /^(?:friendly|free|safe|proof)$/.test(next) || /^(?:friendly)$/.test(after))
+      continue;
+    if (inSentence(turn, "person", hit.sentence).some((person) => isOf(turn, person, hit)))
+      found.push({ start: hit.start, end: hit.end });
+  }
+  return found;
+}
+
+// The person is near the condition, and "we sell …", "our software for …" is a trade.
+function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
+  const text = turn.words[person.from]?.text ?? "";
+  if (/^(?:we|our|wir|unser\w*|nous|notre|nosotros|wij|ons)$/.test(text)) return false;
+  const between = turn.text.slice(Math.min(person.end, hit.end), Math.max(person.start, hit.start));
+  return (
+    Math.abs(person.from - hit.from) <= 9 &&
+    !/\b(?:for|about|on|sell|make|write|writing|develop|software|app|research|course|allergic to (?:fake|bad|spam))\b/iu.test(
+      between,
+    )
+  );
+}
+
+const ageAfter =
+  /^\W{0,3}(?:[\p{L}']+\W{1,3}){0,4}?(\d{1,2})(?!\d)(?!\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|weeks|hours|of\b|on\b|months? ago|seats|people|x\b))/iu;
+const ageBefore =
+  /(\d{1,2})[\s-]{0,2}(?:years?|yrs?|yo|y\/o|months?|mths?|weeks?|jahre?|jährige?[rsn]?|monate|ans?|mois|años?|meses|jaar|maanden|jarige?)\b[\s-]{0,2}(?:old|alt|oud)?[^.!?\n]{0,25}$/iu;
+const selfAge =
+  /(?<!\p{L})(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/iu;
+const pupil =
+  /(?<!\p{L})(?:underage|under 18|a minor|minderjährig\w*|minderjarig\w*|menor de edad|mineure?)(?!\p{L})/iu;
+const firmlyYoung =
+  /^(?:child|kid|baby|toddler|infant|newborn|boy|girl|bebe|nino|nina|kind|kindje|kleinkind|saugling|enfant|nourrisson|peuter|kleuter|zoontje|dochtertje|teenager|teen|pupil|petit|little)/;
+
+/** Words that speak of a minor as the client: an age under 18 beside a child or said of oneself, or "for my child". */
+export function minorsIn(turn: Turn): Span[] {
+  const own = selfAge.exec(turn.text);
+  const years = Number(own?.[1] ?? Number.NaN);
+  if (own && years >= 5 && years < 18) return [{ start: own.index, end: own.index + own[0].length }];
+  const told = pupil.exec(turn.text);
+  if (told && !/\b(?:no|adults?|over|not|nicht|pas|niet)\b[^.]{0,20}$/iu.test(turn.text.slice(0, told.index)))
+    return [{ start: told.index, end: told.index + told[0].length }];
+  for (const hit of hitsOf(turn, "child")) {
+    const after = turn.text.slice(hit.end, hit.end + 90);
+    const before = turn.text.slice(Math.max(0, hit.start - 40), hit.start);
+    const age = Number(ageAfter.exec(after)?.[1] ?? ageBefore.exec(`${before}`)?.[1] ?? Number.NaN);
+    const aged = (age < 18 && hasAgeWord(turn, hit)) || ageBefore.test(before);
+    const needy = firmlyYoung.test(turn.words[hit.from]?.text ?? "") && isClient(turn, hit);
+    if ((aged && !(age >= 18)) || needy) return [{ start: hit.start, end: hit.end }];
+  }
+  return [];
+}
+
+function hasAgeWord(turn: Turn, hit: Hit): boolean {
+  return hitsOf(turn, "ageWord").some((age) => Math.abs(age.from - hit.from) <= 14 && !isInside(turn, age, "timeWord"));
+}
+
+/** "an appointment for my kid"; not "we have two kids and need a bigger house". */
+function isClient(turn: Turn, hit: Hit): boolean {
+  const lead = turn.text.slice(Math.max(0, hit.start - 24), hit.start);
+  const ofMine =
+    /\b(?:for|see|treat|teach|help|für|pour|para|voor)\s+(?:my|our|mein\w*|unser\w*|mon|ma|notre|mi|nuestr[oa]|mijn|ons|onze)\s+(?:\p{L}+\s)?$/iu.test(
+      lead,
+    );
+  return ofMine && (asks(turn, hit.sentence) || inSentence(turn, "wants", hit.sentence).length > 0);
+}

@@ -1,0 +1,22 @@
+import { parse } from "tldts";
+import type { Turn } from "./reading";
+
+const link =
+  /(?:https?:\/\/|www\.)[^\s<>"]{3,200}|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|net|org|info|biz|xyz|top|shop|online|site|io|ru|cn|test|example|invalid|co|click|link|win|bet|store)(?:\/[^\s]{0,100})?(?![\p{L}\p{N}@])/giu;
+
+/** Links in a visitor's text that lead somewhere else than the page's own site. */
+export function linksIn(text: string, pageUrl: string | null): string[] {
+  if (!text.includes(".")) return [];
+  const own = pageUrl ? parse(pageUrl).domain : null;
+  return [...text.matchAll(link)].map(([raw]) => raw).filter((raw) => !own || parse(raw).domain !== own);
+}
+
+/** Keyboard mashing: most of its words have no vowel where one must be, or runs no language has. */
+export function looksLikeGibberish(turn: Turn): boolean {
+  const words = turn.words.filter(({ text }) => /^[a-z]{4,}$/.test(text));
+  if (words.length === 0 || turn.words.length > 12) return false;
+  const odd = words.filter(({ text }) =>
+    /[bcdfghjklmnpqrstvwxz]{5}|^[^aeiouy]{4,}$|(?:asdf|sdfg|dfgh|fghj|ghjk|qwer|wert|zxcv|xcvb|qweo|asdk)/.test(text),
+  );
+  return odd.length * 2 >= words.length && odd.length > 0;
+}

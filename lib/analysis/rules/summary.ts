@@ -1,0 +1,55 @@
+import type { Analysis, Contact, Intent, Urgency } from "../model";
+
+const who: Record<Intent, string> = {
+  sales: "A prospect",
+  support: "Someone asking for help",
+  existing_customer: "An existing customer",
+  spam: "A seller or spammer",
+  other: "A visitor",
+};
+const when: Record<Urgency, string> = {
+  now: "It is urgent.",
+  soon: "They have a date or a project in view.",
+  someday: "",
+};
+
+/** Two or three plain sentences for the next person: who it is, what they want, what is open and how they may be reached. No promise. */
+export function summarise(
+  parts: Pick<Analysis, "statedNeed" | "unresolvedQuestion" | "consent" | "contact"> & {
+    intent: Intent;
+    urgency: Urgency;
+    topic: string | null;
+  },
+): string {
+  const { contact, intent, topic } = parts;
+  const name = contact.name?.value;
+  const company = contact.company?.value;
+  const subject = [name ?? who[intent], company ? `of ${company}` : ""].filter(Boolean).join(" ");
+  const about = topic && topic !== "home" && topic !== "contact" ? ` about ${topic.replaceAll("-", " ")}` : "";
+  const verb = {
+    sales: "wrote",
+    support: "asked for help",
+    existing_customer: "wrote as an existing customer",
+    spam: "wrote",
+    other: "wrote",
+  }[intent];
+  const first = `${subject} ${name || intent === "existing_customer" ? verb.replace("wrote as an existing customer", name ? "wrote as an existing customer" : "wrote") : verb}${about}: ${lower(parts.statedNeed.text)}`;
+  const state = [
+    parts.unresolvedQuestion ? "A question is still open." : "",
+    when[parts.urgency],
+    reach(contact, parts.consent),
+  ].filter(Boolean);
+  return [first.replace(/[.…]?$/, (end) => end || "."), ...state.slice(0, 2)].join(" ");
+}
+
+const lower = (text: string) =>
+  /^(?:Wants|Needs|Looking|Asks|Interested)\b/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : `“${text.replace(/[.]$/, "")}”.`;
+
+function reach(contact: Contact, consent: Analysis["consent"]): string {
+  const granted = (["email", "phone", "sms"] as const).filter((channel) => consent[channel].status === "granted");
+  const words = { email: "e-mail", phone: "phone", sms: "text message" };
+  if (granted.length > 0) return `May be contacted by ${granted.map((channel) => words[channel]).join(" and ")}.`;
+  return contact.email || contact.phone ? "Left contact details, without a clear yes to being contacted." : "";
+}

@@ -1,0 +1,99 @@
+/** A word as a detector sees it: folded (lower case, no accents, no apostrophes), with its span in the original text. */
+export type Word = { text: string; start: number; end: number };
+
+/** Half-open span of UTF-16 code units. */
+export type Span = { start: number; end: number };
+
+const invisible = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
+const letters = `[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}${invisible}]*`;
+const wordPattern = new RegExp(`${letters}(?:['’ʼ\`´]${letters})*`, "gu");
+const plain = /^[a-z0-9]*$/;
+const marks = new RegExp(`[\\p{M}${invisible}]`, "gu");
+const apostrophe = /['’ʼ`´]/;
+const englishTail = /^(?:m|s|d|t|ll|re|ve)$/i;
+const elided = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu)$/i;
+
+/** Lower case without accents; compatibility forms (full-width, mathematical letters) become plain ones. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(marks, "")
+    .replace(/['’ʼ`´]/g, "")
+    .replace(/ß/g, "ss")
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/ø/g, "o");
+}
+
+/** The words of a text in order. "l'accord" is two words, "don't" is one ("dont"), "e-mail" is one ("email"). */
+export function wordsOf(text: string): Word[] {
+  const found: Word[] = [];
+  for (const match of text.matchAll(wordPattern)) {
+    const [raw] = match;
+    const cut = raw.search(apostrophe);
+    if (cut > 0 && elided.test(raw.slice(0, cut)) && !englishTail.test(raw.slice(cut + 1))) {
+      push(found, text, raw.slice(0, cut), match.index);
+      push(found, text, raw.slice(cut + 1), match.index + cut + 1);
+    } else {
+      push(found, text, raw, match.index);
+    }
+  }
+  return found;
+}
+
+function push(words: Word[], text: string, raw: string, start: number): void {
+  const word = { text: foldWord(raw), start, end: start + raw.length };
+  const before = words.at(-1);
+  if (before?.text === "e" && word.text.startsWith("mail") && before.end + 1 === start && text[before.end] === "-") {
+    words[words.length - 1] = { text: `e${word.text}`, start: before.start, end: word.end };
+  } else {
+    words.push(word);
+  }
+}
+
+const abbreviations = new Set(
+  "mr mrs ms mx dr prof st sr sra dra mme mlle hr fr frau ing approx ca bzw inkl usw eg ie no nr tel art bv ltd co".split(
+    " ",
+  ),
+);
+const terminator = /[.!?…]+["”»)\]]*(?=\s|$)|[\r\n]+|;(?=\s)|(?<=\s)\|(?=\s)/gu;
+
+/** A sentence's span (without surrounding space) and how it ends. */
+export type Sentence = Span & { asks: boolean; exclaims: boolean };
+
+/** Splits at sentence ends and line breaks; "Mrs. Abernathy", "3.5" and "a@b.example" stay whole. */
+export function sentencesOf(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  let from = 0;
+  for (const match of text.matchAll(terminator)) {
+    const end = match.index + match[0].length;
+    if (match[0] === "." && isAbbreviation(text, match.index)) continue;
+    addSentence(found, text, from, end, match[0]);
+    from = end;
+  }
+  addSentence(found, text, from, text.length, "");
+  return found;
+}
+
+function isAbbreviation(text: string, dot: number): boolean {
+  let from = dot;
+  while (from > 0 && dot - from < 8 && /[\p{L}.]/u.test(text[from - 1] ?? "")) from--;
+  return abbreviations.has(text.slice(from, dot).replaceAll(".", "").toLowerCase());
+}
+
+function addSentence(found: Sentence[], text: string, from: number, to: number, end: string): void {
+  const span = trimSpan(text, { start: from, end: to });
+  if (span.start < span.end) found.push({ ...span, asks: end.includes("?"), exclaims: end.includes("!") });
+}
+
+/** Narrows a span to leave out white space at both ends. */
+export function trimSpan(text: string, { start, end }: Span): Span {
+  while (start < end && /\s/.test(text[start] ?? "")) start++;
+  while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
+  return { start, end };
+}
+
+/** Whether two spans share a character. */
+export const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;

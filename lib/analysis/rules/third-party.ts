@@ -1,0 +1,26 @@
+import type { Turn } from "./reading";
+import type { Span } from "./text";
+
+const kin =
+  "boss|colleague|coworker|co-worker|manager|husband|wife|partner|friend|mate|neighbou?r|landlord|tenant|accountant|lawyer|solicitor|assistant|secretary|brother|sister|son|daughter|mother|father|mum|mom|dad|cousin|ex|supplier|agency|agent|builder|contractor|jef[ea]|compañer[oa]|marido|esposa|mujer|amig[oa]|vecin[oa]|herman[oa]|hij[oa]|madre|padre|chefin|chef|kolleg(?:e|en|in)|frau|mann|freund(?:in)?|nachbar(?:in)?|bruder|schwester|sohn|tochter|mutter|vater|vermieter|patron(?:ne)?|collègue|mari|femme|amie?|voisine?|frère|sœur|fils|fille|mère|père|baas|collega|man|vrouw|vriend(?:in)?|buurman|buurvrouw|broer|zus|zoon|dochter|moeder|vader|huisbaas";
+const someoneElse = new RegExp(
+  String.raw`(?<!\p{L})(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[\p{L}-]{2,15}\s+){0,2}(?:${kin})(?!\p{L})|(?<!\p{L})(?:his|her|their|seine|ihre|leur|haar|hun)\s+(?:direct\s+)?(?:number|mobile|cell|phone|email|e-mail|mail|address|adresse|nummer|numéro|telefon)`,
+  "giu",
+);
+const ourselves =
+  /(?<!\p{L})(?:my|mine|our|me|us|i'm|i am|mis?|me|mein|meine|unsere?|mich|mir|ich|mon|ma|moi|mijn|mij|ik)(?!\p{L})/giu;
+
+/**
+ * Whether a detail is the visitor's own. Not: "my old boss Denise (denise@…)", "her number is …", "call my wife on …".
+ * Looks at the words before it in the same sentence; the nearest mention of a person decides.
+ */
+export function ownDetail(turn: Turn, span: Span): boolean {
+  const sentence = turn.sentences.find((one) => one.start <= span.start && span.start < one.end);
+  const lead = turn.text.slice(Math.max(sentence?.start ?? 0, span.start - 80), span.start);
+  let theirs = -1;
+  for (const match of lead.matchAll(someoneElse)) theirs = match.index + match[0].length;
+  if (theirs < 0) return true;
+  let ours = -1;
+  for (const match of lead.matchAll(ourselves)) ours = match.index;
+  return ours >= theirs;
+}

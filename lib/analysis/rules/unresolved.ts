@@ -1,0 +1,52 @@
+import type { Evidence, ExceptionKind, Finding } from "../model";
+import type { Question } from "./questions";
+import { evidence, type Reading, type Turn } from "./reading";
+import type { Span } from "./text";
+import { questionText } from "./wording";
+
+/**
+ * The one question a person still has to answer: the last of substance among the open ones; else what was asked for
+ * without a question mark (a price, a waiver, a commitment) and not answered; else none.
+ */
+export function unresolvedQuestion(
+  open: Question[],
+  requests: { turn: Turn; span: Span }[],
+): { text: string; evidence: Evidence[] } | null {
+  const weight = Math.max(0, ...open.map((question) => question.weight));
+  const question = open.findLast((one) => one.weight === weight);
+  const request = requests.at(-1);
+  if (question && !(weight < 2 && request)) return stated(question.turn, question);
+  return request ? stated(request.turn, request.span) : null;
+}
+
+function stated(turn: Turn, span: Span): { text: string; evidence: Evidence[] } {
+  const cut = questionText(turn.text, span);
+  return { text: turn.text.slice(cut.start, cut.end), evidence: [evidence(turn, cut)] };
+}
+
+const asRequest = new Set<ExceptionKind>([
+  "pricing_request",
+  "guarantee_request",
+  "custom_scope",
+  "legal_advice",
+  "complaint",
+]);
+
+/** Sentences that ask for something a person must answer without being a question: "move it without the fee, please". */
+export function requestsOpen(
+  reading: Reading,
+  exceptions: Finding[],
+  repeated: { turn: Turn; sentence: number } | null,
+): { turn: Turn; span: Span }[] {
+  const turns = new Map(reading.visitor.map((turn) => [turn.message.id, turn]));
+  const found: { turn: Turn; span: Span }[] = exceptions
+    .filter(({ kind }) => asRequest.has(kind))
+    .flatMap(({ evidence: proof }) => proof)
+    .flatMap((span) => {
+      const turn = turns.get(span.messageId);
+      return turn ? [{ turn, span }] : [];
+    });
+  const again = repeated?.turn.sentences[repeated.sentence];
+  if (repeated && again) found.push({ turn: repeated.turn, span: again });
+  return found.sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
+}

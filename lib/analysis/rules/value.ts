@@ -1,0 +1,92 @@
+import type { Evidence } from "../model";
+import { evidence, inSentence, type Reading, type Turn } from "./reading";
+
+export type Amount = { amount: number; currency: string; evidence: Evidence[] };
+
+const symbols: Record<string, string> = { $: "USD", "€": "EUR", "£": "GBP" };
+const money =
+  /(?<![\p{L}\p{N}.,])(?:(us\$|[$€£]|usd|eur|gbp|chf|cad|aud)\s?)?(\d{1,3}(?:[.,' \u00a0]\d{3})+|\d{1,9}(?:[.,]\d{1,2})?)\s?(k|m|mio|mil|millones|million(?:en|s)?|miljoen|tsd|tausend|thousand|grand|duizend|mille|bn)?(?![\p{L}\p{N}])\.?\s?([$€£]|usd|eur|gbp|chf|cad|aud|euros?|dollars?|pounds?|francs?|franken|quid|bucks)?(?!\p{L})/giu;
+const named: Record<string, string> = {
+  euro: "EUR",
+  euros: "EUR",
+  dollar: "USD",
+  dollars: "USD",
+  bucks: "USD",
+  pound: "GBP",
+  pounds: "GBP",
+  quid: "GBP",
+  franc: "CHF",
+  francs: "CHF",
+  franken: "CHF",
+  us$: "USD",
+};
+const scale: Record<string, number> = {
+  k: 1e3,
+  tsd: 1e3,
+  tausend: 1e3,
+  thousand: 1e3,
+  grand: 1e3,
+  duizend: 1e3,
+  mille: 1e3,
+  mil: 1e3,
+  m: 1e6,
+  mio: 1e6,
+  million: 1e6,
+  millions: 1e6,
+  millionen: 1e6,
+  miljoen: 1e6,
+  millones: 1e6,
+  bn: 1e9,
+};
+const budgetWord =
+  /\b(?:budget\w*|spend\w*|spent|invest\w*|afford|set aside|fund(?:s|ed|ing)?|approved|allocat\w*|up to|max(?:imum)?|presupuesto|invertir|gastar|ausgeben|verfügung|dépenser|investir|enveloppe|besteden|worth of|project|price range|limit|cash|pay|tops? out|around|deal|tender)\b/iu;
+const notBudget =
+  /\b(?:revenue|turnover|turn over|profit|stole|stolen|lost|owe[sd]?|debt|emptied|damage[sd]?|salary|raised|umsatz|chiffre d'affaires|facturación|omzet|square|sq|m²|km|miles|units|invoices|transactions|followers|visitors)\b/iu;
+
+/** The amounts of money in a text, as numbers with an ISO currency where it can be known. */
+export function amountsIn(text: string): { amount: number; currency: string | null; start: number; end: number }[] {
+  const found: { amount: number; currency: string | null; start: number; end: number }[] = [];
+  for (const match of text.matchAll(money)) {
+    const [raw, before, digits = "", unit = "", after] = match;
+    const plain = /[.,' \u00a0]\d{3}(?!\d)/.test(digits)
+      ? digits.replace(/[.,' \u00a0]/g, "")
+      : digits.replace(",", ".");
+    const sign = (before ?? after ?? "").toLowerCase();
+    const currency = sign ? (symbols[sign] ?? named[sign] ?? sign.toUpperCase()) : null;
+    const amount = Number(plain) * (scale[unit.toLowerCase()] ?? 1);
+    if ((currency || /^(?:k|m|mio|million|millions)$/i.test(unit)) && Number.isFinite(amount)) {
+      found.push({ amount, currency, start: match.index, end: match.index + raw.trimEnd().length });
+    }
+  }
+  return found;
+}
+
+/** The largest budget the visitor stated, in words or in the bot's `budget` field; null when none. */
+export function statedValue(reading: Reading): Amount | null {
+  let best: Amount | null = null;
+  const consider = (amount: number, currency: string, proof: Evidence[]) => {
+    if (!best || amount > best.amount) best = { amount, currency, evidence: proof };
+  };
+  const home =
+    { GB: "GBP", US: "USD", CH: "CHF", CA: "CAD", AU: "AUD" }[reading.transcript.visitor.country ?? ""] ?? "EUR";
+  for (const [key, text] of Object.entries(reading.transcript.fields)) {
+    if (!/budget|value|amount|presupuesto/i.test(key)) continue;
+    const [first] = amountsIn(/[a-z$€£]/i.test(text) ? text : `${text} ${home}`);
+    if (first) consider(first.amount, first.currency ?? home, []);
+  }
+  for (const turn of reading.visitor) {
+    if (!/\d/.test(turn.text)) continue;
+    for (const found of amountsIn(turn.text)) {
+      const s = turn.sentences.findIndex((one) => one.start <= found.start && found.start < one.end);
+      if (isBudget(turn, s)) consider(found.amount, found.currency ?? home, [evidence(turn, found)]);
+    }
+  }
+  return best;
+}
+
+function isBudget(turn: Turn, s: number): boolean {
+  const sentence = turn.sentences[s];
+  const text = sentence ? turn.text.slice(sentence.start, sentence.end) : turn.text;
+  if (notBudget.test(text)) return false;
+  return budgetWord.test(text) || inSentence(turn, "wants", s).length > 0 || inSentence(turn, "ownMoney", s).length > 0;
+}

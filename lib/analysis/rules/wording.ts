@@ -1,0 +1,31 @@
+import { type Span, trimSpan } from "./text";
+
+const opener =
+  /^(?:(?:hi|hello|hey|hiya|howdy|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hola|buen[oa]s (?:días|tardes|noches)|buenas|hallo|guten (?:tag|morgen|abend)|servus|moin|bonjour|bonsoir|salut|hoi|goede(?:morgen|middag|navond|ndag)|dag|salve|ciao)(?: (?:there|all|team|everyone|guys|zusammen|à tous|allemaal))?|(?:and|so|but|also|ok|okay|well|um|oh|yes|yeah|thanks|thank you|thx|great|excellent|cool|sorry|und|aber|also|ja|danke|y|pero|gracias|et|mais|donc|merci|en|maar|dus|bedankt|quick question))(?:\s*[,.!:;–—-]+\s*|\s+(?=\p{L}))/iu;
+
+/** A span without the greeting and the small words before what is meant. */
+export function withoutOpener(text: string, span: Span): Span {
+  let current = trimSpan(text, span);
+  for (let turns = 0; turns < 4; turns++) {
+    const match = opener.exec(text.slice(current.start, current.end));
+    if (!match || match[0].length >= current.end - current.start) break;
+    current = trimSpan(text, { start: current.start + match[0].length, end: current.end });
+  }
+  return current;
+}
+
+/** The question itself, at most 240 characters, without greeting. */
+export function questionText(text: string, span: Span): Span {
+  const { start, end } = withoutOpener(text, span);
+  return end - start <= 240 ? { start, end } : { start: end - 240 + wordStart(text, end - 240), end };
+}
+
+const wordStart = (text: string, at: number) => Math.max(0, text.slice(at, at + 30).search(/\s\S/) + 1);
+
+/** Cuts to a length at a word's end, with an ellipsis where something was left out. */
+export function shorten(text: string, length: number): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  if (flat.length <= length) return flat;
+  const cut = flat.slice(0, length);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length - 25)).replace(/[\s,;:–-]+$/, "")}…`;
+}
