@@ -1,0 +1,6 @@
+import { type Actor, hasRole } from "@/lib/actor";
+
+/** Who sees what was pushed and may act on dead letters. An admin sees how things stand, not whom they are about. */
+export function maySeeDeliveries(actor: Actor): boolean {
+  return hasRole(actor, "reviewer") || hasRole(actor, "manager") || hasRole(actor, "admin");
+}
