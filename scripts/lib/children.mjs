@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { end, identify, send } from "./processes.mjs";
 
 /**
@@ -43,7 +44,8 @@ export class Child {
   /** The last lines it wrote. */
   tail(lines = 12) {
     if (!this.#log || !fs.existsSync(this.#log)) return "";
-    return fs.readFileSync(this.#log, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
+    const plain = stripVTControlCharacters(fs.readFileSync(this.#log, "utf8"));
+    return plain.trimEnd().split("\n").slice(-lines).join("\n");
   }
 }
 
