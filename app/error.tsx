@@ -1,5 +1,6 @@
 "use client";
 
+import { Logo } from "@/components/shell/logo";
 import { ErrorState } from "@/components/ui/error-state";
 import "@/components/auth/auth.css";
 
@@ -9,6 +10,10 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 export default function ErrorPage({ error, reset }: Props) {
   return (
     <main className="alone">
+      <h1>
+        <Logo />
+        Handoff Desk
+      </h1>
       <ErrorState title="This page did not load" onRetry={reset} reference={error.digest}>
         Something went wrong on our side. Whatever you decided before is kept.
       </ErrorState>

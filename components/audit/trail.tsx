@@ -66,9 +66,16 @@ const nameOf = ({ actorName, actorKind }: TrailRow) =>
 /** The end of an id tells two apart; its beginning is the time. */
 const subjectOf = ({ subjectKind, subjectId }: TrailRow) => `${subjectKind} …${subjectId?.slice(-6)}`;
 
+/** Names and values as they stand; a hash is as good by its beginning, and an empty list says nothing. */
 function wordsOf(data: unknown): string {
   if (typeof data !== "object" || data === null) return "";
   return Object.entries(data)
-    .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => `${name} ${name.endsWith("Hash") ? `${String(value).slice(0, 8)}…` : inWords(value)}`)
     .join(" · ");
+}
+
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -37,7 +37,7 @@ export function VerifyTrail() {
 function Verdict({ answer }: { answer: Answer }) {
   if (!answer.ok) return <Banner tone="care">{problems[answer.error]}</Banner>;
   const { entries, waiting, found, findings } = answer.data;
-  const tail = waiting > 0 ? `; ${waiting} just written, sealed in a second` : "";
+  const tail = waiting > 0 ? `; ${waiting} more wait to be sealed` : "";
   if (found === 0) return <Banner tone="note">{`The trail is whole: ${entries} entries${tail}.`}</Banner>;
   return (
     <Banner tone="grave">
