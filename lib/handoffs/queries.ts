@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { analyses, consentEntries, conversations, messages } from "@/db/schema/conversations";
 import { decisions, handoffDrafts, handoffExceptions, handoffs } from "@/db/schema/handoffs";
-import { Analysis } from "@/lib/analysis/schema";
+import type { Analysis } from "@/lib/analysis/model";
+import { Analysis as StoredAnalysis } from "@/lib/analysis/schema";
 import { type StandingConsent, standingConsent } from "@/lib/consent/model";
 import { openStates } from "./model";
 import { Edits } from "./schema";
@@ -53,7 +54,7 @@ export async function listExceptions(db: Queryable, handoffId: string): Promise<
 export async function findStandingAnalysis(db: Queryable, analysisId: string | null): Promise<Analysis | undefined> {
   if (!analysisId) return undefined;
   const [row] = await db.select({ result: analyses.result }).from(analyses).where(eq(analyses.id, analysisId));
-  return row && Analysis.parse(row.result);
+  return row && StoredAnalysis.parse(row.result);
 }
 
 export async function findConsent(db: Queryable, conversationId: string): Promise<StandingConsent> {
