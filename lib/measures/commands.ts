@@ -26,6 +26,11 @@ export type MeasurementFact = {
 export async function measure(tx: Tx, fact: MeasurementFact) {
   await tx
     .insert(measurementEvents)
-    .values({ id: newId(), ...fact, data: fact.data ?? {} })
+    .values({ id: newId(), ...fact, ms: bounded(fact.ms ?? null), data: fact.data ?? {} })
     .onConflictDoNothing({ target: measurementEvents.key });
+}
+
+/** A duration rests on a source's clock, which may say anything; the column holds 24 days. */
+function bounded(ms: number | null): number | null {
+  return ms === null ? null : Math.round(Math.min(Math.max(ms, 0), 2 ** 31 - 1));
 }
