@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { auditEntries } from "@/db/schema/audit";
 import { analyses, consentEntries, conversations, messageRevisions, messages } from "@/db/schema/conversations";
 import { measurementEvents } from "@/db/schema/measures";
+import { leads } from "@/db/schema/records";
 import { conversationExample } from "@/lib/conversations/examples.fixture";
 import { ConversationBody, TakenIn } from "@/lib/conversations/schema.answers";
 import { newId } from "@/lib/id";
@@ -94,6 +95,20 @@ describe("a chat that comes in", () => {
     expect(kept.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, n) => n));
     const [row] = await db.select().from(conversations).where(eq(conversations.id, body.id));
     expect(row?.messageCount).toBe(21);
+  });
+
+  test("twenty at once of the same person are twenty conversations of one lead", async () => {
+    const email = `${newId()}@northwind.example`;
+    const chats = Array.from({ length: 20 }, (_, n) => ({
+      ...example,
+      external_id: `${example.external_id}-${n}`,
+      // Half of them give the number alone: the two ways to know a person must not get in each other's way.
+      visitor: n % 2 === 0 ? { email, phone: "+1 415 555 0132" } : { phone: "+1 415 555 0132" },
+      messages: [said("m-1", "I want to talk to a human being, please.")],
+    }));
+    const answers = await Promise.all(chats.map((chat) => post(chat)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(202));
+    expect(await db.$count(leads, eq(leads.email, email))).toBe(1);
   });
 
   test("markup and scripts are text, and come back as they were sent", async () => {
