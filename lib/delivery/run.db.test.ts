@@ -28,8 +28,8 @@ beforeEach(async () => {
 });
 afterAll(() => sandbox.close());
 
-const run = (deliveryId: string) =>
-  runDelivery({ db, connectors: sandbox.connect(), now, random: () => 0 }, deliveryId);
+const run = (deliveryId: string, options: { timeoutMs?: number } = {}) =>
+  runDelivery({ db, connectors: sandbox.connect(options), now, random: () => 0 }, deliveryId);
 
 /** Runs on each time it is due, as the queue would, until nothing more is to be done. */
 async function runToTheEnd(deliveryId: string) {
@@ -157,7 +157,8 @@ describe("what the other side answers", () => {
   ] as const)("$name is tried again within seconds", async ({ name, outcome }) => {
     await sandbox.fault({ name, operation: "tasks.upsert" });
     const { deliveryId } = await approved();
-    await run(deliveryId);
+    // The sandbox hangs for ever; the others answer well within this.
+    await run(deliveryId, name === "hang" ? { timeoutMs: 200 } : {});
     expect(await waits(deliveryId)).toBeLessThanOrEqual(2_000);
     const attempts = await db.select().from(deliveryAttempts).where(eq(deliveryAttempts.deliveryId, deliveryId));
     expect(attempts.find(({ step }) => step === "crm.task")).toMatchObject({ outcome });
