@@ -71,8 +71,10 @@ export function TaskList({ me }: Props) {
           ...(counts[one] ? { count: counts[one] } : {}),
         }))}
       />
-      <div className="tasks">
-        <Items key={list} list={list} isOwner={me.isOwner} />
+      <div className="scroll">
+        <div className="tasks">
+          <Items key={list} list={list} isOwner={me.isOwner} />
+        </div>
       </div>
     </>
   );

@@ -40,16 +40,19 @@ export function Task({ initial }: { initial: TaskView }) {
         actions={<Standing task={task} />}
         ruled
       />
-      <div className="tasks one-task">
-        <TaskQuestion task={task} />
-        <TaskBrief task={task} />
-        <TaskChannels task={task} />
-        {task.meeting && <TaskMeeting task={task} meeting={task.meeting} />}
-        <TaskTranscript taskId={task.id} messages={task.messages} />
-        {task.whose === "mine" && <TaskReply key={task.id} task={task} />}
-        {task.owners.length > 0 && <TaskGiving task={task} />}
-        <TaskHistory history={task.history} />
-        {task.whose === "mine" && <TaskActs task={task} />}
+      <div className="scroll">
+        {" "}
+        <div className="tasks one-task">
+          <TaskQuestion task={task} />
+          <TaskBrief task={task} />
+          <TaskChannels task={task} />
+          {task.meeting && <TaskMeeting task={task} meeting={task.meeting} />}
+          <TaskTranscript taskId={task.id} messages={task.messages} />
+          {task.whose === "mine" && <TaskReply key={task.id} task={task} />}
+          {task.owners.length > 0 && <TaskGiving task={task} />}
+          <TaskHistory history={task.history} />
+          {task.whose === "mine" && <TaskActs task={task} />}
+        </div>
       </div>
     </>
   );

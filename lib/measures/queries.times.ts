@@ -3,12 +3,9 @@ import type { Queryable } from "@/db/client";
 import type { Actor } from "@/lib/actor";
 import { ok, type Result } from "@/lib/result";
 import type { MeasureKey } from "./model/definitions";
+import { type Stage, stageNames, stepMs, steps } from "./model/stages";
 import { type Filter, narrowed, rows } from "./queries";
 import { rowsOf, stageFacts } from "./queries.rows";
-
-/** Width of a bar of the histogram, and how many there are before the last, open one. */
-export const stepMs = 30_000;
-export const steps = 20;
 
 export type Times = {
   count: number;
@@ -45,9 +42,6 @@ export async function findTimes(
   const histogram = Array.from({ length: steps + 1 }, (_, step) => bars.find((bar) => bar.step === step)?.n ?? 0);
   return ok({ ...(sum ?? { count: 0, p50: null, p90: null, withinTarget: 0 }), histogram });
 }
-
-export const stageNames = ["chat", "queue", "review", "crm", "calendar", "owner"] as const;
-export type Stage = (typeof stageNames)[number];
 
 export type StageTimes = {
   count: number;

@@ -1,0 +1,108 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { FilterMenu } from "@/components/ui/float/filter-menu";
+import { Popover } from "@/components/ui/float/popover";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Icon } from "@/components/ui/icon";
+import { type Standing, standingQuery } from "./links";
+
+type Props = {
+  standing: Standing;
+  /** "7–20 Nov", and what it is compared with. */
+  range: string;
+  against: string;
+  today: string;
+  choices: { pages: string[]; topics: string[]; owners: { id: string; name: string }[] };
+};
+
+/** Range and filters; all of them stand in the URL. */
+export function RangeFilter({ standing, range, against, today }: Omit<Props, "choices">) {
+  const go = useGo();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    go({ ...standing, from: String(fields.get("from")), to: String(fields.get("to")) });
+  }
+
+  return (
+    <span className="line range-filter">
+      <Popover
+        title="Days"
+        trigger={
+          <button type="button" className="filter on">
+            {range}
+            <Icon of={ChevronDown} small />
+          </button>
+        }
+      >
+        <div className="line range-presets">
+          {[7, 14, 28, 90].map((days) => (
+            <Button key={days} onClick={() => go({ ...standing, from: daysBefore(today, days - 1), to: today })}>
+              {days} days
+            </Button>
+          ))}
+        </div>
+        <form className="range-form" onSubmit={submit}>
+          <Field label="From">
+            <Input type="date" name="from" required max={today} defaultValue={standing.from} />
+          </Field>
+          <Field label="To">
+            <Input type="date" name="to" required max={today} defaultValue={standing.to} />
+          </Field>
+          <Button type="submit" variant="primary">
+            Show
+          </Button>
+        </form>
+      </Popover>
+      <span className="three against">against {against}</span>
+    </span>
+  );
+}
+
+export function DimensionFilters({ standing, choices }: Pick<Props, "standing" | "choices">) {
+  const go = useGo();
+  return (
+    <>
+      <FilterMenu
+        label="Page"
+        options={choices.pages.map((value) => ({ value, label: value || "no page" }))}
+        chosen={standing.page}
+        onChange={(page) => go({ ...standing, page })}
+      />
+      <FilterMenu
+        label="Topic"
+        options={choices.topics.map((value) => ({ value, label: value || "no topic" }))}
+        chosen={standing.topic}
+        onChange={(topic) => go({ ...standing, topic })}
+      />
+      {choices.owners.length > 0 && (
+        <FilterMenu
+          label="Owner"
+          options={choices.owners.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={standing.owner ? [standing.owner] : []}
+          onChange={(chosen) => go({ ...standing, owner: chosen.at(-1) })}
+        />
+      )}
+    </>
+  );
+}
+
+function useGo() {
+  const router = useRouter();
+  const [, start] = useTransition();
+  return (standing: Standing) => start(() => router.push(`/measures?${standingQuery(standing)}` as Route));
+}
+
+/** Calendar days, so UTC is as good as any zone. */
+function daysBefore(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - days);
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,75 @@
+import { type Stage, stageNames } from "@/lib/measures/model/stages";
+
+export type StageMeans = Record<Stage, number>;
+export type Segment = {
+  stage: Stage;
+  ms: number;
+  /** Per cent of the plot's width. */
+  x: number;
+  width: number;
+  /** The part past the target. */
+  late: boolean;
+  /** It goes on beyond the edge of the plot. */
+  cut: boolean;
+};
+export type Band = { segments: Segment[]; total: number; end: number };
+export type Axis = { from: number; to: number };
+
+const minute = 60_000;
+/** However long a chat or a night was, the five minutes stay readable: what is longer is cut at the edge. */
+const longestChat = 4 * minute;
+const longestTotal = 12 * minute;
+/** Room at the right for the figure after a bar. */
+const roomForTotal = 1.08;
+
+/** From ready to response. */
+export function totalOf(means: StageMeans): number {
+  return stageNames.reduce((sum, stage) => sum + (stage === "chat" ? 0 : means[stage]), 0);
+}
+
+/** One axis for all bars: ready stands at 0, the chat before it, the target always in view. */
+export function axisOf(bands: readonly StageMeans[], target: number): Axis {
+  const chats = bands.map((means) => Math.min(means.chat, longestChat));
+  const totals = bands.map((means) => Math.min(totalOf(means), longestTotal));
+  return {
+    from: -Math.max(minute / 2, ...chats),
+    to: Math.max(target * 1.2, ...totals) * roomForTotal,
+  };
+}
+
+/** Where an instant stands, in per cent; outside the axis at its edge. */
+export function place(axis: Axis, ms: number): number {
+  const share = (ms - axis.from) / (axis.to - axis.from);
+  return Math.min(1, Math.max(0, share)) * 100;
+}
+
+/** A bar of stages; a stage across the target is split there. */
+export function bandOf(means: StageMeans, axis: Axis, target: number): Band {
+  const total = totalOf(means);
+  const segments: Segment[] = [];
+  let at = -means.chat;
+  for (const stage of stageNames) {
+    const ms = means[stage];
+    const end = at + ms;
+    for (const [from, to] of at < target && end > target
+      ? [[at, target] as const, [target, end] as const]
+      : [[at, end] as const]) {
+      const x = place(axis, from);
+      const width = place(axis, to) - x;
+      if (width <= 0) continue;
+      segments.push({ stage, ms, x, width, late: from >= target, cut: from < axis.from || to > axis.to });
+    }
+    at = end;
+  }
+  return { segments, total, end: place(axis, total) };
+}
+
+/** Whole minutes of the axis, none at the two marks that have words of their own. */
+export function minutesOf(axis: Axis, target: number): { label: string; x: number }[] {
+  const marks: { label: string; x: number }[] = [];
+  for (let n = Math.ceil(axis.from / minute); n <= Math.floor(axis.to / minute); n += 1) {
+    if (n === 0 || n * minute === target) continue;
+    marks.push({ label: n < 0 ? `−${-n}` : String(n), x: place(axis, n * minute) });
+  }
+  return marks;
+}
