@@ -50,6 +50,8 @@ const Environment = z
     PORT: port.default(3000),
     DATA_DIR: z.string().default(".data"),
     SANDBOX_PORT: port.default(4010),
+    /** Where the sandbox is; set by the launcher, only where one runs. */
+    SANDBOX_URL: httpUrl.optional(),
 
     NEXTAUTH_URL: httpUrl,
     NEXTAUTH_SECRET: secret,

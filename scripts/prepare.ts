@@ -7,6 +7,7 @@ import { migrateDatabase } from "./lib/migrate";
  */
 async function prepare(): Promise<string> {
   const applied = await migrateDatabase(env().DATABASE_URL);
+  // Whatever else a desk needs to be found in its database comes here, in this process: demo data where env().DEMO is set.
   return applied === 0 ? "up to date" : `${applied} migrations`;
 }
 

@@ -72,10 +72,13 @@ export async function ensureChromium(root, children, say) {
   for (const [how, command, args] of installers(root)) {
     say(`installing a browser with ${how}`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "15000" };
-    const { ok, output } = await children.run("browser", command, args, { cwd: root, env });
+    const installer = children.start("browser", command, args, { cwd: root, env });
+    const patience = setTimeout(() => void children.stop(installer), 180_000); // a closed network may never answer
+    await installer.exited;
+    clearTimeout(patience);
     const installed = findChromium(root);
     if (installed) return { ...installed, how: `installed with ${how}` };
-    tried.push(`${how}: ${ok ? "what it installed does not run" : output.split("\n").slice(-3).join(" ").trim()}`);
+    tried.push(`${how}: ${installer.exit?.code === 0 ? "what it installed does not run" : installer.tail(3)}`);
   }
   throw new Problem(
     `Found no Chromium and could not install one. Install Chromium or Chrome, or name one in CHROMIUM_PATH.\n${tried.join("\n")}`,

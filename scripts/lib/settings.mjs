@@ -88,14 +88,15 @@ export function deskEnvironment({ variables, home, demo }, { port, database, sec
     ...address,
     ...(database && { DATABASE_URL: database.url }),
     ...(sandbox && {
-      HUBSPOT_BASE_URL: sandbox,
+      HUBSPOT_BASE_URL: `${sandbox}/hubspot`,
       HUBSPOT_ACCESS_TOKEN: "sandbox",
-      GOOGLE_CALENDAR_ROOT_URL: `${sandbox}/`,
+      GOOGLE_CALENDAR_ROOT_URL: `${sandbox}/google`,
       GOOGLE_CALENDAR_TOKEN: "sandbox",
       CONNECTOR_ALLOWED_HOSTS: [variables["CONNECTOR_ALLOWED_HOSTS"], `127.0.0.1:${sandboxPort}`]
         .filter(Boolean)
         .join(","),
       SANDBOX_PORT: String(sandboxPort),
+      SANDBOX_URL: sandbox,
     }),
     NODE_ENV: nodeEnv,
     PORT: String(port),

@@ -44,6 +44,7 @@ describe("with nothing configured", () => {
       HUBSPOT_BASE_URL: "http://127.0.0.1:4011",
       GOOGLE_CALENDAR_ROOT_URL: "http://127.0.0.1:4011/",
       CONNECTOR_ALLOWED_HOSTS: "127.0.0.1:4011",
+      SANDBOX_URL: "http://127.0.0.1:4011",
       DEMO: "1",
     });
   });
