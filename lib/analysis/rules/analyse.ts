@@ -13,7 +13,7 @@ import { frustratedVisitor } from "./exceptions/frustrated-visitor";
 import { guaranteeRequest } from "./exceptions/guarantee-request";
 import { highValue } from "./exceptions/high-value";
 import { legalAdvice } from "./exceptions/legal-advice";
-import { isVague, lowConfidence } from "./exceptions/low-confidence";
+import { isVague, lacksDetail, lowConfidence } from "./exceptions/low-confidence";
 import { poorFit } from "./exceptions/poor-fit";
 import { pricingRequest } from "./exceptions/pricing-request";
 import { promptInjection } from "./exceptions/prompt-injection";
@@ -65,14 +65,14 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
       ? []
       : openQuestions(reading, isPromise);
   const question =
-    intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions, repeated.last));
+    intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions), repeated.last);
   const need = statedNeed(reading, contact.spans);
   const facts = factsOf(reading, contact, intent, consent, kinds, open);
   const urgency = readUrgency(reading, intent.value, {
     emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
     broken: intent.value === "support" ? intent.evidence : [],
-    committed: facts.requestOpen,
-    poorFit: kinds.has("poor_fit"),
+    committed: facts.requestOpen && !kinds.has("consent_unclear") && !isRefused(consent),
+    idle: kinds.has("poor_fit") || kinds.has("low_confidence"),
   });
   const topic = topicOf(reading);
   return {
@@ -155,8 +155,12 @@ function factsOf(
     exceptions,
     contact: contact.contact,
     consent,
-    needClear: !isVague(reading, intent),
+    needClear: !isVague(reading, intent) && !lacksDetail(reading, intent),
     clarifiedBefore: clarifyingAsked(reading),
     ...requestFacts(reading, contact, intent.value, consent, open),
   };
 }
+
+const isRefused = (consent: Analysis["consent"]) =>
+  Object.values(consent).some(({ status }) => status === "denied") &&
+  !Object.values(consent).some(({ status }) => status === "granted");

@@ -21,8 +21,9 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   const found: Statement[] = [];
   for (const { channel, verb, way, noun } of channelWords) {
     for (const hit of hitsOf(turn, verb)) {
-      const directed = isDirected(turn, hit, details, answering);
-      const status = directed ? statusOf(turn, hit) : null;
+      const doubtful = isDoubtful(turn, hit);
+      const directed = doubtful || isForbidden(turn, hit) || isDirected(turn, hit, details, answering);
+      const status = directed ? (doubtful ? "unclear" : statusOf(turn, hit)) : null;
       if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
     }
     for (const hit of hitsOf(turn, way)) {
@@ -34,8 +35,57 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
       if (refusesNoun(turn, hit, answering)) found.push({ channel, status: "denied", span: clauseSpan(turn, hit) });
     }
   }
+  for (const hit of hitsOf(turn, "reachVerb")) {
+    const channel = addressAfter(turn, hit, details);
+    const status = channel ? statusOf(turn, hit) : null;
+    if (channel && status) found.push({ channel, status, span: clauseSpan(turn, hit) });
+  }
   return found;
 }
+
+/** "contact raj@…", "reach me on 020 …": the address says the channel. */
+function addressAfter(turn: Turn, hit: Hit, details: Span[]): "email" | "phone" | null {
+  const text = turn.words[hit.from]?.text ?? "";
+  if (
+    !/^(?:contact|reach|reply|respond|contacter|contactez|joindre|contacte|contacten|localizar\w*|kontaktieren|erreichen|erreiche|contacteren|bereiken)$/.test(
+      text,
+    )
+  )
+    return null;
+  const next = details.find((span) => span.start >= hit.end && span.start - hit.end <= 16);
+  if (!next || firstPerson.has(turn.words[hit.from - 1]?.text ?? "")) return null;
+  return /\p{L}/u.test(turn.text.slice(next.start, next.end)) ? "email" : "phone";
+}
+
+/** "let me check with my director before you ring": about being called, and not settled. */
+function isDoubtful(turn: Turn, hit: Hit): boolean {
+  const caller = inClause(turn, "you", hit.clause)
+    .concat(inClause(turn, "colleague", hit.clause))
+    .some((one) => one.from < hit.from && hit.from - one.from <= 3);
+  return (
+    caller &&
+    !isNegated(turn, hit) &&
+    !turn.sentences[hit.sentence]?.asks &&
+    hedgeIn(turn, (other) => other.sentence === hit.sentence) !== undefined
+  );
+}
+
+/** The word where "no", "kein" or "geen" makes a noun of it ("no mail arrived"); else nothing. */
+const noun = (turn: Turn, hit: Hit) =>
+  /^(?:no|kein\w*|geen|aucun\w*|ningun\w*)$/.test(turn.words[hit.from - 1]?.text ?? "")
+    ? (turn.words[hit.from]?.text ?? "")
+    : "";
+
+/** "don't call", "nicht anrufen", "ne pas appeler": no object is needed to refuse. */
+const isForbidden = (turn: Turn, hit: Hit) =>
+  !/^(?:mails?|emails?)$/.test(noun(turn, hit)) &&
+  inClause(turn, "negation", hit.clause).some(
+    (not) =>
+      not.to === hit.from ||
+      (not.to === hit.from - 1 && /^(?:pas|me|mich|mehr|meer|more)$/.test(turn.words[hit.from - 1]?.text ?? "")),
+  ) &&
+  !inClause(turn, "negation", hit.clause).some((not) => firstPerson.has(turn.words[not.from - 1]?.text ?? "")) &&
+  !turn.sentences[hit.sentence]?.asks;
 
 /** A hedge or condition in the sentence makes it unclear; a negation denies, save one that only sets hours. */
 function statusOf(turn: Turn, hit: Hit): ConsentStatus | null {
@@ -149,7 +199,8 @@ const isRequest = (turn: Turn, hit: Hit) =>
 
 /** "no calls please", "not by phone"; not "no mail arrived". */
 function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
-  if (!isNegated(turn, hit) || setsHours(turn, hit)) return false;
+  if (!isNegated(turn, hit) || setsHours(turn, hit) || hedgeIn(turn, (other) => other.sentence === hit.sentence))
+    return false;
   const text = sentenceText(turn, hit);
   if (
     /\b(?:arriv|receiv|got|get|come|came|have|has|had|work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(

@@ -26,7 +26,7 @@ const introduced: [RegExp, number][] = [
   ],
   [
     new RegExp(
-      String.raw`(?:^|[.!?,]\s*|\s)(${properName})\s+(?:here|hier|au téléphone|speaking|from|of|at|von|vom|bij|van|de chez|chez|de la empresa)(?!\p{L})`,
+      String.raw`(?:^|[.!?,]\s*|(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Bb]onjour|[Hh]ola|[Hh]oi|[Mm]orning|[Aa]fternoon|[Ee]vening)\s+)(${properName})\s+(?:here|hier|au téléphone|speaking|from|of|at|von|vom|bij|van|de chez|chez|de la empresa)(?!\p{L})`,
       "gu",
     ),
     3,
@@ -81,15 +81,21 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
     .map((before) => before.text)
     .join(" ");
   const nameAsked = namesAsked.test(asked);
-  if (nameAsked || details.length > 0 || detailsAsked.test(asked)) {
+  const listed = details.length > 0 || fullDetails.test(turn.text);
+  const reachAsked = detailsAsked.test(asked);
+  if (nameAsked || listed || reachAsked) {
     for (const { text, start } of segments(turn.text, details)) {
-      const near = details.length > 0;
+      const near = details.length > 0 || (/\s/.test(text) && (listed || reachAsked));
       const match = answered.exec(text) ?? (nameAsked ? loose.exec(text) : null);
       if (match && (near || nameAsked)) add(match[1], start, nameAsked ? 2.5 : 2);
     }
   }
   return found;
 }
+
+// Somebody who lists their particulars names themselves among them.
+const fullDetails =
+  /\b(?:company|firm|ssn|dob|date of birth|my details|here(?:'s| is| are) (?:everything|my)|firma|société|empresa|bedrijf)\b/iu;
 
 /** The parts of a message between commas, brackets, line ends and the address or number given. */
 export function segments(text: string, details: Span[]): { text: string; start: number; end: number }[] {

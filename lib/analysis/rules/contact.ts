@@ -35,7 +35,11 @@ export function readContact(reading: Reading): ContactReading {
     phone,
     spans,
     contact: {
-      name: typed(name) ?? widget(visitor.name),
+      // What the widget knew stands unless they introduce themselves otherwise.
+      name:
+        visitor.name?.trim() && (name?.strength ?? 0) < 4
+          ? widget(visitor.name)
+          : (typed(name) ?? widget(visitor.name)),
       email: typed(email) ?? widgetEmail(visitor.email),
       phone: typed(phone) ?? widgetPhone(reading),
       company: typed(company) ?? widget(visitor.company),

@@ -1,8 +1,10 @@
 import type { Evidence, Intent } from "../model";
 import type { Concept } from "./lexicon";
 import { pageKind } from "./page";
+import { asks } from "./questions";
 import { evidence, hitsOf, isInside, type Reading, type Turn } from "./reading";
 import { linksIn, looksLikeGibberish } from "./spam";
+import { contentWords } from "./stems";
 
 export type IntentReading = { value: Intent; confidence: number; evidence: Evidence[]; scores: Record<Intent, number> };
 
@@ -47,20 +49,42 @@ export function readIntent(reading: Reading): IntentReading {
   const wants = count("wants", "sales");
   const priced = count("price", "sales", (turn, hit) => !isInside(turn, hit, "ownMoney"));
   const offers = text.filter((one) => asksOffer.test(one)).length;
+  const danger = count("danger", "sales", (turn, hit) => !isInside(turn, hit, "notDanger"));
+  const about = topicSignals(reading) + priced + wants + offers + danger;
   const scores: Record<Intent, number> = {
     spam:
       pitch >= 2
         ? 3 + pitch * 2
         : (pitch === 1 && links.length > 0 ? 6 : links.length > 1 ? 4 : 0) + (gibberish ? 3 : 0),
     other: offTrade + (page === "careers" || page === "press" ? 1.5 : 0),
-    support: 2 * fault + (page === "support" && fault + wants + offers > 0 ? 1.5 : 0),
-    existing_customer:
-      1.8 * customer + 1.2 * complaint + (page === "account" ? 2 : 0) + (customer > 0 && fault === 0 ? 1 : 0),
-    sales: Math.min(wants, 2) * 1.2 + Math.min(priced, 1) * 1.2 + Math.min(offers, 2) * 0.8 + (page ? 0 : 0.6),
+    // What breaks in an emergency is seldom something we sold: the caller wants somebody to come.
+    support:
+      danger > 0 && customer === 0 && page !== "support"
+        ? fault * 0.5
+        : 2 * fault + (page === "support" && fault + about > 0 ? 1.5 : 0),
+    existing_customer: (customer > 0 ? 1.8 : 0) + 1.4 * customer + 1.2 * complaint + (page === "account" ? 2 : 0),
+    sales:
+      Math.min(wants, 2) * 1.2 +
+      Math.min(priced, 1) * 1.2 +
+      Math.min(offers, 2) * 0.8 +
+      Math.min(danger, 1) * 1.5 +
+      (about > 0 ? 1 : 0) +
+      (page ? 0 : 0.3),
   };
   const ranked = (Object.entries(scores) as [Intent, number][]).sort((a, b) => b[1] - a[1]);
   const [top, next] = ranked;
   if (!top || top[1] <= 0.6) return { value: "other", confidence: 0.3, evidence: [], scores };
   const confidence = Math.min(0.98, Math.max(0.4, top[1] / (top[1] + (next?.[1] ?? 0))));
   return { value: top[0], confidence: Math.round(confidence * 100) / 100, evidence: proof[top[0]], scores };
+}
+
+/** Signs that somebody speaks of a matter at all: a question of substance, or words of law, money, health, meeting. */
+function topicSignals(reading: Reading): number {
+  const concepts = ["law", "medicine", "guarantee", "custom", "meeting", "expands"] as const;
+  const named = concepts.filter((concept) => reading.visitor.some((turn) => hitsOf(turn, concept).length > 0)).length;
+  const asked = reading.visitor.some((turn) =>
+    turn.sentences.some((_, s) => asks(turn, s) && contentWords(turn, s).length >= 3),
+  );
+  const told = reading.visitor.some((turn) => turn.sentences.some((_, s) => contentWords(turn, s).length >= 7));
+  return named + (asked ? 1 : 0) + (told ? 1 : 0);
 }

@@ -27,6 +27,14 @@ export type Reading = {
 const clauseMark = /[,;:()[\]–—\n"“”«»]|\s-\s|\s\/\s/;
 const clauseWords = new Set(["but", "aber", "mais", "pero", "maar", "sondern", "though", "however", "sino", "sauf"]);
 
+const address = /\S{1,80}@\S{1,80}|(?:https?:\/\/|www\.)\S{1,300}/giu;
+
+/** Letters inside an address or a link are no words: "k.hart@…" says neither "k" nor "hart". Keeps the length. */
+const withoutAddresses = (text: string) =>
+  text.includes("@") || text.includes("/") || text.includes("www.")
+    ? text.replace(address, (found) => " ".repeat(found.length))
+    : text;
+
 /** Reads one text; also used for drafts, which are no message. */
 export function readText(text: string): Pick<Turn, "text" | "words" | "sentences" | "hits"> {
   const sentences = sentencesOf(text);
@@ -35,7 +43,7 @@ export function readText(text: string): Pick<Turn, "text" | "words" | "sentences
   let sentence = 0;
   let clause = 0;
   let last = 0;
-  for (const word of wordsOf(text)) {
+  for (const word of wordsOf(withoutAddresses(text))) {
     let fresh = false;
     while (sentence < sentences.length - 1 && word.start >= (sentences[sentence]?.end ?? 0)) {
       sentence++;

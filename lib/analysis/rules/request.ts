@@ -1,4 +1,5 @@
 import type { Analysis, Intent } from "../model";
+import { answerOf } from "./consent-answer";
 import type { ContactReading } from "./contact";
 import type { DirectiveFacts } from "./directive";
 import type { Question } from "./questions";
@@ -24,7 +25,9 @@ export function requestFacts(
   const granted = Object.values(consent).some(({ status }) => status === "granted" || status === "unclear");
   const buys = intent === "sales" || intent === "support" || intent === "other";
   return {
-    meetingWanted: consent.calendar.status === "granted" || visitor.some((turn) => asksForMeeting(turn)),
+    meetingWanted:
+      consent.calendar.status === "granted" ||
+      visitor.some((turn) => asksForMeeting(turn) || acceptsMeeting(reading, turn)),
     humanWanted: reading.transcript.handoffRequested || visitor.some((turn) => wantsHuman(turn)),
     requestOpen:
       buys &&
@@ -66,3 +69,19 @@ function acceptsFollowUp(reading: Reading, turn: Turn): boolean {
     ) && has(turn, "yes")
   );
 }
+
+/** "Would you like to speak with the team?" — "Yes, have them call me." */
+function acceptsMeeting(reading: Reading, turn: Turn): boolean {
+  const offered = askedBefore(reading, turn).some((before) =>
+    hitsOf(before, "meeting").some(
+      (hit) =>
+        before.sentences[hit.sentence]?.asks &&
+        inSentence(before, "permits", hit.sentence).length > 0 &&
+        spoken.test(before.text.slice(hit.start, hit.end)),
+    ),
+  );
+  return offered && answerOf(turn) === "yes";
+}
+
+const spoken =
+  /speak|talk|meet|demo|call|visit|appointment|consult|viewing|tour|session|sprechen|gespräch|termin|parler|rendez|visite|hablar|cita|reunión|spreken|gesprek|afspraak/iu;

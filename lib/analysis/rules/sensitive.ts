@@ -1,5 +1,5 @@
 import { asks } from "./questions";
-import { type Hit, hitsOf, inSentence, isInside, isNegated, type Read, type Turn } from "./reading";
+import { type Hit, hitsOf, inSentence, isNegated, type Read, type Turn } from "./reading";
 import { cardNumbers, ibans } from "./sensitive-numbers";
 import { overlaps, type Span } from "./text";
 
@@ -63,10 +63,10 @@ const ordinary =
 /** A health condition of a person: "she has multiple sclerosis"; not "an app for diabetes clinics". */
 export function conditionsIn(turn: Turn): Span[] {
   const found: Span[] = [];
-  for (const hit of hitsOf(turn, "condition")) {
+  for (const hit of hitsOf(turn, "illness")) {
     const next = turn.words[hit.to]?.text ?? "";
     const after = turn.words[hit.to + 1]?.text ?? "";
-    const isTopic = hitsOf(turn, "conditionTopic").some(
+    const isTopic = hitsOf(turn, "illnessTopic").some(
       (topic) => topic.sentence === hit.sentence && (topic.from === hit.to || topic.from === hit.to + 1),
     );
     if (isTopic || isNegated(turn, hit) || /^(?:friendly|free|safe|proof)$/.test(next) || /^(?:friendly)$/.test(after))
@@ -92,8 +92,6 @@ function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
 
 const ageAfter =
   /^\W{0,3}(?:[\p{L}']+\W{1,3}){0,4}?(\d{1,2})(?!\d)(?!\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|weeks|hours|of\b|on\b|months? ago|seats|people|x\b))/iu;
-const ageBefore =
-  /(\d{1,2})[\s-]{0,2}(?:years?|yrs?|yo|y\/o|months?|mths?|weeks?|jahre?|jährige?[rsn]?|monate|ans?|mois|años?|meses|jaar|maanden|jarige?)\b[\s-]{0,2}(?:old|alt|oud)?[^.!?\n]{0,25}$/iu;
 const selfAge =
   /(?<!\p{L})(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/iu;
 const pupil =
@@ -110,19 +108,32 @@ export function minorsIn(turn: Turn): Span[] {
   if (told && !/\b(?:no|adults?|over|not|nicht|pas|niet)\b[^.]{0,20}$/iu.test(turn.text.slice(0, told.index)))
     return [{ start: told.index, end: told.index + told[0].length }];
   for (const hit of hitsOf(turn, "child")) {
-    const after = turn.text.slice(hit.end, hit.end + 90);
-    const before = turn.text.slice(Math.max(0, hit.start - 40), hit.start);
-    const age = Number(ageAfter.exec(after)?.[1] ?? ageBefore.exec(`${before}`)?.[1] ?? Number.NaN);
-    const aged = (age < 18 && hasAgeWord(turn, hit)) || ageBefore.test(before);
+    const aged = ageNear(turn, hit);
     const needy = firmlyYoung.test(turn.words[hit.from]?.text ?? "") && isClient(turn, hit);
-    if ((aged && !(age >= 18)) || needy) return [{ start: hit.start, end: hit.end }];
+    if ((aged !== null && aged < 18) || (aged === null && needy)) return [{ start: hit.start, end: hit.end }];
   }
   return [];
 }
 
-function hasAgeWord(turn: Turn, hit: Hit): boolean {
-  return hitsOf(turn, "ageWord").some((age) => Math.abs(age.from - hit.from) <= 14 && !isInside(turn, age, "timeWord"));
+/** The age told beside a child, in years; 0 for a school child or a number of months; null when none is told. */
+function ageNear(turn: Turn, hit: Hit): number | null {
+  for (const age of hitsOf(turn, "ageWord")) {
+    if (Math.abs(age.from - hit.from) > 14 || notAnAge.test(turn.text.slice(age.end, age.end + 12))) continue;
+    const around = turn.words
+      .slice(Math.max(0, age.from - 1), age.to + 1)
+      .map((word) => word.text)
+      .join(" ");
+    const number = /(?<![\d])(\d{1,2})(?!\d)/.exec(around)?.[1];
+    if (/mont|mois|mese|maand|week|semana|woche/.test(around)) return 0;
+    if (number !== undefined) return Number(number);
+    if (school.test(around)) return 0;
+  }
+  return null;
 }
+
+const school =
+  /primary school|elementary|middle school|kindergarten|nursery|preschool|high school|grundschule|maternelle|creche|college|lycee|basisschool|guarderia|primaria|grade|minor|mineur|minderj|underage/;
+const notAnAge = /^\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|hours|seats|people|of us|in the)/iu;
 
 /** "an appointment for my kid"; not "we have two kids and need a bigger house". */
 function isClient(turn: Turn, hit: Hit): boolean {

@@ -5,7 +5,7 @@ import { evidence, hitsOf, isNegated, type Reading } from "./reading";
 export function readUrgency(
   reading: Reading,
   intent: Intent,
-  facts: { emergency: Evidence[]; committed: boolean; broken: Evidence[]; poorFit: boolean },
+  facts: { emergency: Evidence[]; committed: boolean; broken: Evidence[]; idle: boolean },
 ): { value: Urgency; evidence: Evidence[] } {
   const found = (concept: "now" | "noRush" | "timeWord" | "monthWord") =>
     reading.visitor.flatMap((turn) =>
@@ -18,10 +18,10 @@ export function readUrgency(
   if (intent === "spam") return { value: "someday", evidence: [] };
   const now = found("now");
   if (now.length > 0 && calm.length === 0) return { value: "now", evidence: now.slice(0, 2) };
-  if (intent === "support" && facts.broken.length > 0 && calm.length === 0)
+  if (intent === "support" && !facts.idle && facts.broken.length > 0 && calm.length === 0)
     return { value: "now", evidence: facts.broken.slice(0, 2) };
   if (calm.length > 0) return { value: "someday", evidence: calm.slice(0, 2) };
-  if (facts.poorFit) return { value: "someday", evidence: [] };
+  if (facts.idle) return { value: "someday", evidence: [] };
   const dated = [...found("timeWord"), ...found("monthWord")];
   if (dated.length > 0) return { value: "soon", evidence: dated.slice(0, 2) };
   return { value: facts.committed ? "soon" : "someday", evidence: [] };

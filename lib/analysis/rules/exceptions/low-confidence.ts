@@ -36,12 +36,14 @@ function undecidedAfterChoice(reading: Reading): Turn | null {
   );
 }
 
-const named: ReadonlySet<Intent> = new Set(["other"]);
-
 /** Nothing said points anywhere, or so little that it could be anything. */
 export function isVague(reading: Reading, intent: IntentReading): boolean {
-  const content = contentOf(reading.visitor.flatMap((turn) => turn.words.map((word) => word.text))).length;
-  const weak = Math.max(...Object.values(intent.scores)) <= 0.8;
   const leaves = reading.visitor.some((turn) => has(turn, "wrongPlace") || has(turn, "testing"));
-  return !leaves && weak && (named.has(intent.value) || content < 6) && content < 22;
+  return !leaves && Math.max(...Object.values(intent.scores)) <= 0.8;
+}
+
+/** A fault told without saying of what: "hi its not working". */
+export function lacksDetail(reading: Reading, intent: IntentReading): boolean {
+  const content = contentOf(reading.visitor.flatMap((turn) => turn.words.map((word) => word.text)));
+  return intent.value === "support" && content.length < 7;
 }

@@ -2,7 +2,7 @@ import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
 import { isAnswered, type Question, questionsIn } from "../questions";
 import { evidence, has, hitsOf, type Reading, sentenceEvidence, type Turn } from "../reading";
-import { contentWords, sharedWords } from "../stems";
+import { contentOf, contentWords, sharedWords } from "../stems";
 
 /**
  * The same thing asked again because it was not answered: said so ("you did not answer"), or a later question whose substance
@@ -22,8 +22,8 @@ export function repeatedQuestion(
       const again = told
         ? null
         : now.find((one) => earlier.some((before) => isSame(before, one, has(turn, "repeats"))));
-      const sentence = told?.sentence ?? again?.question.sentence;
-      if (sentence !== undefined) {
+      const sentence = told?.sentence ?? again?.question.sentence ?? insistence(turn, earlier);
+      if (sentence !== undefined && sentence !== null) {
         proof.push(sentenceEvidence(turn, sentence));
         last = { turn, sentence };
       }
@@ -37,6 +37,16 @@ export function repeatedQuestion(
   if (proof.length > 0 && first && first.turn !== last?.turn) proof.push(evidence(first.turn, first));
   return { finding: finding("repeated_question", proof, "Asks again what was not answered."), last };
 }
+
+/** "for the third time: …" with words of an open question, even without a question mark. */
+function insistence(turn: Turn, earlier: { words: string[] }[]): number | null {
+  const hit = hitsOf(turn, "repeats").find(({ start, end }) => firmly.test(turn.text.slice(start, end)));
+  if (!hit || turn.words.length > 40) return null;
+  const words = contentOf(turn.words.map((word) => word.text));
+  return earlier.some((before) => sharedWords(before.words, words) > 0) ? hit.sentence : null;
+}
+
+const firmly = /time|again|once more|vez|nuevo|mal|erneut|fois|nouveau|nogmaals|opnieuw|keer/iu;
 
 function isSame(before: { words: string[] }, now: { words: string[] }, marked: boolean): boolean {
   const shared = sharedWords(before.words, now.words);

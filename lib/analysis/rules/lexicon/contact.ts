@@ -10,7 +10,7 @@ export const contact = {
     nl: "bellen, bel, belt, terugbellen, opbellen, teruggebeld, gebeld, belletje, terug te bellen",
   },
   mailVerb: {
-    en: "email, mail, write, emailing, mailing, e-mail, drop _ line, drop _ email, send _ email, send _ mail, send _ an email, shoot _ email, ping _ email, emails",
+    en: "email, mail, write, emailing, mailing, drop _ line, drop _ email, send _ email, send _ mail, send _ an email, shoot _ email, ping _ email, emails",
     es: "escribir, escriba, escriban, escribe, escribid, escribirme, escribanme, escribeme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email, mandar _ email, escribirnos, escribirle",
     de: "schreiben, schreibt, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden, mail senden, schicken _ email, schicken _ mail, schick _ mail, schick _ email, anzuschreiben, angeschrieben",
     fr: "ecrire, ecrivez, ecris, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email, envoyer _ courriel, envoyez _ courriel, mailer, envoie _ mail",
@@ -21,7 +21,7 @@ export const contact = {
     es: "whatsapp, wasap, wasapear, sms, mensaje de texto, por whatsapp",
     de: "sms, whatsapp, simsen, whatsappen",
     fr: "sms, texto, whatsapp, textos",
-    nl: "sms, smsen, whatsapp, appen, app, appje, appt, sms'en",
+    nl: "sms, smsen, whatsapp, appen, app, appje, appt",
   },
   reachVerb: {
     en: "contact, reach, get in touch, be in touch, get back, follow up, reach out, hear from, get hold, talk to, speak to, speak with, talk with, come back to, message, respond, reply, connect you, put you in touch, send you, notify, confirm, let you know, keep you posted, contacted, reached",
@@ -31,7 +31,7 @@ export const contact = {
     nl: "contact, contacteren, bereiken, contact opnemen, contact met u, contact met je, antwoorden, reageren, spreken, terugkomen, laten weten",
   },
   bookVerb: {
-    en: "book, schedule, arrange, set up, put _ in the diary, put _ in the calendar, pencil, reserve, meet, put _ call in, calendar invite, invite",
+    en: "book, schedule, arrange, set up, put _ in the diary, put _ in the calendar, pencil, reserve, meet, put _ call in, in the diary, in your diary, in the calendar, calendar invite, invite",
     es: "agendar, reservar, programar, concertar, cita, reunion",
     de: "termin, vereinbaren, einplanen, buchen, termin machen, verabreden",
     fr: "rendez vous, rdv, planifier, reserver, fixer",
@@ -55,7 +55,7 @@ export const contact = {
     en: "by|via|through|per|over|on|thru email|mail|emails, email|mail|emails is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, email|mail would be, email|mail works, email|mail please, email|mail pls, email|mail only, email|mail best, email|mail preferred, email|mail fine, email|mail ok, prefer|preferably|ideally|rather|just|only email|mail, emails fine, emails ok, emails best, in writing, to my email|mail|inbox, email yes, yes email, use my email, email will do, email then, email it, mail it",
     es: "por|al|via correo|email|mail|escrito, correo electronico, email mejor, mejor correo|email, por correo, por email, correo por favor, email por favor",
     de: "per|via|mit email|mail|emails, email|mail ist ok|okay|gut|besser|recht|prima|super|mir|am, email|mail passt, email|mail bitte, email|mail reicht, schriftlich, lieber email|mail, gerne email|mail, gern email|mail, email ware, am besten email|mail, nur email|mail",
-    fr: "par|via mail|email|courriel|ecrit|emails, mail de preference, email de preference, plutot mail|email, mail svp, email svp, par e mail, e mail",
+    fr: "par|via mail|email|courriel|ecrit|emails, mail de preference, email de preference, plutot mail|email, mail svp, email svp, par e mail",
     nl: "per|via|op mail|email|e mail, mail|email is prima|goed|ok|oke|best|handig|fijn, mail mag, liever mail|email, graag mail|email, schriftelijk, mail graag, email graag, mailen mag",
   },
   byPhone: {
@@ -80,7 +80,7 @@ export const contact = {
     nl: "telefoon, telefoonnummer, telefoontje, telefoontjes, mobiel, nummer, tel, belletje, telefonisch",
   },
   mailNoun: {
-    en: "email, emails, mail, mails, inbox, mailing list, email list, newsletter, e-mail",
+    en: "email, emails, mail, mails, inbox, mailing list, email list, newsletter",
     es: "correo, correos, email, emails, mail, mails",
     de: "email, emails, mail, mails, mailadresse, emailadresse, newsletter",
     fr: "mail, mails, email, emails, courriel, courriels, newsletter",
@@ -115,7 +115,7 @@ export const contact = {
     nl: "maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag, morgen, overmorgen, vandaag, vanavond, deze week, volgende week, komende week, ochtend, middag, namiddag, avond, om #, # uur, weekend, maandagochtend, dinsdagochtend, woensdagochtend, donderdagochtend, vrijdagochtend, maandagmiddag, dinsdagmiddag, woensdagmiddag, donderdagmiddag, vrijdagmiddag",
   },
   monthWord: {
-    en: "january, february, march, april, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sept, oct, nov, dec, in may, by may, # may, of may, q1, q2, q3, q4, quarter, this year, next month, this month, in # weeks, in # months, within # weeks, within # months, # weeks, two weeks, three weeks, few weeks, spring, summer, autumn, winter, christmas, easter, couple of weeks, month end, end of the month, end of month, year end",
+    en: "january, february, march, april, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sept, oct, nov, dec, in may, by may, # may, of may, q1, q2, q3, q4, quarter, next month, this month, in # weeks, in # months, within # weeks, within # months, # weeks, two weeks, three weeks, few weeks, spring, summer, autumn, winter, christmas, easter, couple of weeks, month end, end of the month, end of month, year end",
     es: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, este mes, proximo mes, mes que viene, primavera, verano, otono, invierno, navidad, trimestre, semanas",
     de: "januar, februar, marz, april, mai, juni, juli, august, september, oktober, november, dezember, diesen monat, nachsten monat, nachster monat, nachstem monat, dieses jahr, quartal, fruhjahr, fruhling, sommer, herbst, winter, weihnachten, wochen, monatsende, jahresende",
     fr: "janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre, ce mois, mois prochain, cette annee, trimestre, printemps, ete prochain, cet ete, automne, hiver, noel, semaines",
