@@ -45,7 +45,7 @@ export function taskSubject(fields: RecordFields, brief: Brief): string {
   return clip(`${whoOf(fields)}: ${brief.need}`, 200);
 }
 
-/** The unresolved question first: it is what the owner has to answer. */
+/** For a task or a ticket. The unresolved question first: it is what has to be answered. */
 export function taskBody(input: PlanInput): string {
   return sections([
     ["Unresolved question", input.brief.question ?? none],
@@ -56,8 +56,6 @@ export function taskBody(input: PlanInput): string {
     ["Transcript", transcriptLink(input)],
   ]);
 }
-
-export const ticketBody = taskBody;
 
 export function meetingTitle(fields: RecordFields): string {
   const company = fields.name && fields.company ? ` (${fields.company})` : "";

@@ -2,7 +2,7 @@ import type { Channel } from "@/lib/analysis/model";
 import type { CrmRecord, RecordFields } from "@/lib/connectors/crm/port";
 import { type StandingConsent, statusesOf } from "@/lib/consent/model";
 import type { Brief } from "@/lib/handoffs/brief";
-import { activityText, meetingDescription, meetingTitle, taskBody, taskSubject, ticketBody } from "./plan-text";
+import { activityText, meetingDescription, meetingTitle, taskBody, taskSubject } from "./plan-text";
 import type { Plan } from "./schema";
 
 export type { Plan } from "./schema";
@@ -50,7 +50,7 @@ export function planDelivery(input: PlanInput): Plan {
           dueAt: input.dueAt,
           ownerCrmId: owner?.crmOwnerId ?? null,
         },
-    ticket: isSupport ? { subject: taskSubject(fields, brief), body: ticketBody(input) } : null,
+    ticket: isSupport ? { subject: taskSubject(fields, brief), body: taskBody(input) } : null,
     meeting,
     confirmation: meeting ? "meeting.confirmed" : "handoff.approved",
     owner: { personId: owner?.personId ?? null, teamId: input.teamId, name: owner?.name ?? null },
