@@ -16,7 +16,7 @@ import { type Ctx, write } from "@/lib/write";
 import { raiseVersion, refreshOpenExceptions, voidExceptions } from "./commands.exceptions";
 import { resolvableBy } from "./exceptions";
 import { leaseIsLive } from "./model";
-import { mayResolve } from "./policy";
+import { may, mayResolve } from "./policy";
 import { findConsent, findDraft, type HandoffRow, lockHandoff } from "./queries";
 import { Edits } from "./schema";
 
@@ -222,7 +222,7 @@ export function correctContact(
 
 type Work<E extends string> = (tx: Tx, handoff: HandoffRow) => Promise<Result<null, E>>;
 
-/** What every change of a decision's ground has in common: lock, lease, version seen; then the version rises. */
+/** What every change of a decision's ground has in common: lock, role, lease, version seen; then the version rises. */
 function change<E extends string>(
   ctx: Ctx,
   input: { handoffId: string; version: number },
@@ -232,7 +232,7 @@ function change<E extends string>(
     const handoff = await lockHandoff(tx, input.handoffId);
     if (!handoff) return fail("not_found");
     const holder = personId(ctx);
-    if (!holder) return fail("forbidden");
+    if (!holder || !may(ctx.actor, "approve", handoff.escalatedTo)) return fail("forbidden");
     if (handoff.state !== "in_review" || handoff.holderId !== holder || !leaseIsLive(handoff, ctx.now))
       return fail("not_held");
     if (handoff.version !== input.version) return fail("stale");

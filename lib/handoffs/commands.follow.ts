@@ -160,25 +160,32 @@ export async function makeReady(
   reason: ReadyReason,
   input: Pick<Followed, "analysis" | "now">,
 ) {
-  const { analysis, now } = input;
-  const by = { actor: system, now };
+  const { now } = input;
+  const set = { ...(await readinessOf(tx, handoffId, input)), readyReason: reason };
+  const moved = await moveHandoff(tx, { handoffId, event: "ready", by: { actor: system, now }, set, data: { reason } });
+  if (!moved.ok) throw new Error(`handoff ${handoffId} could not become ready: ${moved.error}`);
+  await announceReady(tx, moved.data, now);
+}
+
+/** What a handoff gets when it becomes ready, whoever makes it so; its owner is proposed here. */
+export async function readinessOf(tx: Tx, handoffId: string, { analysis, now }: Pick<Followed, "analysis" | "now">) {
   const policy = await findPolicy(tx);
   const routing = await proposeOwner(tx, { handoffId, now });
-  await adoptRouting(tx, handoffId, routing, by);
-  const before = await lockHandoff(tx, handoffId);
-  if (!before) throw new Error(`no handoff ${handoffId}`);
-  const complete = isComplete(analysis, statusesOf(await findConsent(tx, before.conversationId)), routing.ownerId);
-  const dueAt = addWorkingTime(now, policy.responseTargetSeconds * 1000, policy.workingHours, policy.timeZone);
-  const moved = await moveHandoff(tx, {
-    handoffId,
-    event: "ready",
-    by,
-    set: { readyAt: now, dueAt, readyReason: reason, complete },
-    data: { reason },
-  });
-  if (!moved.ok) throw new Error(`handoff ${handoffId} could not become ready: ${moved.error}`);
-  await enqueueLookUp(tx, handoffId);
-  await measureReady(tx, moved.data, now);
+  await adoptRouting(tx, handoffId, routing, { actor: system, now });
+  const handoff = await lockHandoff(tx, handoffId);
+  if (!handoff) throw new Error(`no handoff ${handoffId}`);
+  const consent = statusesOf(await findConsent(tx, handoff.conversationId));
+  return {
+    readyAt: now,
+    dueAt: addWorkingTime(now, policy.responseTargetSeconds * 1000, policy.workingHours, policy.timeZone),
+    complete: isComplete(analysis, consent, routing.ownerId),
+  };
+}
+
+/** The worker looks in the CRM, and the moment is counted, once. */
+export async function announceReady(tx: Tx, handoff: HandoffRow, now: Date): Promise<void> {
+  await enqueueLookUp(tx, handoff.id);
+  await measureReady(tx, handoff, now);
 }
 
 async function measureReady(tx: Tx, handoff: HandoffRow, now: Date) {

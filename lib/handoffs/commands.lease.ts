@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
 import { handoffDrafts, handoffs, handoffViewers } from "@/db/schema/handoffs";
-import type { Actor } from "@/lib/actor";
+import { type Actor, system } from "@/lib/actor";
 import { measure } from "@/lib/measures/commands";
 import { fail, ok, type Result } from "@/lib/result";
 import { type Ctx, write } from "@/lib/write";
@@ -22,9 +22,14 @@ export function claimHandoff(
     if (!handoff) return fail("not_found");
     if (!may(ctx.actor, "claim", handoff.escalatedTo)) return fail(handoff.escalatedTo ? "escalated" : "forbidden");
     const leaseUntil = new Date(ctx.now.getTime() + leaseMs);
-    if (handoff.state === "in_review" && handoff.holderId === personOf(ctx.actor) && leaseIsLive(handoff, ctx.now)) {
+    if (handoff.state === "in_review" && leaseIsLive(handoff, ctx.now)) {
+      if (handoff.holderId !== personOf(ctx.actor)) return fail("held_by_other");
       await tx.update(handoffs).set({ leaseUntil }).where(eq(handoffs.id, handoffId));
       return ok({ handoffId, version: handoff.version, leaseUntil });
+    }
+    // The lease ran out and the sweep has not come by yet.
+    if (handoff.state === "in_review") {
+      await moveHandoff(tx, { handoffId, event: "lapse", by: { actor: system, now: ctx.now } });
     }
     return take(tx, ctx, handoff, leaseUntil);
   });
@@ -157,6 +162,7 @@ function notKeptForOther(actor: Actor, now: Date): SQL | undefined {
   );
 }
 
+/** Holds the lease, and still has the role it was claimed with. */
 function heldBy(ctx: Ctx, handoffId: string): SQL | undefined {
   const personId = personOf(ctx.actor);
   if (!personId) return isNull(handoffs.id);
@@ -165,6 +171,7 @@ function heldBy(ctx: Ctx, handoffId: string): SQL | undefined {
     eq(handoffs.state, "in_review"),
     eq(handoffs.holderId, personId),
     gt(handoffs.leaseUntil, ctx.now),
+    claimableBy(ctx.actor),
   );
 }
 

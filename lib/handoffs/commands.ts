@@ -2,22 +2,23 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { decisions, type handoffs } from "@/db/schema/handoffs";
 import type { Actor, Role } from "@/lib/actor";
+import { violates } from "@/lib/database-rule";
 import { cancelScheduled, scheduleDelivery } from "@/lib/delivery/commands";
 import { newId } from "@/lib/id";
 import { findPhrase } from "@/lib/language/queries";
 import { measure } from "@/lib/measures/commands";
 import { fail, ok, type Result } from "@/lib/result";
-import { findPolicy } from "@/lib/settings/queries";
 import { keepHold, releaseHold } from "@/lib/slots/commands";
 import { queueWebhook } from "@/lib/webhooks/commands";
 import { type Ctx, write } from "@/lib/write";
 import { changesOf } from "./brief";
+import { announceReady, readinessOf } from "./commands.follow";
 import { moveHandoff } from "./commands.move";
 import { allHold, type Gate } from "./gates";
 import { judge } from "./judgement";
-import { decide, type HandoffEvent, leaseMs, type Problem } from "./model";
+import { decide, type HandoffEvent, type HandoffState, leaseMs, openStates, type Problem } from "./model";
 import { may } from "./policy";
-import { findHandoff, type HandoffRow, lockHandoff } from "./queries";
+import { findHandoff, findStandingAnalysis, type HandoffRow, lockHandoff } from "./queries";
 import { findReview, type Review } from "./queries.review";
 import { isSalesRelevant } from "./readiness";
 import type { Edits } from "./schema";
@@ -186,16 +187,16 @@ export function returnHandoff(
   });
 }
 
+const takesIn: readonly HandoffState[] = [...openStates, "delivered"];
+
 /** Joins this handoff into another of the same person; the decision is its record, `reopen` its undo. */
 export function mergeHandoff(
   ctx: Ctx,
   input: { handoffId: string; version: number; intoId: string },
 ): Promise<Result<{ decisionId: string }, Refused | "merge_target">> {
-  return decideOn(ctx, input, "merge", async (tx, { handoff }) => {
+  const run: Decided<{ decisionId: string }, "merge_target"> = async (tx, { handoff }) => {
     const target = await findHandoff(tx, input.intoId);
-    const takes = ["collecting", "needs_review", "in_review", "approved", "delivering", "delivered"] as const;
-    if (!target || target.id === handoff.id || !takes.some((state) => state === target.state))
-      return fail("merge_target");
+    if (!target || target.id === handoff.id || !takesIn.includes(target.state)) return fail("merge_target");
     const decisionId = await recordDecision(tx, ctx, { handoff, kind: "merge", reason: input.intoId });
     await releaseHold(tx, handoff.conversationId);
     const moved = await mustMove(
@@ -208,28 +209,39 @@ export function mergeHandoff(
     );
     await measureDecision(tx, ctx, moved, "merge");
     return ok({ decisionId });
-  });
+  };
+  return decideOn(ctx, input, "merge", run, [input.intoId]);
 }
 
-/** Brings back what was rejected, merged or closed, within thirty days. */
-export function reopenHandoff(ctx: Ctx, input: { handoffId: string }): Promise<Result<{ version: number }, Refused>> {
-  return write(ctx, ["handoffs"], async (tx) => {
-    const handoff = await lockHandoff(tx, input.handoffId);
-    if (!handoff) return fail("not_found");
-    if (!may(ctx.actor, "reopen")) return fail("forbidden");
-    const policy = await findPolicy(tx);
-    // A handoff that was never ready gets its deadline now; one that was keeps the one it had.
-    const clock = handoff.readyAt
-      ? {}
-      : { readyAt: ctx.now, dueAt: new Date(ctx.now.getTime() + policy.responseTargetSeconds * 1000) };
-    const moved = await moveHandoff(tx, {
-      handoffId: handoff.id,
-      event: "reopen",
-      by: ctx,
-      set: { ...clock, mergedIntoId: null },
+/**
+ * Brings back what was rejected, merged or closed, within thirty days. `wrong_state` also where the visitor is back
+ * already with a newer handoff: one open a conversation.
+ */
+export async function reopenHandoff(
+  ctx: Ctx,
+  { handoffId }: { handoffId: string },
+): Promise<Result<{ version: number }, Refused>> {
+  try {
+    return await write(ctx, ["handoffs"], async (tx): Promise<Result<{ version: number }, Refused>> => {
+      const handoff = await lockHandoff(tx, handoffId);
+      if (!handoff) return fail("not_found");
+      if (!may(ctx.actor, "reopen")) return fail("forbidden");
+      const decided = decide(handoff, "reopen", ctx);
+      if (!decided.ok) return decided;
+      // One that was never ready becomes so now; one that was keeps the deadline it had.
+      const analysis = handoff.readyAt ? undefined : await findStandingAnalysis(tx, handoff.analysisId);
+      const ready = analysis && {
+        ...(await readinessOf(tx, handoffId, { analysis, now: ctx.now })),
+        readyReason: "reopen",
+      };
+      const row = await mustMove(tx, ctx, handoff, "reopen", {}, { ...ready, mergedIntoId: null });
+      if (ready) await announceReady(tx, row, ctx.now);
+      return ok({ version: row.version });
     });
-    return moved.ok ? ok({ version: moved.data.version }) : moved;
-  });
+  } catch (error) {
+    if (violates(error, "handoffs_one_open")) return fail("wrong_state");
+    throw error;
+  }
 }
 
 type Decided<T, E extends string> = (tx: Tx, seen: { handoff: HandoffRow; review: Review }) => Promise<Result<T, E>>;
@@ -240,8 +252,11 @@ function decideOn<T, E extends string>(
   input: { handoffId: string; version: number },
   event: HandoffEvent,
   run: Decided<T, E>,
+  others: readonly string[] = [],
 ): Promise<Result<T, E | Refused>> {
   return write(ctx, ["handoffs", "deliveries"], async (tx): Promise<Result<T, E | Refused>> => {
+    // All in one order: of two merged into each other at once, the second finds the first gone.
+    for (const id of [input.handoffId, ...others].toSorted()) await lockHandoff(tx, id);
     const handoff = await lockHandoff(tx, input.handoffId);
     if (!handoff) return fail("not_found");
     if (!may(ctx.actor, event, handoff.escalatedTo)) return fail("forbidden");
