@@ -1,4 +1,7 @@
+import { connect } from "../db/client";
 import { EnvironmentProblem, env } from "../lib/env";
+import { seedDesk } from "../lib/seed/commands";
+import { demoOf } from "../lib/seed/leave";
 import { migrateDatabase } from "./lib/migrate";
 
 /**
@@ -6,9 +9,20 @@ import { migrateDatabase } from "./lib/migrate";
  * Prints one line: what was done. The launcher shows it.
  */
 async function prepare(): Promise<string> {
-  const applied = await migrateDatabase(env().DATABASE_URL);
-  // Whatever else a desk needs to be found in its database comes here, in this process: demo data where env().DEMO is set.
-  return applied === 0 ? "up to date" : `${applied} migrations`;
+  const { DATABASE_URL, ...settings } = env();
+  const applied = await migrateDatabase(DATABASE_URL);
+  const db = connect(DATABASE_URL, { max: 2 });
+  try {
+    const { phrases, conversations } = await seedDesk(db, { demo: demoOf(settings), now: new Date() });
+    const done = [
+      applied > 0 && `${applied} migrations`,
+      phrases > 0 && `${phrases} approved sentences`,
+      conversations > 0 && `${conversations} past chats`,
+    ].filter(Boolean);
+    return done.length > 0 ? done.join(", ") : "up to date";
+  } finally {
+    await db.$client.end();
+  }
 }
 
 try {
