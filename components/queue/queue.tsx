@@ -86,6 +86,7 @@ export function Queue({ me, mayClaim, choices }: Props) {
       />
       <QueueFilters filter={filter} choices={choices} onChange={change} />
       <div
+        ref={scroller}
         className="sheet"
         role="grid"
         aria-label="Handoffs by time left"
