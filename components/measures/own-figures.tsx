@@ -19,14 +19,14 @@ export function OwnDecisions({ decisions, standing }: { decisions: Period<Times>
         <p className="two none-yet">No decision in these days yet. Each handoff you decide is counted here.</p>
       ) : (
         <p className="own-figure">
-          <Link href={listHref(standing, { measure: "decisions" })}>
-            <b className="figures">{sayCount(now.count)}</b> decided
+          <Link className="opens" href={listHref(standing, { measure: "decisions" })}>
+            <b className="figure figures">{sayCount(now.count)}</b> decided
           </Link>
           <span>
-            <b className="figures">{sayDuration(now.p50)}</b> median
+            <b className="figure figures">{sayDuration(now.p50)}</b> median
           </span>
           <span>
-            <b className="figures">{sayDuration(now.p90)}</b> nine in ten
+            <b className="figure figures">{sayDuration(now.p90)}</b> nine in ten
           </span>
           {before.p50 !== null && (
             <span className="three figures">

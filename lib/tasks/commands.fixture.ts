@@ -135,3 +135,26 @@ export function taskFixture(db: Db, now: Date) {
 
   return { aPerson, aTeam, aDelivered, aTask, say };
 }
+
+/** A whole plan, as the approval made it, for what is read back from it. */
+export function aPlan(fields: { email?: string; phone?: string; name?: string }) {
+  return {
+    handoffId: "h",
+    conversationId: "c",
+    route: "sales",
+    channels: ["email"],
+    record: {
+      id: null,
+      fields: { name: null, email: null, phone: null, company: null, role: null, ...fields },
+      seen: null,
+    },
+    activity: { text: "", at: "2026-03-04T10:00:00Z" },
+    task: null,
+    ticket: null,
+    meeting: null,
+    confirmation: "handoff.approved",
+    owner: { personId: null, teamId: null, name: null },
+    dueAt: "2026-03-04T10:05:00Z",
+    firstMessage: null,
+  };
+}
