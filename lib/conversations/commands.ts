@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { system } from "@/lib/actor";
 import { newId } from "@/lib/id";
+import { log } from "@/lib/log";
 import { fail, type Result } from "@/lib/result";
 import { findPolicy } from "@/lib/settings/queries";
 import type { Topic } from "@/lib/wake";
@@ -82,13 +83,17 @@ export async function endIdle(ctx: Pick<Ctx, "db" | "now">): Promise<number> {
   const since = new Date(ctx.now.getTime() - idleEndSeconds * 1_000);
   const idle = await listIdle(ctx.db, since);
   for (const { id, sourceId } of idle) {
-    await write(ctx, changedTopics, async (tx) => {
-      const conversation = await lockConversation(tx, sourceId, { id });
-      // Something came in between the look and the lock.
-      if (conversation?.status !== "live" || conversation.updatedAt >= since) return;
-      const changes = { messages: [], endedAt: ctx.now };
-      await absorb(tx, by, { conversation, created: false, changes });
-    });
+    // One that cannot be ended must not keep the others from it; the next round tries again.
+    await write(ctx, changedTopics, (tx) => endSilent(tx, by, { id, sourceId, since })).catch((error: unknown) =>
+      log.error({ err: error, conversationId: id }, "an idle conversation could not be ended"),
+    );
   }
   return idle.length;
+}
+
+async function endSilent(tx: Tx, by: By, { id, sourceId, since }: { id: string; sourceId: string; since: Date }) {
+  const conversation = await lockConversation(tx, sourceId, { id });
+  // Something came in between the look and the lock.
+  if (conversation?.status !== "live" || conversation.updatedAt >= since) return;
+  await absorb(tx, by, { conversation, created: false, changes: { messages: [], endedAt: by.now } });
 }

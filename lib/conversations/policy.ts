@@ -5,8 +5,3 @@ export function mayWriteConversations(actor: Actor, sourceId: string): boolean {
   if (actor.kind === "system") return true;
   return actor.kind === "client" && actor.sourceId === sourceId && actor.scopes.includes("conversations:write");
 }
-
-/** A client reads its own source's conversations back. */
-export function mayReadConversations(actor: Actor, sourceId: string): boolean {
-  return mayWriteConversations(actor, sourceId);
-}

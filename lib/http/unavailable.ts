@@ -1,3 +1,5 @@
+import { violates } from "@/lib/database-rule";
+
 /** Codes of the network and of Postgres that say "not now" rather than "this is wrong". */
 const passing = new Set([
   "CONNECT_TIMEOUT",
@@ -19,8 +21,12 @@ const passing = new Set([
 /** Whether the store cannot be reached at the moment, so that the same call may succeed soon. */
 export const isUnavailable = (error: unknown): boolean => hasCode(error, passing);
 
-/** A deadlock or a serialisation failure: run again, the same transaction succeeds. */
-export const isLostRace = (error: unknown): boolean => hasCode(error, new Set(["40P01", "40001"]));
+/**
+ * Run again, the same transaction succeeds: a deadlock or a serialisation failure, or another call that made the lead
+ * of the same address this instant, which is there to be found now.
+ */
+export const isLostRace = (error: unknown): boolean =>
+  hasCode(error, new Set(["40P01", "40001"])) || violates(error, "leads_email");
 
 function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth++) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull, or } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { policies } from "@/db/schema/settings";
 import { apiClients, sources } from "@/db/schema/sources";
@@ -40,33 +40,4 @@ export async function findSource(db: Queryable, by: { id: string } | { name: str
     .from(sources)
     .where("id" in by ? eq(sources.id, by.id) : eq(sources.name, by.name));
   return row;
-}
-
-/** Sources as the admin screen shows them; secrets stay behind. */
-export function listSources(db: Queryable) {
-  return db
-    .select({
-      id: sources.id,
-      name: sources.name,
-      platform: sources.platform,
-      webhookUrl: sources.webhookUrl,
-      createdAt: sources.createdAt,
-    })
-    .from(sources)
-    .orderBy(asc(sources.name));
-}
-
-export function listClients(db: Queryable) {
-  return db
-    .select({
-      id: apiClients.id,
-      sourceId: apiClients.sourceId,
-      name: apiClients.name,
-      scopes: apiClients.scopes,
-      expiresAt: apiClients.expiresAt,
-      revokedAt: apiClients.revokedAt,
-      createdAt: apiClients.createdAt,
-    })
-    .from(apiClients)
-    .orderBy(asc(apiClients.name), asc(apiClients.id));
 }

@@ -14,6 +14,3 @@ export const CreateClient = z.strictObject({
   expiresAt: z.coerce.date().nullable(),
 });
 export type CreateClient = z.output<typeof CreateClient>;
-
-export const OneClient = z.strictObject({ clientId: z.uuid() });
-export const OneSource = z.strictObject({ sourceId: z.uuid() });
