@@ -11,6 +11,7 @@ import { type Problem, problem, type Reply, respond } from "@/lib/http/problem";
 import { isLostRace, isUnavailable } from "@/lib/http/unavailable";
 import { newId } from "@/lib/id";
 import { requestLog } from "@/lib/log";
+import { observeRequest } from "@/lib/metrics/requests";
 import { answerAgain, answerOnce, type Keyed } from "@/lib/sources/commands.once";
 import type { Topic } from "@/lib/wake";
 import { write } from "@/lib/write";
@@ -123,6 +124,7 @@ export function observed(name: string, run: (request: Request, log: Logger) => P
     });
     const response = respond(reply, requestId);
     const code = "problem" in reply ? reply.problem : undefined;
+    observeRequest({ route: name, method: request.method, status: response.status, startedAt: started });
     log.info({ method: request.method, status: response.status, code, ms: Math.round(performance.now() - started) });
     return response;
   };

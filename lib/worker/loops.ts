@@ -4,7 +4,9 @@ import { endIdle } from "@/lib/conversations/commands";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
+import { forgetOldRequests } from "@/lib/sources/commands.rate";
 import { sweepTasks } from "@/lib/tasks/commands.offer";
+import { sweepWebhooks } from "@/lib/webhooks/commands.sweep";
 import { freeSilent } from "./commands.heartbeat";
 import { enqueueMirrors } from "./commands.mirrors";
 import { type Loop, loop } from "./loop";
@@ -26,6 +28,11 @@ export function startLoops(
       const woken = await sweepDeliveries(db);
       if (woken > 0) log.warn({ woken }, "deliveries had no job");
     }),
+    loop("webhooks", sweepMs, async () => {
+      const woken = await sweepWebhooks(db);
+      if (woken > 0) log.warn({ woken }, "webhooks had no job");
+    }),
+    loop("old requests", 3600 * second, () => forgetOldRequests(db, now())),
     loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
