@@ -6,10 +6,9 @@ import { useTestDatabase } from "@/scripts/test-db-client";
 import { queueWebhook } from "./commands";
 import { sweepWebhooks } from "./commands.sweep";
 
-const database = useTestDatabase();
+const { db } = await useTestDatabase();
 
 test("a waiting webhook whose job was lost gets one again, and one that has a job is left alone", async () => {
-  const { db } = database;
   const now = new Date("2026-11-20T10:00:00Z");
   const sourceId = newId();
   await db.insert(sources).values({ id: sourceId, name: "swept", createdAt: now });
