@@ -23,11 +23,11 @@ import { Edits } from "./schema";
 type Refused = "not_found" | "forbidden" | "not_held" | "stale";
 type Changed = { version: number };
 
-/** Resolves an exception with a reason or, for a bot's promise, the correction. Consent needs evidence and an address a correction. */
+/** Resolves an exception with a reason or, for a bot's promise, the correction. Consent needs evidence, an address a correction, a lost slot another one or none. */
 export function resolveException(
   ctx: Ctx,
   input: { handoffId: string; version: number; exceptionId: string; reason: string },
-): Promise<Result<Changed, Refused | "needs_evidence" | "needs_correction">> {
+): Promise<Result<Changed, Refused | "needs_evidence" | "needs_correction" | "slot_taken">> {
   return change(ctx, input, async (tx, handoff) => {
     const [exception] = await tx
       .select()
@@ -48,6 +48,7 @@ export function resolveException(
     if (!mayResolve(ctx.actor, exception.kind, settings)) return fail("forbidden");
     const by = resolvableBy(exception.kind);
     if (by === "evidence") return fail("needs_evidence");
+    if (by === "slot") return fail("slot_taken");
     if (by === "correction" && !(await hasValidContact(tx, handoff.id))) return fail("needs_correction");
 
     await tx

@@ -38,7 +38,7 @@ export type Followed = {
 };
 
 /** States in which a new analysis still changes the brief; after that it was decided on. */
-const changeable: readonly HandoffState[] = ["collecting", "needs_review", "in_review", "returned"];
+export const changeable: readonly HandoffState[] = ["collecting", "needs_review", "in_review", "returned"];
 
 /**
  * Follows a conversation with its handoff, in the transaction that took the messages in: opens one at the first
