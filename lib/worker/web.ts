@@ -1,0 +1,14 @@
+import { closeAll, onClose } from "@/lib/closers";
+import { env } from "@/lib/env";
+import { startConfiguredWorker } from "./from-environment";
+
+/**
+ * What a web process does beside serving. On SIGTERM the streams are closed first: the server waits for open requests,
+ * and a stream never ends by itself. Where WORKER_INLINE is set the worker runs in here.
+ */
+export async function beginWebProcess(): Promise<void> {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void closeAll());
+  if (!env().WORKER_INLINE) return;
+  const worker = await startConfiguredWorker();
+  onClose(() => worker.stop());
+}
