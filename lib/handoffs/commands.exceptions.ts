@@ -39,9 +39,10 @@ export async function raiseExceptions(
   if (voided.length > 0) {
     await tx.update(handoffExceptions).set({ state: "void" }).where(inArray(handoffExceptions.id, voided));
   }
-  for (const found of fresh) await raise(tx, { ...input, found });
+  let raised = 0;
+  for (const found of fresh) raised += (await raise(tx, { ...input, found })) ? 1 : 0;
   await refreshOpenExceptions(tx, input.handoffId);
-  const changed = voided.length > 0 || fresh.length > 0;
+  const changed = voided.length > 0 || raised > 0;
   if (changed) await raiseVersion(tx, input.handoffId, input.now);
   return changed;
 }
@@ -58,7 +59,7 @@ function isFresh(found: Finding, standing: readonly ExceptionRow[]): boolean {
 async function raise(
   tx: Tx,
   { handoffId, origin, found, now }: { handoffId: string; origin: Origin; found: Finding; now: Date },
-) {
+): Promise<boolean> {
   // Another origin may have raised the same kind already; one standing exception a kind is enough.
   const raised = await tx
     .insert(handoffExceptions)
@@ -74,7 +75,7 @@ async function raise(
     })
     .onConflictDoNothing()
     .returning({ id: handoffExceptions.id });
-  if (raised.length === 0) return;
+  if (raised.length === 0) return false;
   await audit(
     tx,
     { actor: system, now },
@@ -93,6 +94,7 @@ async function raise(
       })
       .onConflictDoNothing();
   }
+  return true;
 }
 
 /** The kinds still open, gravest first, copied to the handoff so that the queue reads one table. */
