@@ -4,7 +4,7 @@ const pure = [
   "^lib/[^/]+/(model|policy|schema)[.]ts$",
   "^lib/[^/]+/schema[.][a-z-]+[.]ts$",
   "^lib/analysis/",
-  "^lib/handoffs/(brief|gates|gravity|exceptions|readiness|segments)[.]ts$",
+  "^lib/handoffs/(brief|gates|gravity|exceptions|readiness|segments|first-message)[.]ts$",
   "^lib/delivery/(plan|plan-text)[.]ts$",
   "^lib/measures/model/",
   "^lib/time/",

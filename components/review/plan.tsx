@@ -59,14 +59,14 @@ export function PlanSection() {
           {holding ? (
             <Textarea
               aria-label="First message, for the owner to send"
-              placeholder="A draft the owner will find in their task. Leave empty for the approved one."
-              rows={3}
-              value={edits.firstMessage ?? ""}
-              onChange={(event) => edit({ firstMessage: event.target.value || undefined })}
+              placeholder="No draft: the owner writes their own."
+              rows={6}
+              value={edits.firstMessage ?? view.brief.firstMessage ?? ""}
+              onChange={(event) => edit({ firstMessage: event.target.value })}
             />
           ) : (
             <p className="draft">
-              {view.brief.firstMessage ?? <span className="three">The approved first reply</span>}
+              {view.brief.firstMessage ?? <span className="three">None: the owner writes their own</span>}
             </p>
           )}
           {view.brief.firstMessage && (
@@ -74,6 +74,7 @@ export function PlanSection() {
               {message?.holds ? (
                 <>
                   <Sign kind="quiet" /> No promise found.
+                  {edits.firstMessage === undefined && " From approved language."}
                 </>
               ) : (
                 <>

@@ -3,6 +3,7 @@ import { statusesOf } from "@/lib/consent/model";
 import { type PlanInput, planDelivery } from "@/lib/delivery/plan";
 import type { Plan } from "@/lib/delivery/schema";
 import { type Brief, briefOf } from "./brief";
+import { firstMessage } from "./first-message";
 import { type Gate, gatesOf } from "./gates";
 import type { Review } from "./queries.review";
 import type { Edits } from "./schema";
@@ -12,7 +13,7 @@ export type Judgement = { brief: Brief; gates: Gate[]; plan: Plan };
 
 /** Pure: the screen's preview and the approving transaction call this very function. `deskUrl` is the desk's own address. */
 export function judge(review: Review, edits: Edits, { deskUrl, now }: { deskUrl: string; now: Date }): Judgement {
-  const brief = briefOf(review.analysis, edits);
+  const brief = withFirstMessage(briefOf(review.analysis, edits), review, edits);
   const consent = statusesOf(review.consent);
   const hold = review.handoff.route === "support" ? null : review.hold;
   const promises = review.exceptions.filter((row) => row.kind === "bot_promise");
@@ -47,4 +48,11 @@ export function judge(review: Review, edits: Edits, { deskUrl, now }: { deskUrl:
     now,
   };
   return { brief, gates, plan: planDelivery(input) };
+}
+
+/** Where the reviewer wrote nothing of their own, the approved first reply; where they emptied it, none. */
+function withFirstMessage(brief: Brief, { firstReply, owner }: Review, edits: Edits): Brief {
+  if (edits.firstMessage !== undefined || !firstReply) return brief;
+  const name = brief.contact.name?.valid ? brief.contact.name.value : null;
+  return { ...brief, firstMessage: firstMessage(firstReply.text, { name, owner: owner?.name ?? null }) };
 }

@@ -5,6 +5,7 @@ import { deliveries } from "@/db/schema/delivery";
 import { handoffs, handoffViewers } from "@/db/schema/handoffs";
 import { people, teams } from "@/db/schema/people";
 import { sources } from "@/db/schema/sources";
+import { findPhrase } from "@/lib/language/queries";
 import { findMatch } from "@/lib/records/queries";
 import { findPolicy } from "@/lib/settings/queries";
 import { findHold } from "@/lib/slots/queries";
@@ -43,6 +44,8 @@ export async function findReview(db: Queryable, handoffId: string, now: Date) {
     decision: await findStandingDecision(db, handoffId),
     source: await findSource(db, conversation.sourceId),
     policy: await findPolicy(db),
+    /** Approved language for the first message, in the visitor's language where there is one. */
+    firstReply: await findPhrase(db, "reply.first", analysis.language),
   };
 }
 
