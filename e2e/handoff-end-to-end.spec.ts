@@ -1,0 +1,132 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const clean = {
+  visitor: { country: "GB", locale: "en-GB" },
+  messages: [
+    {
+      role: "visitor" as const,
+      text: "Hello, we run twelve delivery vans and plan the routes on paper. We would like to book a call about route planning.",
+    },
+    { role: "bot" as const, text: "Happy to pass that on. May we contact you by email about this request?" },
+    {
+      role: "visitor" as const,
+      text: "Yes, please email me at nora.feld@feldvans.example. I'm Nora Feld from Feld Vans. How much would it cost for twelve vans?",
+    },
+  ],
+};
+
+test("a chat posted to the API is approved by keyboard, arrives once in CRM and calendar, and its owner answers", async ({
+  page,
+  api,
+  signInAs,
+  another,
+  expectAccessible,
+}) => {
+  test.setTimeout(120_000);
+  const manager = await another("manager");
+  const answeredBefore = await answeredOf(manager);
+  await signInAs("reviewer");
+  await page.goto("/queue");
+  await expect(page.getByRole("heading", { name: "Queue" })).toBeVisible();
+  const before = (await api.ledger()).length;
+
+  const { id } = await api.chat(clean);
+  const row = page.getByRole("row").filter({ hasText: "Nora Feld" });
+  await expect(row).toBeVisible();
+  await expectAccessible();
+
+  await page.keyboard.press("c");
+  await expect(page.getByRole("heading", { name: "Nora Feld" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Unresolved question" })).toContainText("How much would it cost");
+  await expectAccessible();
+
+  // The exception is settled in place.
+  await page.keyboard.press("s");
+  await page.keyboard.type("The owner sends the price list");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Exceptions" })).toContainText("all settled");
+
+  // A slot is held, for which calendar consent is attached by a person.
+  await page.getByRole("button", { name: "Attach evidence of consent for Calendar" }).click();
+  await page.getByLabel("What they said").fill("Asked us to book a call");
+  await page.getByLabel("Where").fill("This chat");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.getByRole("button", { name: "Hold a slot" }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByText("All nine gates hold")).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+
+  await expect
+    .poll(
+      async () => (await api.ledger()).slice(before).filter((line) => line.operation === "webhooks.receive").length,
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0);
+  const written = (await api.ledger()).slice(before);
+  const made = written
+    .map((line) => line.operation)
+    .filter((operation) => /[.](create|insert)$/.test(operation) && !operation.startsWith("associations"));
+  expect(made).toEqual(["contacts.create", "notes.create", "tasks.create", "events.insert"]);
+  const contact = written.find((line) => line.operation === "contacts.create");
+  const event = written.find((line) => line.operation === "events.insert");
+  expect(JSON.stringify(event?.body)).toContain(contact?.ids["id"] ?? "no contact");
+
+  expect(written.indexOf(contact as never)).toBeLessThan(written.indexOf(event as never));
+  const conversation = await (await api.request(`/conversations/${id}`)).json();
+  expect(conversation.handoff.state).toBe("delivered");
+
+  // Its owner, whoever it is, sees the unresolved question first, reads it, and logs the reply.
+  const [first, second] = [await another("owner"), await another("owner2")];
+  await first.goto("/tasks");
+  await second.goto("/tasks");
+  const mine = await taskOf([first, second], "Nora Feld");
+  await expectAccessible(mine);
+  await mine
+    .getByRole("link", { name: /How much would it cost/ })
+    .first()
+    .click();
+  await expect(mine.getByRole("heading", { level: 1 })).toContainText("Nora Feld");
+  await expect(mine.getByRole("region", { name: "Unresolved question" })).toContainText("How much would it cost");
+  await mine.keyboard.press("a");
+  await mine.getByRole("button", { name: "I have read the question" }).waitFor();
+  await mine.keyboard.press("a");
+  await expect(mine.getByLabel("Your reply")).toBeEditable();
+  await expectAccessible(mine);
+  await mine.keyboard.press("Escape");
+  await mine.keyboard.press("r");
+  await mine.getByRole("radio", { name: "Answered" }).click();
+  await mine.keyboard.press("ControlOrMeta+Enter");
+  await expect(mine.getByText(/The clock has stopped/)).toBeVisible();
+
+  // The manager's number moved by one, and its list shows this handoff.
+  await expect.poll(() => answeredOf(manager)).toBe(answeredBefore + 1);
+  await manager
+    .getByRole("link", { name: /Answered in five minutes/ })
+    .first()
+    .click();
+  await expect(manager.getByText("Nora Feld").first()).toBeVisible();
+  await expectAccessible(manager);
+});
+
+/** The page of the two on which this person's task was offered. */
+async function taskOf(pages: Page[], name: string): Promise<Page> {
+  let found: Page | undefined;
+  await expect(async () => {
+    for (const page of pages) if (await page.getByText(name).first().isVisible()) found = page;
+    expect(found).toBeDefined();
+  }).toPass({ timeout: 20_000 });
+  return found as Page;
+}
+
+/** How many first responses the board counts. */
+async function answeredOf(page: Page): Promise<number> {
+  await page.goto("/measures");
+  const tile = page.getByRole("link", { name: /Answered in five minutes/ }).first();
+  const words = (await tile.textContent()) ?? "";
+  return Number(/of ([\d  ,]+)/.exec(words)?.[1]?.replace(/\D/g, "") ?? 0);
+}
