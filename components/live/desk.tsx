@@ -10,6 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Counts } from "@/lib/shell/schema";
 import type { SectionName } from "@/lib/shell/sections";
 import { counts } from "./counts.query";
+import { findPeople } from "./find";
 import { LiveProvider, useLive } from "./live";
 
 const sections: Record<SectionName, Section> = {
@@ -49,6 +50,7 @@ function Frame({ person, names, waiting, children }: Props) {
       person={person}
       live={live}
       narrowUnder={narrow}
+      search={findPeople}
       onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
     >
       {children}
