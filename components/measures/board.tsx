@@ -35,7 +35,12 @@ export function Board({ board, standing }: { board: BoardData; standing: Standin
             <h2>Response time</h2>
             <span className="three">{sayCount(times.now.count)} handoffs, half-minute steps</span>
           </div>
-          <Histogram now={times.now} before={times.before} standing={standing} />
+          <Histogram
+            now={times.now}
+            before={times.before}
+            standing={standing}
+            unanswered={unansweredOf(rates, times.now.count)}
+          />
         </section>
         <section className="panel" aria-label="Exceptions">
           <div className="sec">
@@ -64,4 +69,10 @@ export function Rates({ rates, standing }: { rates: readonly BoardRate[]; standi
       ))}
     </section>
   );
+}
+
+/** Delivered handoffs without a response: the rate's n less those that were timed. */
+export function unansweredOf(rates: readonly BoardRate[], responses: number): number {
+  const delivered = rates.find(({ measure }) => measure === "answered_in_time")?.now.denominator ?? 0;
+  return Math.max(0, delivered - responses);
 }

@@ -69,6 +69,7 @@ describe("the bar of stages", () => {
     const night = means({ chat: 90 * minute, owner: 600 * minute });
     const wide = axisOf([night], target);
     expect(wide.to).toBeLessThan(15 * minute);
+    expect(wide.to).toBeGreaterThan(12 * minute);
     const band = bandOf(night, wide, target);
     expect(band.segments.filter(({ cut }) => cut).map(({ stage }) => stage)).toEqual(["chat", "owner"]);
     expect(band.end).toBe(100);

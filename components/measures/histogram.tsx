@@ -9,10 +9,16 @@ import { listHref, type Standing } from "./links";
 const height = 300;
 const top = 60;
 
-type Props = { now: Times; before: Times; standing: Standing };
+type Props = {
+  now: Times;
+  before: Times;
+  standing: Standing;
+  /** Delivered and not answered yet: not in the histogram, and late. */
+  unanswered: number;
+};
 
 /** Response times in half-minute steps, past the target in red, the period before as an outline. */
-export function Histogram({ now, before, standing }: Props) {
+export function Histogram({ now, before, standing, unanswered }: Props) {
   if (now.count === 0 || now.p50 === null || now.p90 === null) {
     return (
       <p className="two none-yet">
@@ -31,9 +37,17 @@ export function Histogram({ now, before, standing }: Props) {
         </Link>
         <br />
         <Link className="link" href={listHref(standing, { measure: "response_time", part: "numerator" })}>
-          {sayPercent(now.withinTarget / now.count)} % within the target, {now.withinTarget}
+          {sayPercent(now.withinTarget / now.count)} % of them within the target, {now.withinTarget}
         </Link>
-        {before.count > 0 && <span className="three"> {sayPercent(before.withinTarget / before.count)} % before</span>}
+        {before.count > 0 && <span className="three">, {sayPercent(before.withinTarget / before.count)} % before</span>}
+        {unanswered > 0 && (
+          <>
+            <br />
+            <Link className="link" href={listHref(standing, { measure: "answered_in_time", part: "untimed" })}>
+              {unanswered} not answered yet
+            </Link>
+          </>
+        )}
       </p>
       <svg className="chart" width="100%" height={height + 22} aria-hidden="true">
         <g transform={`translate(0 ${top})`}>

@@ -12,7 +12,7 @@ export type Standing = {
 
 type Behind = {
   measure: MeasureKey;
-  part?: "numerator" | "denominator" | "rest";
+  part?: "numerator" | "denominator" | "rest" | "untimed";
   kind?: string | undefined;
   stage?: FunnelStage;
   over?: number;

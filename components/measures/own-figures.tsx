@@ -40,14 +40,22 @@ export function OwnDecisions({ decisions, standing }: { decisions: Period<Times>
 }
 
 /** How fast an owner answered. */
-export function OwnResponses({ times, standing }: { times: Period<Times>; standing: Standing }) {
+export function OwnResponses({
+  times,
+  standing,
+  unanswered,
+}: {
+  times: Period<Times>;
+  standing: Standing;
+  unanswered: number;
+}) {
   return (
     <section className="panel own-histogram" aria-label="Your response time">
       <div className="sec">
         <h2>Your response time</h2>
         <span className="three">{sayCount(times.now.count)} handoffs, half-minute steps</span>
       </div>
-      <Histogram now={times.now} before={times.before} standing={standing} />
+      <Histogram now={times.now} before={times.before} standing={standing} unanswered={unanswered} />
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function RateTile({ rate, standing }: { rate: BoardRate; standing: Standi
       <span className="was">{standingOf(now?.value ?? null, before?.value ?? null, target)}</span>
       {few && (
         <span className="was">
-          between {sayPercent(few.low)} and {sayPercent(few.high)} %, few cases
+          {sayPercent(few.low)}–{sayPercent(few.high)} %, few cases
         </span>
       )}
     </Link>
@@ -39,7 +39,7 @@ export function RateTile({ rate, standing }: { rate: BoardRate; standing: Standi
 function standingOf(now: number | null, before: number | null, target: number | null): string {
   if (now === null) return before === null ? "nothing to count yet" : `${sayPercent(before)} % before`;
   const words = [before === null ? "nothing before" : `${sayPercent(before)} % before`];
-  if (target !== null) words.push(`target ${sayPercent(target)} %${now >= target ? " met" : ""}`);
+  if (target !== null) words.push(now >= target ? `${sayPercent(target)} % met` : `target ${sayPercent(target)} %`);
   return words.join(", ");
 }
 

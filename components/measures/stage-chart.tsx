@@ -49,13 +49,19 @@ export function StageChart({ now, before, standing }: Props) {
         <StageLabels middle={ofMiddle} slowest={now.slowest !== null} before={before.middle !== null} />
         <svg className="chart" width="100%" height="200" aria-hidden="true">
           <Ticks axis={axis} />
-          <Main band={bandOf(now.middle, axis, targetMs)} />
-          {now.slowest && <Slow band={bandOf(now.slowest, axis, targetMs)} />}
+          <Main band={bandOf(now.middle, axis, targetMs)} axis={axis} />
+          {now.slowest && <Slow band={bandOf(now.slowest, axis, targetMs)} axis={axis} />}
           {before.middle && <Before means={before.middle} axis={axis} />}
           <Target axis={axis} />
         </svg>
       </div>
-      <StageTable now={now} before={before} standing={standing} />
+      <div className="stage-only">
+        <StageTable now={now} before={before} standing={standing} />
+      </div>
+      <details className="stage-more">
+        <summary>Median and nine in ten of each stage</summary>
+        <StageTable now={now} before={before} standing={standing} />
+      </details>
     </>
   );
 }
@@ -144,18 +150,23 @@ function firstParts(band: Band): Segment[] {
   });
 }
 
-function Total({ band, y, className }: { band: Band; y: number; className: string }) {
-  // At the right edge the figure stands inside.
-  const isCut = band.end > 93;
+/** Per cent of the plot that a figure after a bar takes at its narrowest. */
+const figureRoom = 7;
+
+/** How long it took in all, after the bar: past the target line where it would stand on it, inside at the edge. */
+function Total({ band, axis, y, className }: { band: Band; axis: Axis; y: number; className: string }) {
+  const isCut = band.end > 100 - figureRoom;
+  const target = place(axis, targetMs);
+  const x = band.end <= target && band.end > target - figureRoom ? target : band.end;
   return (
-    <text className={className} x={`${band.end}%`} dx={isCut ? -10 : 10} y={y} textAnchor={isCut ? "end" : "start"}>
+    <text className={className} x={`${x}%`} dx={isCut ? -10 : 10} y={y} textAnchor={isCut ? "end" : "start"}>
       {sayDuration(band.total)}
     </text>
   );
 }
 
 /** Values inside, names above; what is too thin for either is told beside a lead. */
-function Main({ band }: { band: Band }) {
+function Main({ band, axis }: { band: Band; axis: Axis }) {
   const labelled = firstParts(band);
   const thin = labelled.filter((segment) => segment.stage !== "chat" && !fits(sayDuration(segment.ms), segment));
   const first = thin[0];
@@ -197,12 +208,12 @@ function Main({ band }: { band: Band }) {
           </text>
         </>
       )}
-      <Total band={band} y={72} className="t1" />
+      <Total band={band} axis={axis} y={72} className={band.end > 100 - figureRoom ? "onlate" : "t1"} />
     </>
   );
 }
 
-function Slow({ band }: { band: Band }) {
+function Slow({ band, axis }: { band: Band; axis: Axis }) {
   const isLate = band.total > targetMs;
   return (
     <>
@@ -222,7 +233,12 @@ function Slow({ band }: { band: Band }) {
           </text>
         );
       })}
-      {band.end < 93 && <Total band={band} y={121} className={isLate ? "tl" : "t1"} />}
+      <Total
+        band={band}
+        axis={axis}
+        y={121}
+        className={band.end > 100 - figureRoom ? "onlate" : isLate ? "tl" : "t1"}
+      />
     </>
   );
 }
@@ -241,7 +257,7 @@ function Before({ means, axis }: { means: StageMeans; axis: Axis }) {
           height="12"
         />
       ))}
-      <Total band={band} y={159} className="t3" />
+      <Total band={band} axis={axis} y={159} className="t3" />
     </>
   );
 }

@@ -19,8 +19,8 @@ const minute = 60_000;
 /** However long a chat or a night was, the five minutes stay readable: what is longer is cut at the edge. */
 const longestChat = 4 * minute;
 const longestTotal = 12 * minute;
-/** Room at the right for the figure after a bar. */
-const roomForTotal = 1.08;
+/** Room at the right for the figure after a bar, as a part of the axis. */
+const roomForTotal = 0.08;
 
 /** From ready to response. */
 export function totalOf(means: StageMeans): number {
@@ -31,10 +31,9 @@ export function totalOf(means: StageMeans): number {
 export function axisOf(bands: readonly StageMeans[], target: number): Axis {
   const chats = bands.map((means) => Math.min(means.chat, longestChat));
   const totals = bands.map((means) => Math.min(totalOf(means), longestTotal));
-  return {
-    from: -Math.max(minute / 2, ...chats),
-    to: Math.max(target * 1.2, ...totals) * roomForTotal,
-  };
+  const from = -Math.max(minute / 2, ...chats);
+  const last = Math.max(target * 1.1, ...totals);
+  return { from, to: last + ((last - from) * roomForTotal) / (1 - roomForTotal) };
 }
 
 /** Where an instant stands, in per cent; outside the axis at its edge. */

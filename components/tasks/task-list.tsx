@@ -128,7 +128,8 @@ function Items({ list, isOwner }: { list: List; isOwner: boolean }) {
 function OpenItems({ items, isOwner }: { items: TaskItem[]; isOwner: boolean }) {
   const offers = isOwner ? items.filter((task) => task.state === "offered") : [];
   const untaken = isOwner ? [] : items.filter((task) => task.state === "offered" && task.offerUntil === null);
-  const rest = items.filter((task) => !offers.includes(task) && !untaken.includes(task));
+  const replied = items.filter((task) => task.state === "responded");
+  const rest = items.filter((task) => ![...offers, ...untaken, ...replied].includes(task));
   return (
     <>
       {offers.length > 0 && (
@@ -140,6 +141,7 @@ function OpenItems({ items, isOwner }: { items: TaskItem[]; isOwner: boolean }) 
       )}
       {untaken.length > 0 && <Rows label="Nobody took these" items={untaken} />}
       {rest.length > 0 && <Rows label={isOwner ? "Mine" : "Offered or with somebody"} items={rest} />}
+      {replied.length > 0 && <Rows label="Replied, to be completed" items={replied} />}
     </>
   );
 }

@@ -45,9 +45,11 @@ export function Task({ initial }: { initial: TaskView }) {
         <div className="tasks one-task">
           <TaskQuestion task={task} />
           <TaskBrief task={task} />
-          <TaskChannels task={task} />
-          {task.meeting && <TaskMeeting task={task} meeting={task.meeting} />}
-          <TaskTranscript taskId={task.id} messages={task.messages} />
+          <div className="beside">
+            <TaskChannels task={task} />
+            {task.meeting && <TaskMeeting task={task} meeting={task.meeting} />}
+            <TaskTranscript taskId={task.id} messages={task.messages} />
+          </div>
           {task.whose === "mine" && <TaskReply key={task.id} task={task} />}
           {task.owners.length > 0 && <TaskGiving task={task} />}
           <TaskHistory history={task.history} />

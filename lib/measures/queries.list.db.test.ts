@@ -67,6 +67,13 @@ describe("a list", () => {
     expect(rows.map((row) => row.ms).toSorted()).toEqual([119_999, 90_000]);
   });
 
+  test("narrows to what has no response yet", async () => {
+    const { handoffId } = await aChat(noon, { until: "delivered" });
+    await aChat(noon, { until: "responded" });
+    const rows = await listed("answered_in_time", { part: "untimed" });
+    expect(rows.map((row) => row.handoffId)).toEqual([handoffId]);
+  });
+
   test("is closed to whom its number is closed", async () => {
     const owner: Person = { kind: "person", id: newId(), name: "Ola", roles: ["owner"] };
     expect(await listBehind(db, owner, "chat_to_lead", { range, part: "denominator" })).toEqual({

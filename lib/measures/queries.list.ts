@@ -8,7 +8,7 @@ import type { MeasureKey } from "./model/definitions";
 import { type Filter, narrowed, rows } from "./queries";
 import { rowsOf } from "./queries.rows";
 
-export type ListPart = "numerator" | "denominator" | "rest";
+export type ListPart = "numerator" | "denominator" | "rest" | "untimed";
 
 export type ListFilter = Filter & {
   part: ListPart;
@@ -63,6 +63,7 @@ function conditions(filter: ListFilter): SQL[] {
   const parts: SQL[] = [];
   if (filter.part === "numerator") parts.push(sql`r.counted`);
   if (filter.part === "rest") parts.push(sql`not r.counted`);
+  if (filter.part === "untimed") parts.push(sql`r.ms is null`);
   if (filter.over !== undefined) parts.push(sql`r.ms >= ${filter.over}`);
   if (filter.under !== undefined) parts.push(sql`r.ms < ${filter.under}`);
   return parts;

@@ -22,7 +22,8 @@ export type MeasureSearch = z.output<typeof MeasureSearch>;
 /** The list behind a number: which measure, which part of it, and how it was narrowed. */
 export const ListSearch = MeasureSearch.extend({
   measure: z.enum(measureKeys),
-  part: z.enum(["numerator", "denominator", "rest"]).catch("denominator"),
+  /** What is counted, all of it, what is not counted, or what has no time yet. */
+  part: z.enum(["numerator", "denominator", "rest", "untimed"]).catch("denominator"),
   /** An exception's kind, or `wrong_owner` or `bad_handoff` among reports. */
   kind: z.string().max(60).optional().catch(undefined),
   stage: z.enum(funnelStages).optional().catch(undefined),

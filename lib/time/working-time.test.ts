@@ -72,6 +72,15 @@ describe("five minutes of working time", () => {
   });
 });
 
+test("who works round the clock works until no hour at all, and a night shift until its morning", () => {
+  const days = ["1", "2", "3", "4", "5", "6", "7"];
+  const always: WorkingHours = Object.fromEntries(days.map((day) => [day, [["00:00", "24:00"]] as [string, string][]]));
+  const noon = new Date("2026-03-04T12:00:00Z");
+  expect(worksUntil(noon, always, "UTC")).toBeNull();
+  const night: WorkingHours = { "3": [["22:00", "24:00"]], "4": [["00:00", "06:00"]] };
+  expect(worksUntil(new Date("2026-03-04T23:00:00Z"), night, "UTC")?.toISOString()).toBe("2026-03-05T06:00:00.000Z");
+});
+
 test("a person works until the end of the hours they are in, and not at all outside them", () => {
   const noon = new Date("2026-03-04T12:00:00+01:00");
   expect(worksUntil(noon, office, "Europe/Berlin")?.toISOString()).toBe("2026-03-04T16:00:00.000Z");

@@ -26,13 +26,18 @@ export function isWorkingTime(at: Date, hours: WorkingHours, timeZone: string): 
   return false;
 }
 
-/** When the working time that holds `at` ends; null outside working time and where no hours are written. */
+const week = 7 * 24 * 3600_000;
+
+/** When the working time that holds `at` ends; null outside working time and where no end comes within a week. */
 export function worksUntil(at: Date, hours: WorkingHours, timeZone: string): Date | null {
   if (!hasAny(hours)) return null;
-  for (const { start, end } of workingSpans(at, hours, timeZone)) {
-    return start === at.getTime() ? new Date(end) : null;
+  let end = at.getTime();
+  for (const span of workingSpans(at, hours, timeZone)) {
+    if (span.start > end) break;
+    end = span.end;
+    if (end - at.getTime() >= week) return null;
   }
-  return null;
+  return end > at.getTime() ? new Date(end) : null;
 }
 
 /** Spans of working time from `from` on, in order, none twice; endless where any hours are written. */

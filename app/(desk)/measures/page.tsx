@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { forbidden } from "next/navigation";
-import { Board, Rates } from "@/components/measures/board";
+import { Board, Rates, unansweredOf } from "@/components/measures/board";
 import { exportHref, type Standing } from "@/components/measures/links";
 import { LiveRefresh } from "@/components/measures/live-refresh";
 import { DimensionFilters, RangeFilter } from "@/components/measures/measure-filters";
@@ -82,7 +82,7 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
       <>
         {rates.length > 0 && <Rates rates={rates} standing={standing} />}
         {decisions && <OwnDecisions decisions={decisions} standing={standing} />}
-        {times && <OwnResponses times={times} standing={standing} />}
+        {times && <OwnResponses times={times} standing={standing} unanswered={unansweredOf(rates, times.now.count)} />}
       </>
     );
   }

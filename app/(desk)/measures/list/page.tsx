@@ -28,6 +28,7 @@ const parts = [
   ["numerator", "Counted"],
   ["rest", "Not counted"],
 ] as const;
+const untimed = ["untimed", "Not answered yet"] as const;
 
 export default async function MeasureListPage({ searchParams }: PageProps<"/measures/list">) {
   const actor = await requireActor();
@@ -75,7 +76,7 @@ export default async function MeasureListPage({ searchParams }: PageProps<"/meas
       />
       <Tabs
         label="Part"
-        tabs={parts.map(([value, label]) => ({
+        tabs={[...parts, ...(part === "untimed" ? [untimed] : [])].map(([value, label]) => ({
           href: listHref(standing, { ...behind, part: value }),
           label,
           here: value === part,
