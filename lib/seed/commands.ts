@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/client";
 import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
 import { seedBase } from "./commands.base";
+import { seedHistory } from "./commands.history";
 import { type Account, seedPeople, seedRouting } from "./commands.people";
 import { seedSource } from "./commands.source";
 import { readDemoFile, writeDemoFile } from "./demo-file";
@@ -43,5 +44,6 @@ async function seedDemo(tx: Tx, demo: DemoInput, now: Date): Promise<Made> {
     const data = { people: added };
     await audit(tx, { actor: system, now }, { action: "demo.seed", subject: { kind: "source", id: sourceId }, data });
   }
-  return { accounts, token, conversations: 0 };
+  const conversations = await seedHistory(tx, { sourceId, url: demo.url, now });
+  return { accounts, token, conversations };
 }
