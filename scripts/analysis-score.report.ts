@@ -15,13 +15,13 @@ type Counts = { hit: number; extra: number; missed: number };
 
 /** The score table as text. */
 export function report(set: string, scored: Scored[], { halves }: { halves: [Scored[], Scored[]] | null }): string {
-  const lines = [`${set}: ${scored.length} chats`, "", "exception".padEnd(30) + "precision  recall      F1  support"];
+  const lines = [`${set}: ${scored.length} chats`, "", `${"exception".padEnd(30)}precision  recall      F1  support`];
   for (const [kind, counts] of exceptionCounts(scored)) lines.push(row(kind, counts));
   lines.push(
     "".padEnd(30, "-"),
     `${"macro-F1".padEnd(46)}${percent(macroF1(scored))}`,
     "",
-    "reading".padEnd(30) + "right",
+    `${"reading".padEnd(30)}right`,
   );
   for (const name of Object.keys(scored[0]?.right ?? {}))
     lines.push(`${name.padEnd(30)}${percent(share(scored, name))}`);

@@ -35,6 +35,12 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
       if (refusesNoun(turn, hit, answering)) found.push({ channel, status: "denied", span: clauseSpan(turn, hit) });
     }
   }
+  for (const span of details) {
+    const mail = /\p{L}/u.test(turn.text.slice(span.start, span.end));
+    const lead = turn.text.slice(Math.max(0, span.start - 60), span.start);
+    if (mail && sendsTo.test(lead) && !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead))
+      found.push({ channel: "email", status: "granted", span });
+  }
   for (const hit of hitsOf(turn, "reachVerb")) {
     const channel = addressAfter(turn, hit, details);
     const status = channel ? statusOf(turn, hit) : null;
@@ -42,6 +48,10 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   }
   return found;
 }
+
+// "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.
+const sendsTo =
+  /(?<!\p{L})(?:send|forward|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?:\bto|\bat|\ban|\bà|\ba|\bal|\bnaar|\bon|\bauf)\s*:?\s*$/iu;
 
 /** "contact raj@…", "reach me on 020 …": the address says the channel. */
 function addressAfter(turn: Turn, hit: Hit, details: Span[]): "email" | "phone" | null {
@@ -100,7 +110,7 @@ const isAboutSomethingElse = (_turn: Turn, hedge: Hit, hit: Hit) =>
   hedge.from > hit.to && hedge.clause - hit.clause > 3;
 
 const setsHours = (turn: Turn, hit: Hit) =>
-  /\b(?:before|after|during|until|between|at weekends|vor|nach|während|avant|après|pendant|antes|después|durante|voor|na|tijdens)\b/iu.test(
+  /\b(?:before|after(?! all)|during|until|between|at weekends|vor|nach|während|avant|après|pendant|antes|después|durante|voor|na|tijdens)\b/iu.test(
     sentenceText(turn, hit),
   );
 
@@ -151,6 +161,10 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
     !isLabel(turn, hit)
   )
     return true;
+  const imperative =
+    clauseOpens(turn, hit) &&
+    /^(?:now|asap|back|anytime|instead|please|pls|today|tomorrow)$/.test(words[hit.to]?.text ?? "");
+  if (answering && imperative) return true;
   const invited = modal.test(before(1)) || modal.test(before(2));
   const you = inClause(turn, "you", hit.clause).some((other) => other.from < hit.from);
   const colleague = inClause(turn, "colleague", hit.clause).some((other) => other.from < hit.from);
@@ -159,6 +173,12 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
 
 const isEnglishVerb = (text: string | undefined) =>
   /^(?:call|phone|ring|text|email|mail|write|contact|dial|sms|whatsapp|telephone)$/.test(text ?? "");
+const clauseOpens = (turn: Turn, hit: Hit) => {
+  const before = turn.words[hit.from - 1];
+  return (
+    !before || before.clause !== hit.clause || /^(?:yes|yeah|please|just|so|and|ok|sure|ja|oui|si)$/.test(before.text)
+  );
+};
 const isPolitelyModal = (a: string, b: string) =>
   /^(?:can|may|could|should|please)$/.test(a) || /^(?:can|may|could|should|please)$/.test(b);
 
@@ -199,8 +219,8 @@ const isRequest = (turn: Turn, hit: Hit) =>
 
 /** "no calls please", "not by phone"; not "no mail arrived". */
 function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
-  if (!isNegated(turn, hit) || setsHours(turn, hit) || hedgeIn(turn, (other) => other.sentence === hit.sentence))
-    return false;
+  const conditional = hedgeIn(turn, (other) => other.sentence === hit.sentence && other.concept === "condition");
+  if (!isNegated(turn, hit) || setsHours(turn, hit) || conditional) return false;
   const text = sentenceText(turn, hit);
   if (
     /\b(?:arriv|receiv|got|get|come|came|have|has|had|work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(

@@ -52,7 +52,9 @@ function judgeTurn(
   const withAddress = channelsGiven(turn, contact);
   let waiting: Permission | null = null;
 
-  const answer = asked ? answerOf(turn) : null;
+  const said = asked ? answerOf(turn) : null;
+  // A yes from somebody who mocks the bot is no yes.
+  const answer = said === "yes" && mocks(reading, turn) ? "hedged" : said;
   const span = answer ? answerSpan(turn) : whole;
   if (asked && answer) {
     const reached = asked.channels.length > 0 ? asked.channels : withAddress;
@@ -103,6 +105,11 @@ function withdraw(
         set(channel, "unclear", { start: 0, end: turn.text.length }, null);
   }
 }
+
+const mocks = (reading: Reading, turn: Turn) =>
+  reading.visitor.some(
+    (one) => one.index <= turn.index && turn.index - one.index <= 4 && (has(one, "anger") || /🤡|🙄/u.test(one.text)),
+  ) && !has(turn, "please");
 
 const namesContact = (turn: Turn) =>
   (["callVerb", "mailVerb", "textVerb", "reachVerb", "byEmail", "byPhone", "byText"] as const).some((concept) =>

@@ -5,7 +5,7 @@ import { type Span, trimSpan } from "./text";
 
 export type CompanyFound = { value: string; turn: Turn; span: Span };
 
-const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’.+-]*`;
+const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’+-]*(?:\.(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}'’+-]*){0,3}`;
 const joined = String.raw`${part}(?:\s+(?:&|and|und|et|y|en|of|the|de|du|la|der|für|van)?\s?${part}){0,4}`;
 const legalForm = String.raw`(?:Ltd|Limited|LLC|Inc|LLP|PLC|Corp|Co|GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|UG|OHG|e\.K\.|B\.?V\.?|N\.?V\.?|VOF|S\.?A\.?S?\.?|S\.?L\.?U?\.?|SARL|EURL|SCI|Pty)`;
 
@@ -53,7 +53,7 @@ export function findCompany(
 function besideName(turn: Turn, name: NameFound, email: string | null, details: Span[]): CompanyFound | null {
   const after = turn.text.slice(name.span.end, name.span.end + 80);
   const from = new RegExp(
-    String.raw`^\s*,?\s*(?:here\s+)?(?:from|of|at|with|von|vom|bei|de chez|chez|de|bij|van|@)\s+(${joined})`,
+    String.raw`^\s*,?\s*(?:here\s+)?(?:from|of|at|with(?: the)?|von|vom|bei|de chez|chez|de|bij|van|@)\s+(${joined})`,
     "u",
   ).exec(after);
   if (from?.[1]) return trimmed(turn, from[1], name.span.end);

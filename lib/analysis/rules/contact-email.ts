@@ -14,7 +14,8 @@ const spoken = new RegExp(
   "giu",
 );
 const dotWord = new RegExp(dot, "giu");
-const reserved = new Set(["example", "test", "invalid", "localhost"]);
+// RFC 2606 and 6761: ".example" and ".test" stand for real ones in demonstrations; ".invalid" reaches nobody by definition.
+const reserved = new Set(["example", "test"]);
 const correction =
   /(?:it'?s|is|es|est|ist)?\s*\.([a-z]{2,12})\s*(?:,?\s*)(?:not|no|nicht|pas|niet|statt|instead of)\s*\.?([a-z]{2,12})/i;
 

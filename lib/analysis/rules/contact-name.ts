@@ -5,14 +5,14 @@ import type { Span } from "./text";
 export type NameFound = { value: string; turn: Turn; span: Span; strength: number };
 
 const particle = "(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ter|ten|bin|al|el|zu|zur|y|e|ben|ibn|st|o)";
-const capital = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}\.?`;
+const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}]+(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}|\p{Lu}\.)`;
 const anyWord = String.raw`\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}`;
 export const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${particle}\s+){0,2}${capital}){0,3}`;
 
 const introduced: [RegExp, number][] = [
   [
     new RegExp(
-      String.raw`(?<!\p{L})(?:[Mm]y (?:full )?name(?:'s|’s| is)|[Nn]ame(?: is)?\s*[:=-]|[Ii]ch hei(?:ß|ss)e|[Mm]ein [Nn]ame ist|[Nn]ame ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]ijn naam is|[Ii]k heet|[Nn]om\s*:|[Nn]ombre\s*:|[Nn]aam\s*:)\s*(${properName}|${anyWord}(?:\s+${anyWord})?)`,
+      String.raw`(?<!\p{L})(?:[Mm]y (?:full )?name(?:'s|’s| is)|[Nn]ame['’]?s|[Nn]ame is|[Nn]ame\s*[:=-]|[Ii]ch hei(?:ß|ss)e|[Mm]ein [Nn]ame ist|[Nn]ame ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]ijn naam is|[Ii]k heet|[Nn]om\s*:|[Nn]ombre\s*:|[Nn]aam\s*:)\s*(${properName}|${anyWord}(?:\s+${anyWord})?)`,
       "gu",
     ),
     5,
@@ -26,7 +26,7 @@ const introduced: [RegExp, number][] = [
   ],
   [
     new RegExp(
-      String.raw`(?:^|[.!?,]\s*|(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Bb]onjour|[Hh]ola|[Hh]oi|[Mm]orning|[Aa]fternoon|[Ee]vening)\s+)(${properName})\s+(?:here|hier|au téléphone|speaking|from|of|at|von|vom|bij|van|de chez|chez|de la empresa)(?!\p{L})`,
+      String.raw`(?:^|[.!?,]\s*|(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Bb]onjour|[Hh]ola|[Hh]oi|[Mm]orning|[Aa]fternoon|[Ee]vening)\s+)(${properName})\s+(?:here|hier|au téléphone|speaking|from|with(?= the|\s\p{Lu})|of|at|von|vom|bij|van|de chez|chez|de la empresa)(?!\p{L})`,
       "gu",
     ),
     3,
@@ -110,6 +110,10 @@ export function segments(text: string, details: Span[]): { text: string; start: 
   return parts;
 }
 
+const particles = new Set(
+  "de da di do dos das del della la le van von der den ter ten bin al el zu zur y e ben ibn st o".split(" "),
+);
+
 /** Title dropped, and only if no word of it is an ordinary one. */
 export function cleanName(raw: string): string | null {
   const name = raw
@@ -118,8 +122,16 @@ export function cleanName(raw: string): string | null {
     .replace(/[.,]+$/, "");
   const words = name.split(/\s+/);
   while (words.length > 1 && notNames.has((words.at(-1) ?? "").toLowerCase())) words.pop();
-  if (words.some((word) => notNames.has(word.toLowerCase().replace(/[.'’]/g, "")))) return null;
-  const kept = words.join(" ");
+  while (words.length > 1 && /^[a-z]$/i.test(words.at(-1) ?? "")) words.pop();
+  if (
+    words.some(
+      (word, i) =>
+        (i === 0 || i === words.length - 1 || !particles.has(word)) &&
+        notNames.has(word.toLowerCase().replace(/[.'’]/g, "")),
+    )
+  )
+    return null;
+  const kept = words.join(" ").replace(/[.,]+$/, "");
   return kept.length >= 2 && kept.length <= 60 && /\p{L}{2}/u.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept) ? kept : null;
 }
 

@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
+import { secretsIn } from "./sensitive";
 import { luhnValid } from "./sensitive-numbers";
 import { overlaps, type Span } from "./text";
 import { ownDetail } from "./third-party";
@@ -74,12 +75,14 @@ export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
     (asked) => has(asked, "phoneNoun") || has(asked, "callVerb") || has(asked, "textVerb"),
   );
   const askedOther = before.some((asked) => notAPhone.test(asked.text.replace(/[?.!\s]+$/, "")));
+  const secrets = secretsIn(turn);
   const found: PhoneFound[] = [];
   for (const match of turn.text.matchAll(candidate)) {
     const raw = match[0].trim();
     const span = { start: match.index, end: match.index + raw.length };
     const lead = turn.text.slice(Math.max(0, match.index - 60), match.index);
     const digits = raw.replace(/\D/g, "");
+    if (secrets.some((secret) => overlaps(secret, span))) continue;
     if (digits.length < 6 || notAPhone.test(lead) || (askedOther && !phoneCue.test(lead)) || isOtherNumber(raw, digits))
       continue;
     const cued = phoneCue.test(lead) || askedPhone;

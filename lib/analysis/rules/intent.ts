@@ -38,7 +38,7 @@ export function readIntent(reading: Reading): IntentReading {
   const gibberish = reading.visitor.some((turn) => looksLikeGibberish(turn));
   const fault = count("fault", "support");
   const customer = count("customer", "existing_customer", (turn, hit) => !isInside(turn, hit, "fault"));
-  const complaint = count("complaint", "existing_customer", (turn, hit) => !isInside(turn, hit, "notOurs"));
+  const complaint = count("complaint", "support", (turn, hit) => !isInside(turn, hit, "notOurs"));
   const offTrade =
     3 * count("applicant", "other") +
     3 * count("student", "other") +
@@ -59,10 +59,10 @@ export function readIntent(reading: Reading): IntentReading {
     other: offTrade + (page === "careers" || page === "press" ? 1.5 : 0),
     // What breaks in an emergency is seldom something we sold: the caller wants somebody to come.
     support:
-      danger > 0 && customer === 0 && page !== "support"
+      danger > 0 && customer + complaint === 0 && page !== "support"
         ? fault * 0.5
-        : 2 * fault + (page === "support" && fault + about > 0 ? 1.5 : 0),
-    existing_customer: (customer > 0 ? 1.8 : 0) + 1.4 * customer + 1.2 * complaint + (page === "account" ? 2 : 0),
+        : 2 * fault + 1.6 * complaint + (page === "support" && fault + about > 0 ? 1.5 : 0),
+    existing_customer: (customer > 0 ? 1.8 : 0) + 1.4 * customer + (page === "account" ? 2 : 0),
     sales:
       Math.min(wants, 2) * 1.2 +
       Math.min(priced, 1) * 1.2 +

@@ -37,7 +37,9 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
   const advises = found("promiseLegal") && !found("ownLimit");
   const available = found("promiseAvailability") && !refused && !publishes;
   const commits = (found("will") || available) && inOurPower.test(text);
-  if (found("promisePrice") && (money.test(text) || freeOfCharge.test(text)) && !publishes && !refused)
+  const ownBill =
+    found("promiseResult") && /\b(?:bills?|refund\w*|savings?|factura|rechnung|facture|rekening)\b/iu.test(text);
+  if (!ownBill && found("promisePrice") && (money.test(text) || freeOfCharge.test(text)) && !publishes && !refused)
     kinds.push("pricing");
   if (commits && hasTime(read, s) && !refused && !publishes && !onlyListens.test(text)) kinds.push("timing");
   if (found("promiseScope") && !refused && !publishes) kinds.push("scope");

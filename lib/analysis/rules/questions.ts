@@ -12,7 +12,7 @@ const wh = set(
   "how what whats when whens where wheres which who whos whose why wie was wann wo wer wen wem welche welcher welches welchen warum wieso wohin cuando donde quien cual cuales cuanto cuanta cuantos cuantas comment quand combien pourquoi quel quelle quels quelles hoe wanneer waar wie welke waarom hoeveel",
 );
 const whFollow = set(
-  "much many long far soon fast often do does did is are can could will would should to about s if happens kind sort time day big old kostet kosten viel viele lange ist sind kann konnen ist geht funktioniert cuesta es son puedo hacen esta est sont coute peut faire kost kan is zijn lang veel kunnen",
+  "much many long far soon fast often do does did is are can could will would should to about s if happens kind sort time day big old kostet kosten viel viele lange ist sind kann konnen ist geht funktioniert cuesta es son puedo hacen esta est sont coute peut faire kost kan is zijn lang veel kunnen was were am have has had did the your my our",
 );
 const aux = set(
   "can could will would should shall may might must is are am was were do does did have has kann konnen darf durfen muss mussen soll sollen ist sind hat haben haftet hafte gibt bietet bieten machen macht liefert liefern habt konnt peut peux puis pouvez peuvent avez est faites faut kan kunnen kunt mag mogen moet moeten is zijn heeft hebben doen doet verkopen hebt puedo puede pueden tienen hay hacen ofrecen podria podrian",

@@ -5,7 +5,7 @@ import { overlaps, type Span } from "./text";
 
 const shapes: RegExp[] = [
   /(?<![\p{L}\p{N}-])\d{3}-\d{2}-\d{4}(?![\p{L}\p{N}-])/gu, // US social security number
-  /(?<![\p{L}\p{N}])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D](?![\p{L}\p{N}])/giu, // UK national insurance number
+  /(?<![\p{L}\p{N}])(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D](?![\p{L}\p{N}])/giu, // UK national insurance number
   /(?<![\p{L}\p{N}])\d{2}-\d{2}-\d{2}(?=[\s,;]{1,3}(?:\p{L}+[\s:]{1,2}){0,3}\d{8}(?!\d))/gu, // UK sort code before an account number
   /(?<![\p{L}\p{N}])(?:\d{8}|[XYZ]\d{7})-?[TRWAGMYFPDXBNJZSQVHLCKE](?![\p{L}\p{N}])/gu, // Spanish DNI, NIE
   /(?<![\p{L}\p{N}])[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)/gu, // French social security number
@@ -84,13 +84,13 @@ function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
   const between = turn.text.slice(Math.min(person.end, hit.end), Math.max(person.start, hit.start));
   return (
     Math.abs(person.from - hit.from) <= 9 &&
-    !/\b(?:for|about|on|sell|make|write|writing|develop|software|app|research|course|allergic to (?:fake|bad|spam))\b/iu.test(
+    !/\b(?:for|about|sell|make|write|writing|develop|software|app|research|course|allergic to (?:fake|bad|spam))\b/iu.test(
       between,
     )
   );
 }
 
-const ageAfter =
+const _ageAfter =
   /^\W{0,3}(?:[\p{L}']+\W{1,3}){0,4}?(\d{1,2})(?!\d)(?!\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|weeks|hours|of\b|on\b|months? ago|seats|people|x\b))/iu;
 const selfAge =
   /(?<!\p{L})(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/iu;

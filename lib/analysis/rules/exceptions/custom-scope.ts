@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
 import { asks } from "../questions";
-import { hitsOf, inSentence, isInside, isNegated, type Reading, sentenceEvidence } from "../reading";
+import { hitsOf, inSentence, isInside, isNegated, type Reading, saidAfter, sentenceEvidence } from "../reading";
 import { dedupe } from "./pricing-request";
 
 /** Asks for something tailored or beyond the offer. Not: "just your standard one", a company that is called "Custom …". */
@@ -23,8 +23,19 @@ export function customScope(reading: Reading): Finding | null {
       if (requested) proof.push(sentenceEvidence(turn, hit.sentence));
     }
   }
+  for (const turn of reading.visitor) {
+    for (const reply of saidAfter(reading, turn)) {
+      const beyond = reply.sentences.some((one) => notStandard.test(reply.text.slice(one.start, one.end)));
+      const s = turn.sentences.findIndex((_, i) => asks(turn, i) || inSentence(turn, "wants", i).length > 0);
+      if (beyond && s >= 0) proof.push(sentenceEvidence(turn, s));
+    }
+  }
   return finding("custom_scope", dedupe(proof), "Asks for something tailored or outside the standard offer.");
 }
+
+// The bot itself says that it goes beyond: "not part of our standard services", "isn't listed".
+const notStandard =
+  /\b(?:not|n't|nicht|kein\w*|pas|no|niet|geen)\b[^.?!\n]{0,30}\b(?:standard\w*|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé|standaard)\b/iu;
 
 const needs =
   /\b(?:need\w*|would have to|you'd|must|require\w*|with our|wants|has to|should|please|brauchen|müsste\w*|soll\w*|bitte|il faudrait|doit|devra|debe\w*|tendría\w*|moet\w*|zou\w*)\b/iu;

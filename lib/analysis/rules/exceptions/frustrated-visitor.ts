@@ -14,7 +14,16 @@ export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding 
     const irritated = hitsOf(turn, "irritation");
     const asksAgain = hitsOf(turn, "again").length > 0 ? 1 : 0;
     const shouting = inDanger ? 0 : (shouts(turn) ? 1 : 0) + (/[!?]{3,}/.test(turn.text) ? 1 : 0);
+    const faces = /🤡|😡|🤬|🖕|💩/u.test(turn.text)
+      ? 2
+      : /🙄/u.test(turn.text) && asksAgain + irritated.length > 0
+        ? 1
+        : 0;
+    // "STUCK. IN. YOUR. LIFT.": spelled out for somebody who does not listen, danger or not.
+    const spelled = /(?:(?<!\p{L})\p{Lu}{2,}[.!]\s+){2}\p{Lu}{2}/u.test(turn.text) && turn.index > 1 ? 2 : 0;
     const weight =
+      faces +
+      spelled +
       insults.length * 2 +
       Math.min(irritated.length, 2) +
       (irritated.length > 0 || shouting > 1 ? asksAgain : 0) +

@@ -26,7 +26,7 @@ function demands(turn: Turn, s: number): boolean {
   return (
     asks(turn, s) ||
     inSentence(turn, "wants", s).length > 0 ||
-    /\b(?:must|only if|unless|otherwise|no point|tell me|expect|or else|please|sonst|nur wenn|bitte|sinon|il faut|si no|solo si|anders|alleen als|graag)\b/iu.test(
+    /\b(?:(?:do|can|will|would|could) (?:you|u|they) (?:guarantee|promise|assure|commit|refund)|wan(?:t|na)|must|only if|unless|otherwise|no point|tell me|expect|or else|please|sonst|nur wenn|bitte|sinon|il faut|si no|solo si|anders|alleen als|graag)\b/iu.test(
       text,
     )
   );

@@ -1,6 +1,6 @@
 import type { Analysis, Evidence, Finding } from "../../model";
 import { isBlocking } from "../finding";
-import { evidence, hitsOf, inSentence, type Reading } from "../reading";
+import { askedBefore, evidence, hitsOf, inSentence, type Reading } from "../reading";
 
 const bigBudget = 50_000;
 const bigHeadcount = 500;
@@ -26,6 +26,16 @@ export function highValue(reading: Reading, value: Analysis["value"]): Finding |
     for (const match of turn.text.matchAll(people)) {
       if (numberOf(match[1]) >= bigHeadcount) return found([evidence(turn, span(match))], "500 people or more.");
     }
+    const counted = askedBefore(reading, turn).some((before) =>
+      /\b(?:how many (?:users|people|seats|employees|staff|guests|licen[cs]es|students|attendees)|cuántas personas|wie viele (?:mitarbeiter|personen|nutzer)|combien de (?:personnes|salariés|utilisateurs)|hoeveel (?:mensen|medewerkers|gebruikers))/iu.test(
+        before.text,
+      ),
+    );
+    const answer = counted
+      ? /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,' ]\d{3})+|\d{3,6})(?![\p{L}\p{N}])/u.exec(turn.text)
+      : null;
+    if (answer && numberOf(answer[1]) >= bigHeadcount)
+      return found([evidence(turn, span(answer))], "500 people or more.");
     for (const match of turn.text.matchAll(sites)) {
       const count = words[(match[1] ?? "").toLowerCase()] ?? (/^\d/.test(match[1] ?? "") ? numberOf(match[1]) : 3);
       if (count >= 3) return found([evidence(turn, span(match))], "Several sites or countries.");

@@ -36,8 +36,12 @@ const stronglyMedical =
 const permission =
   /\b(?:am i|are we|can i (?:just )?(?:refuse|keep|change|stop|fire|evict|sue|deduct|claim|put|take|use|sell|break|leave|move|charge|record|lock)|may i (?!have|get|book|speak|ask|see)|should i (?:take|sign|pay|fix|file|admit|stop|refuse|see|worry|wait|put|register)|must i|do i (?:have|owe|need) to (?:pay|file|declare|register|tell|report|sign)|darf ich|muss ich|dürfen wir|müssen wir|dois-je|ai-je|puis-je|tengo que|debo|moet ik|mag ik)\b/iu;
 
+const outright =
+  /^(?:legal|illegal|liab|lawful|unlawful|sue|sued|suing|haft|strafbar|rechtlich|responsab|ilegal|légal|illégal|aansprakelijk|wettelijk|demandar|verklagen|poursuivre)/iu;
+
 /** A booking, a call, a price or "do you do …" is a request for the service, not for advice. */
 function isAboutService(turn: Turn, s: number): boolean {
+  if (inSentence(turn, "law", s).some((hit) => outright.test(turn.text.slice(hit.start, hit.end)))) return false;
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
   if (

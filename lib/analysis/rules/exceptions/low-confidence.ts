@@ -1,4 +1,4 @@
-import type { Finding, Intent } from "../../model";
+import type { Finding } from "../../model";
 import { isBlocking } from "../finding";
 import type { IntentReading } from "../intent";
 import { isClarifying } from "../questions";

@@ -33,7 +33,7 @@ function exclusionIn(reply: Turn): number {
 }
 
 const isHouseRule = (text: string) =>
-  /\b(?:open|invoice|bill|charge|accept (?:cash|cards?)|share|store|publish|discuss|record|reply|answer|email|e-mail|text|call|weekends?|appointment only|deposit|in the listed area)\b/iu.test(
+  /\b(?:open|invoice|bill|charge|accept (?:cash|cards?)|share|store|publish|discuss|record|reply|answer|email|e-mail|text|call|weekends?|appointment only|deposit|in the listed area|standard|listed|at the moment|yet)\b/iu.test(
     text,
   );
 

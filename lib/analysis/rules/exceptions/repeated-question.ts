@@ -14,7 +14,7 @@ export function repeatedQuestion(
 ): { finding: Finding | null; last: { turn: Turn; sentence: number } | null } {
   const proof: Evidence[] = [];
   let last: { turn: Turn; sentence: number } | null = null;
-  const earlier: { question: Question; words: string[] }[] = [];
+  const earlier: { question: Question; words: string[]; answered: boolean }[] = [];
   for (const turn of reading.visitor) {
     const now = questionsIn(turn).map((question) => ({ question, words: contentWords(turn, question.sentence) }));
     if (earlier.length > 0) {
@@ -29,7 +29,7 @@ export function repeatedQuestion(
       }
     }
     for (const one of now) {
-      if (one.question.weight === 2 && !isAnswered(reading, one.question, isPromise)) earlier.push(one);
+      earlier.push({ ...one, answered: isAnswered(reading, one.question, isPromise) });
       if (earlier.length > 20) earlier.shift();
     }
   }
@@ -39,7 +39,7 @@ export function repeatedQuestion(
 }
 
 /** "for the third time: …" with words of an open question, even without a question mark. */
-function insistence(turn: Turn, earlier: { words: string[] }[]): number | null {
+function insistence(turn: Turn, earlier: { words: string[]; answered: boolean }[]): number | null {
   const hit = hitsOf(turn, "repeats").find(({ start, end }) => firmly.test(turn.text.slice(start, end)));
   if (!hit || turn.words.length > 40) return null;
   const words = contentOf(turn.words.map((word) => word.text));
@@ -48,10 +48,12 @@ function insistence(turn: Turn, earlier: { words: string[] }[]): number | null {
 
 const firmly = /time|again|once more|vez|nuevo|mal|erneut|fois|nouveau|nogmaals|opnieuw|keer/iu;
 
-function isSame(before: { words: string[] }, now: { words: string[] }, marked: boolean): boolean {
+function isSame(before: { words: string[]; answered: boolean }, now: { words: string[] }, marked: boolean): boolean {
   const shared = sharedWords(before.words, now.words);
-  const smaller = Math.min(before.words.length, now.words.length);
+  const smaller = Math.max(Math.min(before.words.length, now.words.length), 1);
   const fresh = now.words.length - shared;
-  if (marked) return shared >= 1 && shared / Math.max(smaller, 1) >= 0.34;
-  return shared >= 2 && shared / smaller >= 0.6 && fresh <= 2;
+  // What was answered and is asked again must be asked in nearly the same words to count.
+  if (before.answered) return shared >= 1 && shared / smaller >= 0.75 && fresh === 0 && (shared >= 2 || marked);
+  if (marked) return shared >= 1 && shared / smaller >= 0.34;
+  return (shared >= 2 && shared / smaller >= 0.6 && fresh <= 2) || (shared >= 1 && fresh === 0);
 }
