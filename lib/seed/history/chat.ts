@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { channels } from "@/db/enums";
 import type { DemoChat } from "@/db/seed/chats";
-import { firstPhrases } from "@/db/seed/phrases";
 import { system } from "@/lib/actor";
 import type { Analysis } from "@/lib/analysis/model";
 import { analyse } from "@/lib/analysis/rules/analyse";
@@ -10,6 +9,7 @@ import { directiveOf } from "@/lib/conversations/directive";
 import { addDetails, type Details, type StandingMessage, transcriptOf } from "@/lib/conversations/model";
 import { ConversationInput } from "@/lib/conversations/schema";
 import type { Slot } from "@/lib/slots/model";
+import { firstPhrase } from "./phrase";
 import type { Random } from "./random";
 import type { Rows } from "./rows";
 import { after, count, idAt, tell, type World } from "./world";
@@ -193,8 +193,7 @@ export function giveDirective(said: Said, type: Analysis["directive"]["type"], s
   const { conversation, analysis, readAt } = said;
   const taken = type === analysis.directive.type ? analysis.directive : { ...analysis.directive, type };
   const sayKey = type === "handoff" && analysis.directive.type !== type ? "handoff.person" : taken.sayKey;
-  const worded = firstPhrases.filter(({ key }) => key === sayKey);
-  const phrase = worded.find(({ language }) => language === analysis.language) ?? worded[0];
+  const phrase = firstPhrase(sayKey, analysis.language);
   const parts = { finding: { ...taken, sayKey }, phrase, slots, expiresAt: after(readAt, 600_000) };
   const body = directiveOf(parts) ?? { type: "continue" as const };
   conversation.directive = body.type;

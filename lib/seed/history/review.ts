@@ -13,6 +13,7 @@ import { isSalesRelevant } from "@/lib/handoffs/readiness";
 import type { Edits } from "@/lib/handoffs/schema";
 import { slowness } from "./arrivals";
 import { hasContact, move, refreshOpen, type Story, tellHandoff } from "./handoff";
+import { firstPhrase } from "./phrase";
 import type { Rows } from "./rows";
 import { after, count, idAt, type Staff } from "./world";
 
@@ -260,6 +261,7 @@ function reviewOf({ world, said, handoff, exceptions, match, hold }: Story): Rev
     match,
     messageCount: said.messages.length,
     decision: undefined,
+    firstReply: firstPhrase("reply.first", said.analysis.language),
     source: world.source,
     policy: world.policy,
   };
