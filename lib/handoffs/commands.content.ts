@@ -10,6 +10,8 @@ import { violates } from "@/lib/database-rule";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
 import { fail, ok, type Result } from "@/lib/result";
+import { withPersonsChoice } from "@/lib/routing/model";
+import { Trace } from "@/lib/routing/schema";
 import { findPolicy } from "@/lib/settings/queries";
 import { holdSlot, isFree, releaseHold } from "@/lib/slots/commands";
 import { type Ctx, write } from "@/lib/write";
@@ -145,9 +147,11 @@ export function assignOwner(
       .from(people)
       .where(and(eq(people.id, input.ownerId), eq(people.active, true)));
     if (!owner?.roles.includes("owner")) return fail("not_an_owner");
+    const trace = handoff.ownerTrace === null ? [] : Trace.parse(handoff.ownerTrace);
+    const ownerTrace = withPersonsChoice(trace, owner.name, input.reason);
     await tx
       .update(handoffs)
-      .set({ ownerId: owner.id, teamId: null, ownerReason: input.reason })
+      .set({ ownerId: owner.id, teamId: null, ownerReason: input.reason, ownerTrace })
       .where(eq(handoffs.id, handoff.id));
     // A slot was kept in the old owner's calendar.
     if (handoff.ownerId !== owner.id) await releaseHold(tx, handoff.conversationId);

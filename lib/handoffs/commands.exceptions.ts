@@ -9,7 +9,7 @@ import { audit } from "@/lib/audit/commands";
 import { newId } from "@/lib/id";
 import type { Routing } from "@/lib/routing/model";
 import { byGravity } from "./gravity";
-import { type ExceptionRow, listExceptions } from "./queries";
+import { type ExceptionRow, listExceptions, lockHandoff } from "./queries";
 
 type Origin = (typeof exceptionOrigins)[number];
 
@@ -128,13 +128,14 @@ export async function voidExceptions(tx: Tx, handoffId: string, kinds: readonly 
   await refreshOpenExceptions(tx, handoffId);
 }
 
-/** Writes a routing's outcome to the handoff; nobody found is the exception `no_owner`. */
+/** Writes a routing's outcome to the handoff; another owner raises its version, nobody found is the exception `no_owner`. */
 export async function adoptRouting(
   tx: Tx,
   handoffId: string,
   routing: Routing,
   by: { actor: Actor; now: Date },
 ): Promise<void> {
+  const before = await lockHandoff(tx, handoffId);
   await tx
     .update(handoffs)
     .set({
@@ -148,5 +149,6 @@ export async function adoptRouting(
   const findings: Finding[] = routing.ownerId
     ? []
     : [{ kind: "no_owner", blocking: true, evidence: [], note: "No rule found somebody who is there." }];
-  await raiseExceptions(tx, { handoffId, origin: "routing", findings, now: by.now });
+  const raised = await raiseExceptions(tx, { handoffId, origin: "routing", findings, now: by.now });
+  if (!raised && before?.ownerId !== routing.ownerId) await raiseVersion(tx, handoffId, by.now);
 }

@@ -6,16 +6,28 @@ import { teamMembers } from "@/db/schema/people";
 import type { Analysis } from "@/lib/analysis/model";
 import { findHandoff, findStandingAnalysis } from "@/lib/handoffs/queries";
 import { findMatch } from "@/lib/records/queries";
-import { chooseOwner, type Facts, type Routing } from "./model";
+import { findHold } from "@/lib/slots/queries";
+import { chooseOwner, type Facts, isPersonsChoice, type Routing } from "./model";
 import { findByCrmOwner, listCandidates, listRules } from "./queries";
+import { Trace } from "./schema";
 
-/** Who should own this handoff now; remembers whose turn it was. Writes nothing to the handoff. */
+/**
+ * Who should own this handoff now; remembers whose turn it was. Writes nothing to the handoff. An owner whom a person
+ * chose, or in whose calendar the visitor holds a slot, stays, unless excluded.
+ */
 export async function proposeOwner(
   tx: Tx,
   input: { handoffId: string; exclude?: string[]; now: Date },
 ): Promise<Routing> {
   const handoff = await findHandoff(tx, input.handoffId);
   if (!handoff) throw new Error(`no handoff ${input.handoffId}`);
+  const exclude = new Set(input.exclude);
+  const trace = handoff.ownerTrace === null ? [] : Trace.parse(handoff.ownerTrace);
+  const { ownerId, teamId, ownerReason: reason } = handoff;
+  const hold = await findHold(tx, handoff.conversationId, input.now);
+  const isSettled = isPersonsChoice(trace) || (hold !== undefined && hold.ownerId === ownerId);
+  if (ownerId && isSettled && !exclude.has(ownerId)) return { ownerId, teamId, reason, trace };
+
   const [conversation] = await tx.select().from(conversations).where(eq(conversations.id, handoff.conversationId));
   if (!conversation) throw new Error(`no conversation ${handoff.conversationId}`);
   const analysis = await findStandingAnalysis(tx, handoff.analysisId);
@@ -34,8 +46,9 @@ export async function proposeOwner(
     companySize: companySize(analysis, conversation.fields),
     value: handoff.valueAmount,
   };
-  const routing = chooseOwner(facts, await listRules(tx), await listCandidates(tx, input.now), new Set(input.exclude));
-  if (routing.teamId && routing.ownerId) {
+  const candidates = await listCandidates(tx, input.now);
+  const routing = chooseOwner(facts, await listRules(tx), candidates, exclude, ownerId);
+  if (routing.teamId && routing.ownerId && routing.ownerId !== ownerId) {
     await tx
       .update(teamMembers)
       .set({ lastChosenAt: input.now })
@@ -64,8 +77,9 @@ export async function reroute(
   return routing;
 }
 
+/** The first number of what was said ("1,200", "about 40 people"); of a range ("50-200") its lower end. */
 function companySize(analysis: Analysis | undefined, fields: Record<string, string>): number | null {
   const stated = fields["company_size"] ?? analysis?.qualification.collected["company_size"];
-  const size = Number.parseInt(stated?.replace(/[^\d]/g, "") ?? "", 10);
-  return Number.isFinite(size) ? size : null;
+  const [first] = /\d{1,3}(?:[.,' ]\d{3})+(?!\d)|\d+/.exec(stated ?? "") ?? [];
+  return first === undefined ? null : Number(first.replace(/\D/g, ""));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Candidate, chooseOwner, type Facts, type Rule } from "./model";
+import { type Candidate, chooseOwner, type Facts, isPersonsChoice, type Rule, withPersonsChoice } from "./model";
 
 const facts: Facts = {
   route: "sales",
@@ -88,5 +88,20 @@ describe("the owner by ordered rules", () => {
       ownerId: null,
       reason: null,
     });
+  });
+
+  test("who has it already keeps it where the same rule still gives it to the team, and not where another one wins", () => {
+    const people = new Map([person("ana"), person("ben", { lastChosenAt: new Date("2026-11-20T09:00:00Z") })]);
+    const team = rule("Sales", {}, ["ana", "ben"]);
+    expect(chooseOwner(facts, [team], people, new Set(), "ben").ownerId).toBe("ben");
+    expect(chooseOwner(facts, [team], people, new Set(["ben"]), "ben").ownerId).toBe("ana");
+    expect(chooseOwner(facts, [rule("UK", {}, "ana"), team], people, new Set(), "ben").ownerId).toBe("ana");
+  });
+
+  test("a person's choice is told from a rule's", () => {
+    const { trace } = chooseOwner(facts, [rule("Rest", {}, "leo")], new Map([person("leo")]));
+    expect(isPersonsChoice(trace)).toBe(false);
+    expect(isPersonsChoice(withPersonsChoice(trace, "Ana", "Knows them"))).toBe(true);
+    expect(isPersonsChoice([])).toBe(false);
   });
 });

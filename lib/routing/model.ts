@@ -43,13 +43,15 @@ export type Routing = {
 
 /**
  * The owner by ordered rules: the account's owner first for a customer, then the first rule whose conditions all hold
- * and whose target has somebody there. Round robin within a team: who was chosen longest ago.
+ * and whose target has somebody there. Round robin within a team: who was chosen longest ago, but whoever has it
+ * already (`standingId`) keeps it, so that looking again does not send it on.
  */
 export function chooseOwner(
   facts: Facts,
   rules: readonly Rule[],
   candidates: ReadonlyMap<string, Candidate>,
   exclude: ReadonlySet<string> = new Set(),
+  standingId: string | null = null,
 ): Routing {
   const trace: Trace = [];
   const account = facts.accountOwnerId ? candidates.get(facts.accountOwnerId) : undefined;
@@ -66,13 +68,27 @@ export function chooseOwner(
     }
     const ids = rule.personId ? [rule.personId] : (rule.team?.memberIds ?? []);
     const members = ids.map((id) => candidates.get(id)).filter((person) => person !== undefined);
-    const [chosen] = members.filter((person) => isFree(person, rule.name, exclude, trace)).toSorted(longestAgo);
+    const free = members.filter((person) => isFree(person, rule.name, exclude, trace));
+    const standing = free.find((person) => person.id === standingId);
+    const chosen = standing ?? free.toSorted(longestAgo)[0];
     if (!chosen) continue;
-    const why = rule.team ? `next in turn in ${rule.team.name}` : "named by the rule";
+    const turn = standing ? "has it already, " : "next in turn ";
+    const why = rule.team ? `${turn}in ${rule.team.name}` : "named by the rule";
     trace.push({ rule: rule.name, person: chosen.name, verdict: "chosen", why });
     return { ownerId: chosen.id, teamId: rule.team?.id ?? null, reason: rule.name, trace };
   }
   return { ownerId: null, teamId: null, reason: null, trace };
+}
+
+const personsChoice = "Chosen by a person";
+
+/** The trace with a person's own choice at its end: no rule changes that any more. */
+export function withPersonsChoice(trace: Trace, person: string, why: string): Trace {
+  return [...trace, { rule: personsChoice, person, verdict: "chosen", why }];
+}
+
+export function isPersonsChoice(trace: Trace): boolean {
+  return trace.at(-1)?.rule === personsChoice;
 }
 
 function isFree(person: Candidate, rule: string, exclude: ReadonlySet<string>, trace: Trace): boolean {

@@ -43,6 +43,40 @@ describe("free times", () => {
     expect(starts({ now: new Date("2026-11-23T08:10:00Z") })[0]).toBe("09:30");
   });
 
+  test("run through the night for somebody who always works, and on over two spans that touch", () => {
+    const always = Object.fromEntries(["1", "2", "3", "4", "5", "6", "7"].map((day) => [day, [["00:00", "24:00"]]]));
+    expect(starts({ hours: always as Availability["hours"] })).toHaveLength(48);
+    const touching = {
+      "1": [
+        ["09:00", "10:00"],
+        ["10:00", "11:00"],
+      ],
+    } as Availability["hours"];
+    expect(starts({ hours: touching, minutes: 60 })).toEqual(["08:00", "08:30", "09:00"]);
+  });
+
+  test("are not invented for somebody whose hours nobody wrote down", () => {
+    expect(starts({ hours: {} })).toEqual([]);
+  });
+
+  test("keep to the half hour where working time does not", () => {
+    expect(
+      starts({
+        hours: {
+          "1": [
+            ["09:10", "10:40"],
+            ["11:00", "11:20"],
+          ],
+        },
+      }),
+    ).toEqual(["08:30", "09:00"]);
+  });
+
+  test("stop at the limit", () => {
+    const slots = freeTimes({ ...monday, to: new Date("2027-11-24T00:00:00Z") }, 50);
+    expect(slots).toHaveLength(50);
+  });
+
   test("there are none on a day off", () => {
     expect(starts({ from: new Date("2026-11-22T00:00:00Z"), to: new Date("2026-11-23T00:00:00Z") })).toEqual([]);
   });
