@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -17,6 +18,8 @@ const shared = { env: environment, setupFiles: ["./scripts/test-console.ts"] };
 
 export default defineConfig({
   test: {
+    // Two at the least: a file that waits for the database or for a process leaves the processor to another.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },
