@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { handoffs } from "@/db/schema/handoffs";
@@ -20,14 +20,15 @@ import type { Match } from "./schema";
 type Contact = Brief["contact"];
 
 /**
- * Finds the lead of these contact details or makes one: by e-mail first, then by phone. Fills what was empty,
- * never blanks a value. Undefined where there is no valid address.
+ * Finds the lead of these contact details or makes one: by e-mail first, then by phone. Keeps the newest value that
+ * was said and never blanks one. Undefined where there is no valid address.
  */
 export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<LeadRow | undefined> {
   const email = contact.email?.valid ? contact.email.value : null;
   const phone = contact.phone?.valid ? contact.phone.value : null;
   if (!email && !phone) return undefined;
 
+  await lockAddresses(tx, [email, phone]);
   const known = await listLeads(tx, { email, phone });
   const lead = known.find((row) => email !== null && row.email === email) ?? known.find((row) => !email || !row.email);
   const fields = {
@@ -41,10 +42,8 @@ export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<L
     const [made] = await tx
       .insert(leads)
       .values({ id: newId(), ...fields, createdAt: now, updatedAt: now })
-      .onConflictDoNothing()
       .returning();
-    // Another conversation made it this instant: theirs is the lead.
-    return made ?? (await listLeads(tx, { email, phone: null }))[0];
+    return made;
   }
   const [updated] = await tx
     .update(leads)
@@ -59,6 +58,16 @@ export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<L
     .where(eq(leads.id, lead.id))
     .returning();
   return updated;
+}
+
+/**
+ * Until the end of the transaction nobody else looks for a lead by these: a number is unique only where no address
+ * tells two people apart, which no index can say, and two at once would make two leads, or overwrite one with the other.
+ */
+async function lockAddresses(tx: Tx, addresses: readonly (string | null)[]): Promise<void> {
+  for (const address of addresses.filter((value) => value !== null).toSorted()) {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`lead:${address}`}, 0))`);
+  }
 }
 
 /**
