@@ -23,8 +23,10 @@ type Props = {
 /** What every screen may rely on: live data, time, keys, toasts. */
 export function Providers({ now, timeZone, theme, nonce, children }: Props) {
   const [queryClient] = useState(makeQueryClient);
+  // The page keeps the policy it came with; a later render brings a nonce that is not this page's.
+  const [ownNonce] = useState(nonce);
   return (
-    <CSPProvider {...(nonce ? { nonce } : {})}>
+    <CSPProvider {...(ownNonce ? { nonce: ownNonce } : {})}>
       <QueryClientProvider client={queryClient}>
         <ThemeProvider theme={theme}>
           <ClockProvider now={now} timeZone={timeZone}>

@@ -35,17 +35,19 @@ test("what a reviewer typed is there again after a reload, and for the colleague
   another,
 }) => {
   await signInAs("reviewer");
-  const { handoff } = await api.chat(askingForPrices("Jon Vale", "jon@valecold.example"));
+  const { handoff } = await api.chat(askingForPrices("Jonas Wirth", "jonas@wirthkuehl.example"));
   await page.goto(`/review/${handoff?.id}`);
   await page.keyboard.press("c");
   await expect(page.getByText("you hold it")).toBeVisible();
-  await page.getByLabel("First message, for the owner to send").fill("Hello Jon, I read your question.");
+  await page.getByLabel("First message, for the owner to send").fill("Hello Jonas, I read your question.");
   await expect(page.getByText(/Draft by .*, kept/)).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("First message, for the owner to send")).toHaveValue("Hello Jon, I read your question.");
+  await expect(page.getByLabel("First message, for the owner to send")).toHaveValue(
+    "Hello Jonas, I read your question.",
+  );
   await page.keyboard.press("Escape");
   await page.goto(`/review/${handoff?.id}`);
-  await page.getByRole("heading", { name: "Jon Vale" }).click();
+  await page.getByRole("heading", { name: "Jonas Wirth" }).click();
   await page.keyboard.press("u");
   await expect(page).toHaveURL(/\/queue/);
 
@@ -53,7 +55,7 @@ test("what a reviewer typed is there again after a reload, and for the colleague
   await second.goto(`/review/${handoff?.id}`);
   await second.getByRole("button", { name: "Take it" }).click();
   await expect(second.getByLabel("First message, for the owner to send")).toHaveValue(
-    "Hello Jon, I read your question.",
+    "Hello Jonas, I read your question.",
   );
 });
 

@@ -141,7 +141,9 @@ export function Queue({ me, mayClaim, choices }: Props) {
 function QueueHead({ waiting, onSettle }: { waiting: number; onSettle: () => void }) {
   return (
     <div className="qhead" role="row" aria-rowindex={1}>
-      <span role="columnheader" />
+      <span role="columnheader">
+        <span className="sr">New</span>
+      </span>
       <span role="columnheader" className="sorted" aria-sort="ascending">
         Left
         <Icon of={ArrowUp} small />

@@ -1,13 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 
-const Live = z.object({
-  version: z.number(),
-  state: z.string(),
-  holderId: z.string().nullable(),
-  matchedAt: z.string(),
-  viewers: z.array(z.string()),
-});
+const Live = z.object({ mark: z.string(), viewers: z.array(z.string()) });
 
 /** How the handoff stands on the server; woken by the stream. */
 export const liveHandoff = (id: string) =>

@@ -13,14 +13,15 @@ const renewMs = 45_000;
 export function useLive(view: ReviewView, holding: boolean): { viewers: string[] } {
   const router = useRouter();
   const live = useQuery(liveHandoff(view.id));
-  const seen = useRef<string>(undefined);
-  const mark = live.data && `${live.data.version} ${live.data.state} ${live.data.holderId} ${live.data.matchedAt}`;
+  const asked = useRef<string>(undefined);
+  const mark = live.data?.mark;
 
   useEffect(() => {
-    if (!mark) return;
-    if (seen.current !== undefined && seen.current !== mark) router.refresh();
-    seen.current = mark;
-  }, [mark, router]);
+    // Once a mark: what was read meanwhile may be newer than what is asked for, never older.
+    if (mark === undefined || mark === view.mark || mark === asked.current) return;
+    asked.current = mark;
+    router.refresh();
+  }, [mark, view.mark, router]);
 
   usePosting(`/api/desk/handoffs/${view.id}/presence`, presenceMs, true);
   usePosting(`/api/desk/handoffs/${view.id}/lease`, renewMs, holding, () => router.refresh());

@@ -8,6 +8,7 @@ import { contactFields } from "./brief";
 import { resolvableBy } from "./exceptions";
 import { byGravity, gravityOf } from "./gravity";
 import type { Judgement } from "./judgement";
+import { markOf } from "./mark";
 import { may, mayResolve } from "./policy";
 import type { ExceptionRow } from "./queries";
 import type { Review, TranscriptLine } from "./queries.review";
@@ -39,6 +40,7 @@ export function reviewView(parts: ReviewParts): ReviewView {
   return {
     id: handoff.id,
     version: handoff.version,
+    mark: markOf(handoff),
     state: handoff.state,
     route: handoff.route,
     name: brief.contact.name?.value ?? brief.contact.email?.value ?? "Somebody",

@@ -39,6 +39,8 @@ export type ReviewException = {
 export type ReviewView = {
   id: string;
   version: number;
+  /** lib/handoffs/mark.ts */
+  mark: string;
   state: HandoffState;
   route: string;
   name: string;
