@@ -18,9 +18,10 @@ export function printAccess(home, progress) {
   const access = readAccess(home);
   if (!access) return;
   const width = Math.max(...access.accounts.map(({ email }) => email.length));
+  const passwordWidth = Math.max(...access.accounts.map(({ password }) => password.length));
   progress.line("Sign in as");
   for (const { email, password, roles } of access.accounts) {
-    progress.line(`  ${email.padEnd(width)}  ${password}  ${roles.join(", ")}`);
+    progress.line(`  ${email.padEnd(width)}  ${password.padEnd(passwordWidth)}  ${roles.join(", ")}`);
   }
   if (access.sandbox_url) progress.line(`What arrives in the CRM and the calendar: ${access.sandbox_url}`);
   progress.line("Stop with Ctrl-C.");
