@@ -13,6 +13,8 @@ export type PhraseIndex<Concept extends string> = {
   exact: Map<string, Pattern[]>;
   prefix: Map<string, Pattern[]>;
   prefixLengths: number[];
+  /** Patterns by their first word as it was met: what a prefix search found once. Bounded. */
+  met: Map<string, Pattern[]>;
 };
 export type PhraseHit<Concept extends string> = { concept: Concept; from: number; to: number };
 
@@ -35,7 +37,7 @@ export function compilePhrases<Concept extends string>(table: Record<Concept, Ph
     }
   });
   const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  return { concepts, exact, prefix, prefixLengths };
+  return { concepts, exact, prefix, prefixLengths, met: new Map() };
 }
 
 function expand([head, ...tail]: string[]): string[][] {
@@ -58,23 +60,30 @@ export function findPhrases<Concept extends string>(
 ): PhraseHit<Concept>[] {
   const hits: PhraseHit<Concept>[] = [];
   for (let i = 0; i < words.length; i++) {
-    const text = words[i]?.text ?? "";
+    const patterns = startingWith(index, words[i]?.text ?? "");
+    if (patterns.length === 0) continue;
     const end = limit(i);
-    const tryAll = (patterns: Pattern[] | undefined) => {
-      for (const pattern of patterns ?? []) {
-        const to = matchRest(words, i + 1, end, pattern.rest, 0);
-        const concept = index.concepts[pattern.concept];
-        if (to > 0 && concept) hits.push({ concept, from: i, to });
-      }
-    };
-    tryAll(index.exact.get(text));
-    for (const length of index.prefixLengths) {
-      if (length > text.length) break;
-      tryAll(index.prefix.get(text.slice(0, length)));
+    for (const pattern of patterns) {
+      const to = matchRest(words, i + 1, end, pattern.rest, 0);
+      const concept = index.concepts[pattern.concept];
+      if (to > 0 && concept) hits.push({ concept, from: i, to });
     }
-    if (text.charCodeAt(0) < 58) tryAll(index.exact.get("#"));
   }
   return hits;
+}
+
+function startingWith<Concept extends string>(index: PhraseIndex<Concept>, text: string): Pattern[] {
+  const known = index.met.get(text);
+  if (known) return known;
+  const found = [...(index.exact.get(text) ?? [])];
+  for (const length of index.prefixLengths) {
+    if (length > text.length) break;
+    found.push(...(index.prefix.get(text.slice(0, length)) ?? []));
+  }
+  if (text.charCodeAt(0) < 58) found.push(...(index.exact.get("#") ?? []));
+  if (index.met.size > 20_000) index.met.clear();
+  index.met.set(text, found);
+  return found;
 }
 
 function matchRest(words: readonly Word[], at: number, end: number, rest: string[], step: number): number {

@@ -21,33 +21,32 @@ const subject = set(
   "i we you u ya they he she it this that these there someone somebody anyone anybody the my our your a an one ich wir sie ihr du man er es das die der mein meine unser unsere jemand je on nous vous tu il elle ce c quelqu ik wij we jullie je het de mijn onze iemand men usted ustedes alguien yo",
 );
 
+const asked = new WeakMap<Turn, boolean[]>();
+
 /** Whether a sentence asks: by its mark or by its opening words, in any of its clauses. */
 export function asks(turn: Turn, s: number): boolean {
-  const sentence = turn.sentences[s];
-  if (!sentence) return false;
-  if (sentence.asks) return true;
-  let clause = -1;
-  for (let i = firstWord(turn, s); turn.words[i]?.sentence === s; i++) {
-    const word = turn.words[i];
-    if (!word || word.clause === clause) continue;
-    clause = word.clause;
-    let at = i;
-    while (fillers.has(turn.words[at]?.text ?? "") && turn.words[at]?.sentence === s) at++;
-    const [first = "", second = ""] = [turn.words[at]?.text, turn.words[at + 1]?.text];
-    if ((wh.has(first) && whFollow.has(second)) || (aux.has(first) && subject.has(second))) return true;
-  }
-  return false;
+  const known = asked.get(turn) ?? readQuestions(turn);
+  return known[s] ?? false;
 }
 
-function firstWord(turn: Turn, s: number): number {
-  let low = 0;
-  let high = turn.words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((turn.words[middle]?.sentence ?? 0) < s) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+// Every detector asks this of every sentence, so a turn is read once.
+function readQuestions(turn: Turn): boolean[] {
+  const found = turn.sentences.map((sentence) => sentence.asks);
+  let clause = -1;
+  turn.words.forEach((word, i) => {
+    if (word.clause === clause) return;
+    clause = word.clause;
+    if (!found[word.sentence] && opensQuestion(turn, i, word.sentence)) found[word.sentence] = true;
+  });
+  asked.set(turn, found);
+  return found;
+}
+
+function opensQuestion(turn: Turn, i: number, s: number): boolean {
+  let at = i;
+  while (fillers.has(turn.words[at]?.text ?? "") && turn.words[at]?.sentence === s) at++;
+  const [first = "", second = ""] = [turn.words[at]?.text, turn.words[at + 1]?.text];
+  return (wh.has(first) && whFollow.has(second)) || (aux.has(first) && subject.has(second));
 }
 
 const passing =

@@ -27,16 +27,28 @@ export type Reading = {
 const clauseMark = /[,;:()[\]–—\n"“”«»]|\s-\s|\s\/\s/;
 const clauseWords = new Set(["but", "aber", "mais", "pero", "maar", "sondern", "though", "however", "sino", "sauf"]);
 
-const address = /\S{1,80}@\S{1,80}|(?:https?:\/\/|www\.)\S{1,300}/giu;
+const link = /(?:https?:\/\/|www\.)\S{1,300}/gi;
 
 /** Letters inside an address or a link are no words: "k.hart@…" says neither "k" nor "hart". Keeps the length. */
-const withoutAddresses = (text: string) =>
-  text.includes("@") || text.includes("/") || text.includes("www.")
-    ? text.replace(address, (found) => " ".repeat(found.length))
-    : text;
+function withoutAddresses(text: string): string {
+  let plain =
+    text.includes("://") || text.includes("www.") ? text.replace(link, (found) => " ".repeat(found.length)) : text;
+  for (let at = plain.indexOf("@"); at >= 0; at = plain.indexOf("@", at + 1)) {
+    let [from, to] = [at, at + 1];
+    while (from > 0 && at - from < 80 && !/\s/.test(plain[from - 1] ?? " ")) from--;
+    while (to < plain.length && to - at < 80 && !/\s/.test(plain[to] ?? " ")) to++;
+    if (to - from > 2) plain = plain.slice(0, from) + " ".repeat(to - from) + plain.slice(to);
+  }
+  return plain;
+}
+
+// A longer message is a paste: its numbers are still looked for in the whole of it, its words only this far, so that no
+// single message can cost more than a moment.
+const wordsReadOf = 12_000;
 
 /** Reads one text; also used for drafts, which are no message. */
-export function readText(text: string): Pick<Turn, "text" | "words" | "sentences" | "hits"> {
+export function readText(whole: string): Pick<Turn, "text" | "words" | "sentences" | "hits"> {
+  const text = whole.length > wordsReadOf ? whole.slice(0, wordsReadOf) : whole;
   const sentences = sentencesOf(text);
   const words: Token[] = [];
   const sentenceEnds: number[] = [];
@@ -49,8 +61,10 @@ export function readText(text: string): Pick<Turn, "text" | "words" | "sentences
       sentence++;
       fresh = true;
     }
-    if (fresh || clauseWords.has(word.text) || clauseMark.test(text.slice(last, word.start))) clause++;
-    words.push({ ...word, sentence, clause });
+    // Most words follow a single space: only another gap can hold a mark.
+    const gap = word.start - last !== 1 || text.charCodeAt(last) !== 32 ? text.slice(last, word.start) : " ";
+    if (fresh || clauseWords.has(word.text) || (gap !== " " && clauseMark.test(gap))) clause++;
+    words.push({ text: word.text, start: word.start, end: word.end, sentence, clause });
     sentenceEnds[sentence] = words.length;
     last = word.end;
   }
@@ -73,7 +87,7 @@ export function readText(text: string): Pick<Turn, "text" | "words" | "sentences
     if (list) list.push(hit);
     else hits.set(concept, [hit]);
   }
-  return { text, words, sentences, hits };
+  return { text: whole, words, sentences, hits };
 }
 
 /** Reads every message of a transcript once. */

@@ -22,9 +22,18 @@ export function stem(word: string): string {
   return cut.length >= 3 ? cut.slice(0, 7) : word.slice(0, 7);
 }
 
+const read = new WeakMap<object, string[][]>();
+
 /** The stems of a sentence's words that carry meaning. */
 export function contentWords(turn: Pick<Read, "words">, s: number): string[] {
-  return contentOf(sentenceWords(turn, s).map((word) => word.text));
+  let sentences = read.get(turn);
+  if (!sentences) {
+    sentences = [];
+    read.set(turn, sentences);
+  }
+  const known = sentences[s] ?? contentOf(sentenceWords(turn, s).map((word) => word.text));
+  sentences[s] = known;
+  return known;
 }
 
 /** The stems of the words that carry meaning, each once. */

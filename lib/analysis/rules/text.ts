@@ -27,6 +27,18 @@ export function foldWord(word: string): string {
     .replace(/ø/g, "o");
 }
 
+// Chats repeat their words; folding each once keeps a megabyte within its time. Bounded, so that no text is kept for long.
+const folded = new Map<string, string>();
+
+function foldOnce(raw: string): string {
+  const known = folded.get(raw);
+  if (known !== undefined) return known;
+  const word = foldWord(raw);
+  if (folded.size > 20_000) folded.clear();
+  folded.set(raw, word);
+  return word;
+}
+
 /** The words of a text in order. "l'accord" is two words, "don't" is one ("dont"), "e-mail" is one ("email"). */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = [];
@@ -44,7 +56,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 function push(words: Word[], text: string, raw: string, start: number): void {
-  const word = { text: foldWord(raw), start, end: start + raw.length };
+  const word = { text: foldOnce(raw), start, end: start + raw.length };
   const before = words.at(-1);
   if (before?.text === "e" && word.text.startsWith("mail") && before.end + 1 === start && text[before.end] === "-") {
     words[words.length - 1] = { text: `e${word.text}`, start: before.start, end: word.end };
@@ -58,7 +70,7 @@ const abbreviations = new Set(
     " ",
   ),
 );
-const terminator = /[.!?…]+["”»)\]]*(?=\s|$)|[\r\n]+|;(?=\s)|(?<=\s)\|(?=\s)/gu;
+const terminator = /[.!?…]+["”»)\]]*(?=\s|$)|[\r\n]+|;(?=\s)/g;
 
 /** A sentence's span (without surrounding space) and how it ends. */
 export type Sentence = Span & { asks: boolean; exclaims: boolean };

@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
-import { hitsOf, inSentence, isInside, isNegated, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { hitsOf, inClause, inSentence, isInside, type Reading, sentenceEvidence, type Turn } from "../reading";
 import { dedupe } from "./pricing-request";
 
 /**
@@ -29,7 +29,7 @@ export function emergency(reading: Reading): Finding | null {
 }
 
 const negated = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
-  isNegated(turn, hit) &&
+  inClause(turn, "negation", hit.clause).some((not) => not.to <= hit.from && hit.from - not.to <= 3) &&
   !/\b(?:no|not|sin|kein|ohne|pas|sans|plus|geen|niet|cant|wont)\b/iu.test(turn.text.slice(hit.start, hit.end)) &&
   !/\b(?:can'?t|cannot|won'?t|no one|nobody) \p{L}+|stop/iu.test(
     turn.text.slice(Math.max(0, hit.start - 20), hit.start),

@@ -44,6 +44,8 @@ export function isVague(reading: Reading, intent: IntentReading): boolean {
 
 /** A fault told without saying of what: "hi its not working". */
 export function lacksDetail(reading: Reading, intent: IntentReading): boolean {
-  const content = contentOf(reading.visitor.flatMap((turn) => turn.words.map((word) => word.text)));
+  const content = contentOf(
+    reading.visitor.slice(0, 10).flatMap((turn) => turn.words.slice(0, 40).map((word) => word.text)),
+  );
   return intent.value === "support" && content.length < 7;
 }

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { PromiseKind } from "../model";
+import { findPromises } from "./promises";
+
+const promises: [string, PromiseKind][] = [
+  ["A plumber will be at your door within the hour.", "timing"],
+  ["I can ask someone to call you today.", "timing"],
+  ["That would be 400 euros for you, all in for the two rooms.", "pricing"],
+  ["I can give you 10% off your order.", "pricing"],
+  ["We can build that interface for you.", "scope"],
+  ["You are not liable in that case.", "legal"],
+  ["This plan is a perfect fit for your team.", "fit"],
+  ["You will save at least half of your energy, guaranteed.", "result"],
+  ["The doctor will see you on Friday.", "availability"],
+  ["Wir garantieren Ihnen, dass Sie 30 % sparen.", "result"],
+  ["Ein Techniker kommt morgen um 9 Uhr zu Ihnen.", "timing"],
+  ["Nous vous rappellerons demain matin.", "timing"],
+  ["Le llamaremos mañana por la mañana.", "timing"],
+  ["We komen morgen om 9 uur bij u langs, dat zal lukken.", "timing"],
+];
+test.each(promises)("%s promises %s", (text, kind) => {
+  expect(findPromises(text).map((found) => found.kind)).toContain(kind);
+});
+
+test.each([
+  "Someone will get back to you.",
+  "Our plans start at $49, see the pricing page.",
+  "Shall we call you tomorrow?",
+  "I can't say when somebody will be free.",
+  "Thank you, I have noted Thursday after four.",
+  "We cover Greater London within the M25.",
+  "Our office opens at nine on Monday, see the page.",
+  "Ich habe Ihre Frage notiert.",
+  "Merci, c'est noté.",
+])("%s promises nothing", (text) => {
+  expect(findPromises(text)).toEqual([]);
+});
+
+test("a promise's span is its sentence, also behind emoji", () => {
+  const text = "Hello 👋🏽! A fitter will come tomorrow.";
+  const [found] = findPromises(text);
+  expect(text.slice(found?.start, found?.end)).toBe("A fitter will come tomorrow.");
+});
