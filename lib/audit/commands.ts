@@ -21,6 +21,6 @@ export async function audit(tx: Tx, by: { actor: Actor; now: Date }, fact: Audit
     action: fact.action,
     subjectKind: fact.subject.kind,
     subjectId: fact.subject.id,
-    data: fact.data ?? {},
+    data: { ...fact.data, ...(by.actor.kind === "system" && by.actor.by && { by: by.actor.by }) },
   });
 }
