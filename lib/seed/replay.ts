@@ -27,8 +27,11 @@ export function planReplay(chats: readonly DemoChat[], run: string): Replay {
     const body: Chat = { ...one.chat, external_id: externalId(one, run) };
     const planned = index < atOnce ? 500 + index * 1_900 : 10_000 + (index - atOnce + 1) * gap;
     const afterMs = asksForSlot(one) ? Math.max(planned, firstOfferMs + index * 400) : planned;
-    const typed = index >= atOnce && index % 3 === 0;
-    return typed ? typedSteps(body, index, afterMs) : [{ type: "whole", chat: index, afterMs, body }];
+    if (index >= atOnce && index % 3 === 0) return typedSteps(body, index, afterMs);
+    // The first stay open, so that a question can be returned to them, and so do those that may still choose a time.
+    const isOver = index >= atOnce && !asksForSlot(one);
+    const whole = isOver ? { ...body, ended_at: one.chat.messages.at(-1)?.sent_at } : body;
+    return [{ type: "whole", chat: index, afterMs, body: whole }];
   });
   return {
     chats: chosen.map((one) => ({ externalId: externalId(one, run), wantsSlot: asksForSlot(one) })),

@@ -1,5 +1,4 @@
-import type { Actor } from "@/lib/actor";
-import { system } from "@/lib/actor";
+import { type Actor, system } from "@/lib/actor";
 import type { Analysis, Finding } from "@/lib/analysis/model";
 import { standingConsent, statusesOf } from "@/lib/consent/model";
 import { briefOf } from "@/lib/handoffs/brief";

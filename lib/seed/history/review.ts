@@ -102,10 +102,10 @@ function resolveAll(story: Story, by: Staff, edits: Edits, { from, to }: { from:
   const open = exceptions.filter(({ state, blocking }) => state === "open" && blocking);
   open.forEach((row, index) => {
     const at = after(from, ((to.getTime() - from.getTime()) * (index + 1)) / (open.length + 1));
-    const by_ = resolvableBy(row.kind);
-    if (by_ === "evidence") {
+    const needs = resolvableBy(row.kind);
+    if (needs === "evidence") {
       if (hasContact(story.said.analysis) && world.random.chance(0.45)) attachConsent(story, row, by, at);
-    } else if (by_ !== "correction" || edits.email) resolve(story, row, by, at);
+    } else if (needs !== "correction" || edits.email) resolve(story, row, by, at);
   });
 }
 
@@ -142,7 +142,12 @@ function attachConsent(story: Story, row: ExceptionRow, by: Staff, at: Date): vo
   tellHandoff(story, by, at, "consent.attach", { channel });
 }
 
-function approve(story: Story, by: Staff, seen: Judgement1, at: Date): Approval {
+function approve(
+  story: Story,
+  by: Staff,
+  seen: Pick<Judgement, "gates" | "plan"> & { edits: Edits },
+  at: Date,
+): Approval {
   const { handoff, said } = story;
   const changes = changesOf(said.analysis, seen.edits);
   const decision = decide(story, by, at, { kind: "approve", edits: changes, gates: seen.gates });
@@ -159,7 +164,6 @@ function approve(story: Story, by: Staff, seen: Judgement1, at: Date): Approval 
   countDecision(story, by, at, "approve");
   return { decisionId: decision.id, at, plan };
 }
-type Judgement1 = { edits: Edits; gates: Gate[]; plan: Judgement["plan"] };
 
 function reject(story: Story, by: Staff, why: RejectReason, at: Date): null {
   const reason = story.world.random.pick(rejectWords[why] ?? badHandoffWords);
