@@ -13,6 +13,7 @@ import { makeProgress } from "./progress.mjs";
 import { keptSecrets } from "./secrets.mjs";
 import { prepare, startSandbox, startWeb } from "./services.mjs";
 import { deskEnvironment, readSettings } from "./settings.mjs";
+import { hashOf, readStamp, writeStamp } from "./stamps.mjs";
 import { makeStop } from "./stopping.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -76,7 +77,11 @@ async function open(forTests) {
 
 /** @typedef {NonNullable<Awaited<ReturnType<typeof open>>>} Opened */
 
-/** @param {"start" | "dev"} mode @param {Opened} opened */
+/**
+ * Everything starts as soon as what it rests on is there. A start that finds the data as this version left it does not
+ * wait for the look at it: the web server comes up beside.
+ * @param {"start" | "dev"} mode @param {Opened} opened
+ */
 async function bringUp(mode, opened) {
   const { settings, progress, children, holding, lost } = opened;
   const { home, host } = settings;
@@ -88,45 +93,53 @@ async function bringUp(mode, opened) {
   /** @type {"production" | "development"} */
   const nodeEnv = mode === "start" ? "production" : "development";
   const known = { port, secrets, sandboxPort, nodeEnv };
-  /** @param {NodeJS.ProcessEnv} env */
-  const desk = (env) => ({ root, home, env, children, progress, lost });
-
-  const prepared = async () => {
-    const database = secrets && (await openDatabase(opened, secrets.databasePassword));
-    const env = deskEnvironment(settings, { ...known, database });
-    await progress.stage(settings.demo ? "data" : "migrations", () => prepare(desk(env)));
-    return env;
-  };
-  const built = async () => {
-    const env = deskEnvironment(settings, known);
-    if (mode === "start") await progress.stage("build", (say) => ensureBuild(root, children, env, say));
-  };
-  const [env] = await Promise.all([prepared(), built()]);
-
-  holding.update({ sandboxPort: sandboxPort ?? null });
   const show = mode === "dev" || !settings.demo;
-  await Promise.all([
-    progress.stage("web", () => startWeb(desk(env), { command: mode, port, host, show })),
-    sandboxPort && progress.stage("sandbox", () => startSandbox(desk(env), sandboxPort)),
-  ]);
+  const stamp = path.join(home, "prepared");
+  const version = hashOf(root, ["db/migrations", "db/seed", "lib/seed", "package-lock.json"]);
+
+  const database = secrets ? openDatabase(opened, secrets.databasePassword, stamp) : Promise.resolve(undefined);
+  const desk = database.then((running) => {
+    const env = deskEnvironment(settings, { ...known, database: running });
+    return { root, home, env, children, progress, lost, asLeft: settings.embedded && readStamp(stamp) === version };
+  });
+  const data = desk.then(async (around) => {
+    await progress.stage(settings.demo ? "data" : "migrations", () => prepare(around));
+    writeStamp(stamp, version);
+  });
+  const build =
+    mode === "start"
+      ? progress.stage("build", (say) => ensureBuild(root, children, deskEnvironment(settings, known), say))
+      : Promise.resolve();
+  const web = Promise.all([desk, build]).then(async ([around]) => {
+    if (!around.asLeft) await data;
+    try {
+      await progress.stage("web", () => startWeb(around, { command: mode, port, host, show }));
+    } catch (error) {
+      await data; // where that failed too, it says why in better words
+      throw error;
+    }
+  });
+  const sandbox = Promise.all([desk, data]).then(async ([around]) => {
+    if (sandboxPort) await progress.stage("sandbox", () => startSandbox(around, sandboxPort));
+  });
+
+  await Promise.all([database, data, build, web, sandbox]);
+  holding.update({ sandboxPort: sandboxPort ?? null });
+  const { env } = await desk;
   return { env, url: env["NEXTAUTH_URL"] ?? `http://localhost:${port}` };
 }
 
-/** @param {Opened} opened @param {string} password */
-async function openDatabase({ settings: { home }, progress, children, holding, lost }, password) {
+/** @param {Opened} opened @param {string} password @param {string} stamp of the data; new data has none */
+async function openDatabase({ settings: { home }, progress, children, holding, lost }, password, stamp) {
   /** @type {import("./postgres.mjs").RunningPostgres | undefined} */
   let database;
   await progress.stage("database", async (say) => {
     const onEnd = lost("The database");
-    database = await startPostgres({
-      root,
-      home,
-      children,
-      password,
-      durable: true,
-      onEnd,
-      onMaking: () => say("making"),
-    });
+    const onMaking = () => {
+      fs.rmSync(stamp, { force: true });
+      say("making");
+    };
+    database = await startPostgres({ root, home, children, password, durable: true, onEnd, onMaking });
     holding.update({ databasePort: database.port });
     return `Postgres on port ${database.port}`;
   });

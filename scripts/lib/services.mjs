@@ -23,10 +23,10 @@ export async function prepare({ root, children, env }) {
 /** @param {Surroundings} desk @param {{ command: "start" | "dev", port: number, host: string | undefined, show: boolean }} how */
 export async function startWeb({ root, children, env, lost }, { command, port, host, show }) {
   const args = [nextBin(root), command, "-p", String(port), ...(host ? ["-H", host] : [])];
-  const onEnd = lost("The web server");
-  const web = children.start("web", process.execPath, args, { cwd: root, env, graceMs: 5_000, show, onEnd });
+  const web = children.start("web", process.execPath, args, { cwd: root, env, graceMs: 5_000, show });
   const reachable = host && host !== "0.0.0.0" && host !== "::" ? host : "127.0.0.1";
   await untilHealthy(`http://${reachable}:${port}/api/health/live`, web);
+  web.onEnd = lost("The web server");
   return `on port ${port}`;
 }
 
