@@ -23,7 +23,8 @@ test("a delivery the CRM refuses becomes a dead letter that a person sees and re
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
 
-  await page.goto("/deliveries?tab=failed");
+  await page.goto("/deliveries");
+  await page.getByRole("link", { name: /^Failed/ }).click();
   const failed = page.getByRole("listitem").filter({ hasText: "Dora Quist" });
   await expect(failed).toBeVisible({ timeout: 20_000 });
   await expectAccessible();

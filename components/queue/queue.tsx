@@ -88,12 +88,14 @@ export function Queue({ me, mayClaim, choices }: Props) {
       <div
         ref={scroller}
         className="sheet"
-        role="grid"
-        aria-label="Handoffs by time left"
-        aria-rowcount={rows.length + 1}
+        {...(rows.length > 0 && {
+          role: "grid",
+          "aria-label": "Handoffs by time left",
+          "aria-rowcount": rows.length + 1,
+        })}
         onPointerMove={touch}
       >
-        <QueueHead waiting={waiting} onSettle={settle} />
+        {rows.length > 0 && <QueueHead waiting={waiting} onSettle={settle} />}
         {queue.isPending ? (
           <SkeletonRows rows={10} what="handoffs" />
         ) : queue.isError && !queue.data ? (
