@@ -31,24 +31,28 @@ export function Histogram({ now, before, standing, unanswered }: Props) {
   const target = placeOf(targetMs);
   return (
     <>
-      <p className="figures told">
-        <Link className="link" href={listHref(standing, { measure: "response_time" })}>
-          median {sayDuration(now.p50)}, nine in ten {sayDuration(now.p90)}
-        </Link>
-        <br />
-        <Link className="link" href={listHref(standing, { measure: "response_time", part: "numerator" })}>
-          {sayPercent(now.withinTarget / now.count)} % of them within the target, {now.withinTarget}
-        </Link>
-        {before.count > 0 && <span className="three">, {sayPercent(before.withinTarget / before.count)} % before</span>}
+      <ul className="figures told">
+        <li>
+          <Link className="link" href={listHref(standing, { measure: "response_time" })}>
+            median {sayDuration(now.p50)}, nine in ten {sayDuration(now.p90)}
+          </Link>
+        </li>
+        <li>
+          <Link className="link" href={listHref(standing, { measure: "response_time", part: "numerator" })}>
+            {sayPercent(now.withinTarget / now.count)} % within the target, {now.withinTarget}
+          </Link>
+          {before.count > 0 && (
+            <span className="three">, {sayPercent(before.withinTarget / before.count)} % before</span>
+          )}
+        </li>
         {unanswered > 0 && (
-          <>
-            <br />
+          <li>
             <Link className="link" href={listHref(standing, { measure: "answered_in_time", part: "untimed" })}>
               {unanswered} not answered yet
             </Link>
-          </>
+          </li>
         )}
-      </p>
+      </ul>
       <svg className="chart" width="100%" height={height + 22} aria-hidden="true">
         <g transform={`translate(0 ${top})`}>
           {bars.map((bar) => (
@@ -105,11 +109,11 @@ export function Histogram({ now, before, standing, unanswered }: Props) {
 /** A figure over the place where it stands; on the side of the line that has room. */
 function Lead({ name, ms, y }: { name: string; ms: number; y: number }) {
   const x = placeOf(ms);
-  const toLeft = x > 52 || (x > 24 && x < placeOf(targetMs));
+  const toLeft = x > 66 || (x > 24 && x < placeOf(targetMs));
   return (
     <>
       <line className="lead" x1={`${x}%`} x2={`${x}%`} y1={y - 10} y2={height} strokeDasharray="2 3" />
-      <text x={`${x}%`} dx={toLeft ? -5 : 5} y={y} textAnchor={toLeft ? "end" : "start"}>
+      <text className="halo" x={`${x}%`} dx={toLeft ? -5 : 5} y={y} textAnchor={toLeft ? "end" : "start"}>
         {name} {sayDuration(ms)}
       </text>
     </>

@@ -25,8 +25,11 @@ const stageWords: Record<Stage, string> = {
 };
 const fills = { visitor: "c3", people: "c1", machines: "c2" } as const;
 /** The narrowest the plot is drawn; a label stands inside its segment only where it fits at that. */
-const narrowest = 640;
+const narrowest = 680;
 const fits = (words: string, segment: Segment) => (segment.width / 100) * narrowest > words.length * 6.6 + 8;
+
+/** A name above its segment may touch the edges, for nothing stands beside it but other names. */
+const fitsAbove = (words: string, segment: Segment) => (segment.width / 100) * narrowest > words.length * 6.4;
 
 type Props = { now: StageTimes; before: StageTimes; standing: Standing };
 
@@ -193,7 +196,7 @@ function Main({ band, axis }: { band: Band; axis: Axis }) {
               {value}
             </text>
             <text x={middle} y="40" textAnchor="middle">
-              {fits(stageWords[segment.stage], segment) && stageWords[segment.stage]}
+              {fitsAbove(stageWords[segment.stage], segment) && stageWords[segment.stage]}
             </text>
           </g>
         );

@@ -28,7 +28,9 @@ function Next({ task }: { task: TaskView }) {
   if (task.acknowledgedAt && task.question) {
     return (
       <p className="small three">
-        {task.settled === "answered" ? <State kind="tick">answered</State> : <State kind="quiet">read</State>}
+        {task.settled === "answered" && <State kind="tick">answered</State>}
+        {task.settled === "open" && <State kind="open">still open after your reply</State>}
+        {task.settled === null && <State kind="quiet">read</State>}
       </p>
     );
   }

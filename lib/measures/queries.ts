@@ -9,7 +9,6 @@ import { chatFacts, type Filter, rowsOf, stageConditions } from "./queries.rows"
 export type { Filter } from "./queries.rows";
 
 export type Rate = { numerator: number; denominator: number };
-export type Forbidden = Result<never, "forbidden">;
 
 /** The read side of the policy: everybody's figures for a manager, one's own where the measure has such, else none. */
 export function narrowed(actor: Actor, measure: MeasureKey, filter: Filter): Result<Filter, "forbidden"> {
