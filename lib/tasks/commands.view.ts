@@ -43,7 +43,7 @@ export async function viewTaskTranscript(
     return ok(
       lines.map((line) => {
         const text = line.text ?? "";
-        const masked = analysis ? maskedSpans(analysis, { id: line.id, text }) : [];
+        const masked = maskedSpans(analysis ?? { exceptions: [] }, { id: line.id, text });
         const parts = cutIntoSegments(
           text,
           masked.map(({ start, end }) => ({ start, end, masked: true })),

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditEntries } from "@/db/schema/audit";
-import { messages } from "@/db/schema/conversations";
+import { consentEntries, messages } from "@/db/schema/conversations";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
 import { newId } from "@/lib/id";
@@ -115,20 +115,24 @@ describe("one task", () => {
   });
 });
 
+async function aMessage(conversationId: string, text: string) {
+  await db.insert(messages).values({
+    id: newId(),
+    conversationId,
+    externalId: newId(),
+    role: "visitor",
+    text,
+    sentAt: now,
+    seq: 1,
+    receivedAt: now,
+  });
+}
+
 describe("the transcript", () => {
   test("is recorded each time before it is shown, and closed to whom the task is closed", async () => {
     const ola = await aPerson("Ola");
     const { taskId, conversationId, handoffId } = await aTask({ owner: ola }, { plan: aPlan({}) });
-    await db.insert(messages).values({
-      id: newId(),
-      conversationId,
-      externalId: "m-1",
-      role: "visitor",
-      text: "Does <b>it</b> hold?",
-      sentAt: now,
-      seq: 1,
-      receivedAt: now,
-    });
+    await aMessage(conversationId, "Does <b>it</b> hold?");
     const read = await viewTaskTranscript(as(ola), { taskId });
     expect(read.ok && read.data).toMatchObject([{ role: "visitor", parts: [{ text: "Does <b>it</b> hold?" }] }]);
 
@@ -136,5 +140,25 @@ describe("the transcript", () => {
     expect(await viewTaskTranscript(as(eve), { taskId })).toEqual({ ok: false, error: "not_found" });
     const trail = await db.select().from(auditEntries).where(eq(auditEntries.action, "transcript.view"));
     expect(trail.map(({ actorId, subjectId }) => [actorId, subjectId])).toEqual([[ola.id, handoffId]]);
+  });
+
+  test("and the quotes beside the channels hide a card number on the server", async () => {
+    const ola = await aPerson("Ola");
+    const { taskId, conversationId } = await aTask({ owner: ola }, { consent: {}, plan: aPlan({}) });
+    const text = "My card is 4111 1111 1111 1111, and yes, e-mail is fine.";
+    await aMessage(conversationId, text);
+    await db.insert(consentEntries).values({
+      id: newId(),
+      conversationId,
+      channel: "email",
+      status: "granted",
+      origin: "visitor",
+      answer: text,
+      at: now,
+      createdAt: now,
+    });
+    const shown = JSON.stringify([await viewTaskTranscript(as(ola), { taskId }), await findTaskView(db, ola, taskId)]);
+    expect(shown).toContain("e-mail is fine");
+    expect(shown).not.toContain("4111");
   });
 });

@@ -10,6 +10,7 @@ import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
 import { Plan } from "@/lib/delivery/schema";
 import { countMessages, findStandingAnalysis, listExceptions } from "@/lib/handoffs/queries";
+import { withoutSecretAnswers } from "@/lib/handoffs/secrets";
 import { mayTask } from "./policy";
 import { findConsentNow, listTeamIds, visibleTo } from "./queries";
 import { iso, itemColumns, taskItem } from "./queries.list";
@@ -31,7 +32,7 @@ export async function findTaskView(db: Queryable, actor: Person, taskId: string)
   const [analysis, exceptions, consent, messages, history, owners, booked] = await Promise.all([
     findStandingAnalysis(db, handoff.analysisId),
     listExceptions(db, handoff.id),
-    findConsentNow(db, handoff),
+    findConsentNow(db, handoff).then(withoutSecretAnswers),
     countMessages(db, handoff.conversationId),
     listHistory(db, handoff.id),
     listTakers(db, actor, task),
