@@ -27,6 +27,7 @@ import {
   lockOpenHandoff,
 } from "./queries";
 import { isComplete, isSalesRelevant, type ReadyReason, readyReason } from "./readiness";
+import { withoutSecrets } from "./secrets";
 
 export type Followed = {
   conversationId: string;
@@ -75,7 +76,7 @@ async function openHandoff(tx: Tx, input: Followed): Promise<HandoffRow | undefi
       state: "collecting",
       route: input.analysis.intent.value,
       intent: input.analysis.intent.value,
-      need: input.analysis.statedNeed.text,
+      need: withoutSecrets(input.analysis).statedNeed.text,
       consent: {},
       pagePath: conversation.pagePath,
       topic: conversation.pageTopic,
@@ -93,7 +94,8 @@ async function openHandoff(tx: Tx, input: Followed): Promise<HandoffRow | undefi
   return row;
 }
 
-async function copyBrief(tx: Tx, handoff: HandoffRow, { conversationId, analysisId, analysis, now }: Followed) {
+async function copyBrief(tx: Tx, handoff: HandoffRow, { conversationId, analysisId, now, ...read }: Followed) {
+  const analysis = withoutSecrets(read.analysis);
   const consent = statusesOf(await findConsent(tx, conversationId));
   const contact = briefOf(analysis, {}).contact;
   const lead = await ensureLead(tx, contact, now);

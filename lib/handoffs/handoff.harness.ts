@@ -111,8 +111,14 @@ export function handoffHarness(db: Db, now: Date) {
     return { analysisId: id, analysis: result };
   }
 
-  async function consents(conversationId: string, channel: Channel, status: ConsentStatus, at = now) {
-    const row = { id: newId(), conversationId, channel, status, origin: "visitor" as const, answer: "Yes, do" };
+  async function consents(
+    conversationId: string,
+    channel: Channel,
+    status: ConsentStatus,
+    at = now,
+    answer = "Yes, do",
+  ) {
+    const row = { id: newId(), conversationId, channel, status, origin: "visitor" as const, answer };
     await db.insert(consentEntries).values({ ...row, at, createdAt: at });
   }
 

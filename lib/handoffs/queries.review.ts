@@ -19,6 +19,7 @@ import {
   findStandingDecision,
   listExceptions,
 } from "./queries";
+import { withoutSecretAnswers } from "./secrets";
 
 export type Review = NonNullable<Awaited<ReturnType<typeof findReview>>>;
 
@@ -33,7 +34,7 @@ export async function findReview(db: Queryable, handoffId: string, now: Date) {
     handoff,
     conversation,
     analysis,
-    consent: await findConsent(db, conversation.id),
+    consent: withoutSecretAnswers(await findConsent(db, conversation.id)),
     exceptions: await listExceptions(db, handoffId),
     draft: await findDraft(db, handoffId),
     hold: (await findHold(db, conversation.id, now)) ?? null,

@@ -7,6 +7,7 @@ import { Analysis as StoredAnalysis } from "@/lib/analysis/schema";
 import { type StandingConsent, standingConsent } from "@/lib/consent/model";
 import { openStates } from "./model";
 import { Edits } from "./schema";
+import { withoutSecrets } from "./secrets";
 
 export type HandoffRow = typeof handoffs.$inferSelect;
 export type ExceptionRow = typeof handoffExceptions.$inferSelect;
@@ -51,10 +52,11 @@ export async function listExceptions(db: Queryable, handoffId: string): Promise<
     .orderBy(asc(handoffExceptions.raisedAt), asc(handoffExceptions.id));
 }
 
+/** What the standing analysis says, without the secrets a visitor may have typed. */
 export async function findStandingAnalysis(db: Queryable, analysisId: string | null): Promise<Analysis | undefined> {
   if (!analysisId) return undefined;
   const [row] = await db.select({ result: analyses.result }).from(analyses).where(eq(analyses.id, analysisId));
-  return row && StoredAnalysis.parse(row.result);
+  return row && withoutSecrets(StoredAnalysis.parse(row.result));
 }
 
 export async function findConsent(db: Queryable, conversationId: string): Promise<StandingConsent> {

@@ -13,6 +13,7 @@ import { may, mayResolve } from "./policy";
 import type { ExceptionRow } from "./queries";
 import type { Review, TranscriptLine } from "./queries.review";
 import type { ReviewException, ReviewView, TranscriptMessage } from "./schema.review";
+import { hideSecrets, sameLength } from "./secrets";
 import { cutIntoSegments, type Span } from "./segments";
 
 export type ReviewParts = {
@@ -233,7 +234,9 @@ function exceptionsOf({ review, transcript, actor }: ReviewParts): ReviewExcepti
 function quoteOf(evidence: readonly Evidence[], transcript: readonly TranscriptLine[]): string | null {
   const [first] = evidence;
   const line = transcript.find((message) => message.id === first?.messageId);
-  return first && line?.text ? line.text.slice(first.start, first.end) || null : null;
+  if (!first || !line?.text) return null;
+  // Hidden before it is cut: half a number is none any more to the eye that looks for numbers.
+  return hideSecrets(line.text, sameLength).slice(first.start, first.end) || null;
 }
 
 function decisionOf({ review, names, undoUntil, actor }: ReviewParts): ReviewView["decision"] {

@@ -48,7 +48,7 @@ describe("an owner is proposed", () => {
     ["full", "has 1 of 1 tasks", { capacity: 1 }],
   ])("but nobody who is %s, and says so", async (_, why, set) => {
     const [ana, ben] = [await aPerson(["owner"], { name: "Ana", ...set }), await aPerson(["owner"])];
-    if (set.capacity) {
+    if ("capacity" in set) {
       const { handoffId, deliveryId } = await aDelivered();
       const task = { id: newId(), handoffId, deliveryId, state: "claimed" as const, ownerId: ana.id };
       await db.insert(tasks).values({ ...task, dueAt: now, createdAt: now, updatedAt: now });
