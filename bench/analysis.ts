@@ -38,15 +38,17 @@ function conversation(count: number, pad: number): Transcript {
 
 function measure(name: string, runs: number, transcript: Transcript, aim: number): void {
   for (let i = 0; i < Math.min(runs, 20); i++) analyse(transcript);
+  const before = process.cpuUsage();
   const times = Array.from({ length: runs }, () => {
     const start = performance.now();
     analyse(transcript);
     return performance.now() - start;
   }).sort((a, b) => a - b);
+  const { user } = process.cpuUsage(before);
   const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2);
   const size = transcript.messages.reduce((sum, { text }) => sum + text.length, 0);
   console.log(
-    `${name.padEnd(34)}${String(size).padStart(9)} chars   median ${at(0.5)} ms   p95 ${at(0.95)} ms   aim ${aim} ms`,
+    `${name.padEnd(34)}${String(size).padStart(9)} chars   median ${at(0.5)} ms   p95 ${at(0.95)} ms   processor ${(user / 1000 / runs).toFixed(2)} ms   aim ${aim} ms`,
   );
 }
 

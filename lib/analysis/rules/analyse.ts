@@ -44,12 +44,13 @@ export const RULES_VERSION = "1.0";
 export function analyse(transcript: Transcript, previous?: DirectiveType): Analysis {
   const reading = readTranscript(transcript);
   const contact = readContact(reading);
-  const intent = readIntent(reading);
+  const injection = promptInjection(reading);
+  const intent = withoutOrders(readIntent(reading), injection, contact);
   const consent = readConsent(reading, contact);
   const promises = botPromises(reading);
   const value = statedValue(reading);
   const repeated = repeatedQuestion(reading, isPromise);
-  const exceptions = findExceptions(reading, contact, intent, consent, value, repeated.finding);
+  const exceptions = findExceptions(reading, contact, intent, consent, value, repeated.finding, injection);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
     exceptions.push({
@@ -111,8 +112,8 @@ function findExceptions(
   consent: Analysis["consent"],
   value: Analysis["value"],
   repeated: Finding | null,
+  injection: Finding | null,
 ): Finding[] {
-  const injection = promptInjection(reading);
   const sensitive = sensitiveData(reading);
   // A seller's prices, leads and pressure are not a buyer's requests.
   if (intent.value === "spam") return [sensitive, injection].filter((one) => one !== null);
@@ -164,3 +165,13 @@ function factsOf(
 const isRefused = (consent: Analysis["consent"]) =>
   Object.values(consent).some(({ status }) => status === "denied") &&
   !Object.values(consent).some(({ status }) => status === "granted");
+
+/** Orders to the machine and little else are no enquiry. */
+const withoutOrders = (
+  intent: IntentReading,
+  injection: Finding | null,
+  { email, phone }: ContactReading,
+): IntentReading =>
+  injection && !email && !phone && intent.value === "sales" && intent.scores.sales < 2.2
+    ? { ...intent, value: "other", confidence: 0.5 }
+    : intent;

@@ -1,4 +1,4 @@
-import { type Hit, has, hitsOf, isInside, isNegated, type Turn } from "./reading";
+import { type Hit, hitsOf, isInside, isNegated, type Turn } from "./reading";
 
 export type Answer = "yes" | "no" | "hedged" | null;
 
@@ -11,12 +11,18 @@ const opening = 7;
 export function answerOf(turn: Turn): Answer {
   const firstSentences = hitsOf(turn, "yes").filter((hit) => counts(turn, hit));
   const hedge = hedgeIn(turn, (hit) => hit.sentence <= 1);
-  const no = hitsOf(turn, "no").find((hit) => hit.from <= 2 && !isInside(turn, hit, "yes"));
+  const no = hitsOf(turn, "no").find(
+    (hit) => (hit.from <= 2 || opensSentence(turn, hit)) && !isInside(turn, hit, "yes"),
+  );
   const yes = firstSentences[0];
   if (hedge && !(no && no.from < hedge.from && !isInside(turn, no, "hedge"))) return "hedged";
   if (no && !(yes && yes.from < no.from)) return "no";
   return yes ? "yes" : null;
 }
+
+/** "Got it. No visit, just comparing.": the no may come in the second sentence. */
+const opensSentence = (turn: Turn, hit: Hit) =>
+  hit.sentence === 1 && turn.words[hit.from - 1]?.sentence !== hit.sentence;
 
 function counts(turn: Turn, hit: Hit): boolean {
   if (isInside(turn, hit, "hedge") || turn.sentences[hit.sentence]?.asks) return false;
@@ -32,6 +38,3 @@ export function hedgeIn(turn: Turn, where: (hit: Hit) => boolean): Hit | undefin
 }
 
 const isHarmless = (turn: Turn, hit: Hit) => isInside(turn, hit, "harmlessCondition");
-
-/** Whether a message takes back what was allowed before. */
-export const takesBack = (turn: Turn) => has(turn, "changedMind") || has(turn, "stopContact");

@@ -5,7 +5,7 @@ import { type Hit, hitsOf, inClause, inSentence, isNegated, sentenceWords, type 
 import { overlaps, type Span } from "./text";
 
 /** A visitor's own words about a channel: "call me on …", "don't text", "you may write". */
-export type Statement = { channel: Channel; status: ConsentStatus; span: Span };
+type Statement = { channel: Channel; status: ConsentStatus; span: Span };
 
 const channelWords: { channel: "phone" | "email" | "sms"; verb: Concept; way: Concept; noun: Concept | null }[] = [
   { channel: "phone", verb: "callVerb", way: "byPhone", noun: "phoneNoun" },

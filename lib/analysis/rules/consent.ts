@@ -108,7 +108,7 @@ function withdraw(
 
 const mocks = (reading: Reading, turn: Turn) =>
   reading.visitor.some(
-    (one) => one.index <= turn.index && turn.index - one.index <= 4 && (has(one, "anger") || /🤡|🙄/u.test(one.text)),
+    (one) => one.index <= turn.index && turn.index - one.index <= 4 && (has(one, "anger") || /🤡|🖕/u.test(one.text)),
   ) && !has(turn, "please");
 
 const namesContact = (turn: Turn) =>

@@ -3,7 +3,7 @@ import { notNames } from "./name-words";
 import type { Reading, Turn } from "./reading";
 import { type Span, trimSpan } from "./text";
 
-export type CompanyFound = { value: string; turn: Turn; span: Span };
+type CompanyFound = { value: string; turn: Turn; span: Span };
 
 const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’+-]*(?:\.(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}'’+-]*){0,3}`;
 const joined = String.raw`${part}(?:\s+(?:&|and|und|et|y|en|of|the|de|du|la|der|für|van)?\s?${part}){0,4}`;

@@ -1,6 +1,6 @@
 import { parse } from "tldts";
 import { isDisposableDomain } from "./disposable-domains";
-import { askedBefore, evidence, has, hitsOf, type Reading, type Turn } from "./reading";
+import { askedBefore, has, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
 import { ownDetail } from "./third-party";
 
@@ -109,9 +109,3 @@ function correct(found: EmailFound, turn: Turn): EmailFound | null {
   const value = `${found.value.slice(0, -wrong.length)}${right.toLowerCase()}`;
   return detail(turn, value, { start: match.index, end: match.index + match[0].length });
 }
-
-/** Evidence of an address found. */
-export const emailEvidence = (found: EmailFound) => evidence(found.turn, found.span);
-
-/** Whether the message is mostly asked to hold an address: used by consent. */
-export const mentionsMail = (turn: Turn) => hitsOf(turn, "mailNoun").length + hitsOf(turn, "mailVerb").length > 0;

@@ -7,7 +7,7 @@ export type NameFound = { value: string; turn: Turn; span: Span; strength: numbe
 const particle = "(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ter|ten|bin|al|el|zu|zur|y|e|ben|ibn|st|o)";
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}]+(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}|\p{Lu}\.)`;
 const anyWord = String.raw`\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}`;
-export const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${particle}\s+){0,2}${capital}){0,3}`;
+const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${particle}\s+){0,2}${capital}){0,3}`;
 
 const introduced: [RegExp, number][] = [
   [
@@ -115,7 +115,7 @@ const particles = new Set(
 );
 
 /** Title dropped, and only if no word of it is an ordinary one. */
-export function cleanName(raw: string): string | null {
+function cleanName(raw: string): string | null {
   const name = raw
     .trim()
     .replace(new RegExp(String.raw`^(?:${titles})\.?\s+`, "u"), "")

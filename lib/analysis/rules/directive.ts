@@ -81,20 +81,22 @@ function withoutException(facts: DirectiveFacts): DirectiveFinding {
   const channelGranted = (["email", "phone", "sms"] as const).some(
     (channel) => facts.consent[channel].status === "granted",
   );
+  if (refused) return idle(["contact_denied"]);
+  // Somebody who only plays with the machine is not asked what they need.
+  if (exceptions.has("prompt_injection") && intent === "other") return idle(["prompt_injection"]);
   if (exceptions.has("low_confidence") || !facts.needClear) {
     if (facts.engaged && !facts.clarifiedBefore)
       return { type: "clarify", field: null, reasons: ["need_vague"], sayKey: "clarify.need" };
     return granted && reachable ? person(["contact_and_consent"]) : idle(["need_vague"]);
   }
-  if (exceptions.has("poor_fit") || refused) return idle([refused ? "contact_denied" : "poor_fit"]);
+  if (exceptions.has("poor_fit")) return idle(["poor_fit"]);
   if (reachable && channelGranted) {
     if (facts.meetingWanted && !blocked(exceptions))
       return { type: "offer_slots", field: null, reasons: ["meeting_requested"], sayKey: "offer.slots" };
     return person([intent === "existing_customer" ? "account_matter" : "contact_and_consent"]);
   }
   if (intent === "existing_customer") return person(["account_matter"]);
-  if (exceptions.has("consent_unclear") && reachable) return person(["consent_unclear"]);
-  if (!facts.requestOpen) return idle([]);
+  if (!facts.requestOpen && !exceptions.has("consent_missing")) return idle([]);
   const field = reachable ? "consent" : facts.prefersPhone ? "phone" : "email";
   return {
     type: "collect",

@@ -1,5 +1,5 @@
 /** Well-known throw-away mail providers: an address there reaches nobody tomorrow. Data, one domain each; subdomains count. */
-export const disposableDomains: ReadonlySet<string> = new Set(
+const disposableDomains: ReadonlySet<string> = new Set(
   `10minutemail.com 10minutemail.net 10minutemail.org 20minutemail.com 33mail.com anonbox.net burnermail.io byom.de cock.li
   deadaddress.com discard.email discardmail.com dispostable.com dropmail.me e4ward.com emailondeck.com emailtemporanea.net
   fakeinbox.com fakemail.net fakemailgenerator.com filzmail.com getairmail.com getnada.com grr.la guerrillamail.biz

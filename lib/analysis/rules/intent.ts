@@ -61,8 +61,11 @@ export function readIntent(reading: Reading): IntentReading {
     support:
       danger > 0 && customer + complaint === 0 && page !== "support"
         ? fault * 0.5
-        : 2 * fault + 1.6 * complaint + (page === "support" && fault + about > 0 ? 1.5 : 0),
-    existing_customer: (customer > 0 ? 1.8 : 0) + 1.4 * customer + (page === "account" ? 2 : 0),
+        : 2 * fault +
+          1.6 * complaint +
+          (danger > 0 && customer > 0 ? 3 : 0) +
+          (page === "support" && fault + about > 0 ? 1.5 : 0),
+    existing_customer: (customer > 0 ? 2.4 : 0) + 1.4 * customer + (page === "account" ? 2 : 0),
     sales:
       Math.min(wants, 2) * 1.2 +
       Math.min(priced, 1) * 1.2 +

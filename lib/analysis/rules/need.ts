@@ -8,7 +8,7 @@ import { shorten, withoutOpener } from "./wording";
 type Candidate = { turn: Turn; span: Span; score: number };
 
 /** The sentences that carry what the visitor wants, best first, at most two, in the order of the chat. */
-export function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candidate[] {
+function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candidate[] {
   const found: Candidate[] = [];
   reading.visitor.slice(0, 40).forEach((turn, i) => {
     turn.sentences.slice(0, 12).forEach((sentence, s) => {
@@ -68,7 +68,7 @@ const thirdPerson: [RegExp, string][] = [
 ];
 
 /** Turns a simple first person into the neutral third; leaves anything it is not sure of in the visitor's own words. */
-export function neutral(sentence: string): string {
+function neutral(sentence: string): string {
   let text = sentence.replace(/\s+/g, " ").trim();
   for (const [pattern, replacement] of thirdPerson) {
     if (!pattern.test(text)) continue;

@@ -1,7 +1,7 @@
 import type { Reading } from "./reading";
 
 /** What a page's address, title and topic say of why somebody is there. */
-export type PageKind = "support" | "account" | "careers" | "press" | "legal" | "medical" | null;
+type PageKind = "support" | "account" | "careers" | "press" | "legal" | "medical" | null;
 
 const kinds: [Exclude<PageKind, null>, RegExp][] = [
   ["careers", /\b(?:careers?|jobs?|vacanc|karriere|emplois?|recrutement|empleo|vacatures?|werken-bij|stellen)/i],

@@ -8,7 +8,7 @@ import type { Word } from "./text";
 export type Phrases = Partial<Record<"en" | "es" | "de" | "fr" | "nl" | "any", string>>;
 
 type Pattern = { concept: number; rest: string[] };
-export type PhraseIndex<Concept extends string> = {
+type PhraseIndex<Concept extends string> = {
   concepts: Concept[];
   exact: Map<string, Pattern[]>;
   prefix: Map<string, Pattern[]>;
@@ -16,7 +16,7 @@ export type PhraseIndex<Concept extends string> = {
   /** Patterns by their first word as it was met: what a prefix search found once. Bounded. */
   met: Map<string, Pattern[]>;
 };
-export type PhraseHit<Concept extends string> = { concept: Concept; from: number; to: number };
+type PhraseHit<Concept extends string> = { concept: Concept; from: number; to: number };
 
 const widestGap = 3;
 

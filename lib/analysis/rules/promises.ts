@@ -21,7 +21,7 @@ export function findPromises(text: string): PromiseFound[] {
 }
 
 /** The promises in a text already read. */
-export function promisesIn(read: Read): PromiseFound[] {
+function promisesIn(read: Read): PromiseFound[] {
   return read.sentences.flatMap((sentence, s) => {
     const kinds = sentence.asks ? [] : kindsOf(read, s, read.text.slice(sentence.start, sentence.end));
     return kinds.map((kind) => ({ kind, start: sentence.start, end: sentence.end }));
@@ -39,7 +39,16 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
   const commits = (found("will") || available) && inOurPower.test(text);
   const ownBill =
     found("promiseResult") && /\b(?:bills?|refund\w*|savings?|factura|rechnung|facture|rekening)\b/iu.test(text);
-  if (!ownBill && found("promisePrice") && (money.test(text) || freeOfCharge.test(text)) && !publishes && !refused)
+  // "12 June is free" speaks of a date.
+  const freeDate = available && !money.test(text);
+  if (
+    !ownBill &&
+    !freeDate &&
+    found("promisePrice") &&
+    (money.test(text) || freeOfCharge.test(text)) &&
+    !publishes &&
+    !refused
+  )
     kinds.push("pricing");
   if (commits && hasTime(read, s) && !refused && !publishes && !onlyListens.test(text)) kinds.push("timing");
   if (found("promiseScope") && !refused && !publishes) kinds.push("scope");

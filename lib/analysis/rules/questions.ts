@@ -70,7 +70,7 @@ export function questionsIn(turn: Turn): Question[] {
       sentence: s,
       start: sentence.start,
       end: sentence.end,
-      weight: words === 0 || aboutContact ? 1 : 2,
+      weight: words === 0 || aboutContact || (words <= 2 && inSentence(turn, "bookVerb", s).length > 0) ? 1 : 2,
     });
   });
   return found;
@@ -89,7 +89,7 @@ export function isAnswered(
       const words = contentWords(reply, s);
       const excludes = inSentence(reply, "excludes", s).length > 0 && inSentence(reply, "ownLimit", s).length === 0;
       if (excludes) return true;
-      if (inSentence(reply, "deflects", s).length > 0) return false;
+      if (inSentence(reply, "deflects", s).length > 0 || opensWithPlease(reply, s)) return false;
       const length = sentenceWords(reply, s).length;
       if (length < 4 && !inSentence(reply, "yes", s).length && !inSentence(reply, "no", s).length) return false;
       const greets = inSentence(reply, "thanks", s).length + inSentence(reply, "greeting", s).length > 0;
@@ -98,6 +98,9 @@ export function isAnswered(
     }),
   );
 }
+
+/** "Please enter your number" asks for something back. */
+const opensWithPlease = (turn: Turn, s: number) => inSentence(turn, "please", s)[0]?.start === turn.sentences[s]?.start;
 
 /** The visitor's questions that nobody has answered yet, in order. */
 export function openQuestions(reading: Reading, isPromise: (turn: Turn, sentence: number) => boolean): Question[] {

@@ -13,7 +13,7 @@ const stop = new Set(
 );
 
 /** A crude stem that is the same in all five languages: enough to see that two sentences speak of the same thing. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length <= 4) return word;
   const cut = word.replace(
     /(?:ingen|ungen|ments|ment|ings|ing|ungs|ung|ations|ation|aciones|acion|ements|ement|ies|ied|ers|ed|es|en|er|s|e|a|o)$/,

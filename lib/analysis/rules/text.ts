@@ -14,7 +14,7 @@ const englishTail = /^(?:m|s|d|t|ll|re|ve)$/i;
 const elided = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu)$/i;
 
 /** Lower case without accents; compatibility forms (full-width, mathematical letters) become plain ones. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const lower = word.toLowerCase();
   if (plain.test(lower)) return lower;
   return lower
@@ -100,10 +100,13 @@ function addSentence(found: Sentence[], text: string, from: number, to: number, 
   if (span.start < span.end) found.push({ ...span, asks: end.includes("?"), exclaims: end.includes("!") });
 }
 
+const isSpace = (code: number) =>
+  code <= 32 || code === 160 || (code >= 0x2000 && /\s/.test(String.fromCharCode(code)));
+
 /** Narrows a span to leave out white space at both ends. */
 export function trimSpan(text: string, { start, end }: Span): Span {
-  while (start < end && /\s/.test(text[start] ?? "")) start++;
-  while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 

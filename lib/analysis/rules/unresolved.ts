@@ -31,13 +31,7 @@ function stated(turn: Turn, span: Span): Stated {
   return { text: turn.text.slice(cut.start, cut.end), evidence: [evidence(turn, cut)] };
 }
 
-const asRequest = new Set<ExceptionKind>([
-  "pricing_request",
-  "guarantee_request",
-  "custom_scope",
-  "legal_advice",
-  "complaint",
-]);
+const asRequest = new Set<ExceptionKind>(["pricing_request", "guarantee_request", "legal_advice"]);
 
 /** Sentences that ask for something a person must answer without being a question: "move it without the fee, please". */
 export function requestsOpen(reading: Reading, exceptions: Finding[]): { turn: Turn; span: Span }[] {

@@ -1,7 +1,7 @@
 import type { Evidence } from "../model";
 import { evidence, inSentence, type Reading, type Turn } from "./reading";
 
-export type Amount = { amount: number; currency: string; evidence: Evidence[] };
+type Amount = { amount: number; currency: string; evidence: Evidence[] };
 
 const symbols: Record<string, string> = { $: "USD", "€": "EUR", "£": "GBP" };
 const money =
@@ -44,7 +44,7 @@ const notBudget =
   /\b(?:revenue|turnover|turn over|profit|stole|stolen|lost|owe[sd]?|debt|emptied|damage[sd]?|salary|raised|umsatz|chiffre d'affaires|facturación|omzet|square|sq|m²|km|miles|units|invoices|transactions|followers|visitors)\b/iu;
 
 /** The amounts of money in a text, as numbers with an ISO currency where it can be known. */
-export function amountsIn(text: string): { amount: number; currency: string | null; start: number; end: number }[] {
+function amountsIn(text: string): { amount: number; currency: string | null; start: number; end: number }[] {
   const found: { amount: number; currency: string | null; start: number; end: number }[] = [];
   for (const match of text.matchAll(money)) {
     const [raw, before, digits = "", unit = "", after] = match;

@@ -25,7 +25,8 @@ export function repeatedQuestion(
       const sentence = told?.sentence ?? again?.question.sentence ?? insistence(turn, earlier);
       if (sentence !== undefined && sentence !== null) {
         proof.push(sentenceEvidence(turn, sentence));
-        last = { turn, sentence };
+        const states = earlier.some((before) => sharedWords(before.words, contentWords(turn, sentence)) > 0);
+        if (states || !last) last = { turn, sentence };
       }
     }
     for (const one of now) {

@@ -4,14 +4,14 @@ import type { Phrases } from "../phrases";
 export const contact = {
   callVerb: {
     en: "call, phone, ring, telephone, dial, give _ call, give _ ring, give _ buzz, give _ bell, calling, phoning, ringing, ringin, callback",
-    es: "llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, telefonear, llaman, llamarle, telefonead",
+    es: "llamemos, llamaremos, llamarte, llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, telefonear, llaman, llamarle, telefonead",
     de: "anrufen, anruft, ruf, rufen, ruft, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf, angerufen werden, zuruckgerufen",
     fr: "appeler, appelez, appelle, appellent, rappeler, rappelez, rappelle, telephoner, telephonez, contacter par telephone, joindre par telephone, appele, appelee, appelait, appels, rappeliez, appeliez",
     nl: "bellen, bel, belt, terugbellen, opbellen, teruggebeld, gebeld, belletje, terug te bellen",
   },
   mailVerb: {
     en: "email, mail, write, emailing, mailing, drop _ line, drop _ email, send _ email, send _ mail, send _ an email, shoot _ email, ping _ email, emails",
-    es: "escribir, escriba, escriban, escribe, escribid, escribirme, escribanme, escribeme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email, mandar _ email, escribirnos, escribirle",
+    es: "escribamos, escribiremos, escribirte, escribir, escriba, escriban, escribe, escribid, escribirme, escribanme, escribeme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email, mandar _ email, escribirnos, escribirle",
     de: "schreiben, schreibt, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden, mail senden, schicken _ email, schicken _ mail, schick _ mail, schick _ email, anzuschreiben, angeschrieben",
     fr: "ecrire, ecrivez, ecris, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email, envoyer _ courriel, envoyez _ courriel, mailer, envoie _ mail",
     nl: "mailen, mail, mailt, emailen, schrijven, schrijf, gemaild, mailtje, terugmailen, email",
@@ -136,11 +136,11 @@ export const contact = {
     nl: "hoe kunnen we u, hoe kunnen wij u, hoe kunnen we je, hoe bereiken we, hoe mogen we, hoe wilt u, hoe wil je, mail of telefoon, telefoon of mail, bereiken we u",
   },
   otherPurpose: {
-    en: "newsletter, marketing, partners, terms, privacy policy, subscribe, mailing list, special offers, promotions, third parties, share your, and also, as well as sign, and sign, and add you, and start, and book, and order, and charge",
-    es: "boletin, newsletter, promociones, socios, condiciones, y tambien, y suscribir*",
-    de: "newsletter, werbung, partner, agb, datenschutz*, angebote zusenden, und auch, und gleich, weitergeben",
-    fr: "newsletter, promotions, partenaires, conditions generales, et aussi, et vous inscrire, partager vos",
-    nl: "nieuwsbrief, aanbiedingen, partners, voorwaarden, en ook, en meteen, delen met",
+    en: "newsletter, magazine, marketing, in addition, additionally, partners, terms, privacy policy, subscribe, mailing list, special offers, promotions, third parties, share your, and also, as well as sign, and sign, and add you, and start, and book, and order, and charge",
+    es: "boletin, newsletter, promociones, socios, condiciones, y tambien, y ademas, revista, y suscribir*",
+    de: "newsletter, werbung, partner, agb, datenschutz*, angebote zusenden, und auch, und ausserdem, und zusatzlich, und gleich, weitergeben",
+    fr: "newsletter, promotions, partenaires, conditions generales, et aussi, et en plus, et egalement, et vous inscrire, partager vos",
+    nl: "nieuwsbrief, aanbiedingen, partners, voorwaarden, en ook, en daarnaast, en bovendien, en meteen, delen met",
   },
   asksWhen: {
     en: "what day, which day, which days, what days, days are possible, possible days, what time, which time, a day in mind, a time in mind, day or time, when would, when would you, when are you, when suits, when works, what works, which works, best time, good time, preferred time, suit you, suits you, work for you, works for you, available on, are you free, time of day, times, your availability, pick a time, choose a time, what date, which date",

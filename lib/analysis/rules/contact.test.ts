@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import type { Transcript } from "../model";
+import { chat } from "../testing";
+import { analyse } from "./analyse";
+
+const contact = (lines: string[], visitor: Transcript["visitor"] = {}) => analyse(chat(lines, { visitor })).contact;
+
+describe("e-mail", () => {
+  test.each([
+    ["v: I'm at Jo.Klein@Firm.example.", "jo.klein@firm.example", true],
+    ["v: gethin at bryncoch dot example", "gethin@bryncoch.example", true],
+    ["v: jo@old.example sorry, it's .test not .example", "jo@old.test", true],
+    ["v: reach me via jo@", "jo@", false],
+    ["v: it's aaa@aaa", "aaa@aaa", false],
+    ["v: jo@mailinator.com", "jo@mailinator.com", false],
+    ["v: jo@nowhere.invalid", "jo@nowhere.invalid", false],
+  ])("%s gives %s", (line, value, valid) => {
+    expect(contact([line]).email).toMatchObject({ value, valid });
+  });
+
+  test("somebody else's address is not the visitor's", () => {
+    expect(contact(["v: My old boss Denise (denise@harbor.example) sent me."]).email).toBeNull();
+  });
+
+  test("the widget's address stands where none is typed", () => {
+    expect(contact(["v: hello"], { email: "Jo@Firm.example" }).email).toMatchObject({
+      value: "jo@firm.example",
+      origin: "widget",
+    });
+  });
+});
+
+describe("phone", () => {
+  test.each([
+    ["v: call me on 020 7946 0321", { country: "GB" }, "+442079460321"],
+    ["v: ruf mich an: 030 23125 448", { country: "DE" }, "+493023125448"],
+    ["v: call +33 1 99 00 12 34", {}, "+33199001234"],
+    ["v: my number is 4155550132 (American mobile)", {}, "+14155550132"],
+    ["v: please call 02 5550 1188", {}, "0255501188"],
+  ])("%s gives the number as it is stored", (line, visitor, value) => {
+    expect(contact([line], visitor).phone).toMatchObject({ value, valid: true });
+  });
+
+  test.each([
+    "v: where is my order 4155550199",
+    "v: my card is 4111 1111 1111 1111",
+    "v: my SSN is 078-05-1120",
+    "v: we need it on 12-06-2027",
+    "v: 20.000 pieces per year at 12.500 euros",
+  ])("%s holds no phone number", (line) => {
+    expect(contact([line], { country: "US" }).phone).toBeNull();
+  });
+
+  test("a number with digits missing stays as typed and is not valid", () => {
+    expect(contact(["b: What number can we use?", "v: 614 555 01"], { country: "US" }).phone).toMatchObject({
+      value: "614 555 01",
+      valid: false,
+    });
+  });
+});
+
+describe("name and company", () => {
+  test.each([
+    ["v: Hi, I'm Marta Olund from Brightkiln Ceramics", "Marta Olund", "Brightkiln Ceramics"],
+    ["v: Ich heiße Jürgen Müller, j.mueller@mueller-bau.example", "Jürgen Müller", null],
+    ["v: Je m'appelle Gaëtan Lebrun", "Gaëtan Lebrun", null],
+    ["v: Me llamo Nuria Bellido", "Nuria Bellido", null],
+    ["v: Mijn naam is Mieke van der Steen", "Mieke van der Steen", null],
+    ["v: We are looking for new chairs. Thanks", null, null],
+    ["v: do you deliver on Monday?", null, null],
+  ])("%s", (line, name, company) => {
+    const found = contact([line]);
+    expect([found.name?.value ?? null, found.company?.value ?? null]).toEqual([name, company]);
+  });
+
+  test("a list in answer to the bot: name, title, company, number", () => {
+    const found = contact([
+      "b: How may we reach you?",
+      "v: Jerome Castellanos, VP Facilities, Altamesa Logistics, +1 775 555 0104",
+    ]);
+    expect(found).toMatchObject({
+      name: { value: "Jerome Castellanos" },
+      company: { value: "Altamesa Logistics" },
+      role: { value: "VP Facilities" },
+    });
+  });
+
+  test("evidence quotes the words exactly, behind emoji and combining characters and over lines", () => {
+    const text = "👩‍👧 He\u0301llo\r\nI'm Jo Klein, jo@firm.example";
+    const { name, email } = contact([`v: ${text}`]);
+    const quote = (at = { start: 0, end: 0 }) => text.slice(at.start, at.end);
+    expect([quote(name?.evidence[0]), quote(email?.evidence[0])]).toEqual(["Jo Klein", "jo@firm.example"]);
+  });
+});
