@@ -21,7 +21,7 @@ test("a delivery the CRM refuses becomes a dead letter that a person sees and re
 
   await api.fault({ name: "400", system: "hubspot", operation: "contacts.create", times: 1 });
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
 
   await page.goto("/deliveries");
   await page.getByRole("link", { name: /^Failed/ }).click();

@@ -59,7 +59,7 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
   await expect(page.getByText("All nine gates hold")).toBeVisible();
 
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
 
   await expect
     .poll(

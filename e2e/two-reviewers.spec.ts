@@ -84,5 +84,5 @@ test("without consent nothing can be approved, until evidence of it is attached"
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("All nine gates hold")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
 });

@@ -22,7 +22,15 @@ const asks: Record<Resolution, string> = {
   slot: "choose another slot, or no meeting",
 };
 
-/** Exceptions, each resolved in place with a reason. `r` opens the first open one. */
+const verbs: Record<Resolution, string> = {
+  reason: "settle",
+  promise_correction: "correct",
+  correction: "settle",
+  evidence: "attach evidence",
+  slot: "choose a slot",
+};
+
+/** Exceptions, each resolved in place with a reason. `s` opens the first open one. */
 export function Exceptions() {
   const { view, holding } = useReview();
   const open = view.exceptions.filter((exception) => exception.state === "open");
@@ -95,13 +103,23 @@ function Exception({
       </span>
       <span className="line">
         {holding && settled && (
-          <button type="button" className="link" onClick={() => act(() => reopenException(target))}>
+          <button
+            type="button"
+            className="link"
+            aria-label={`Undo: ${exceptionWords[exception.kind]} is open again`}
+            onClick={() => act(() => reopenException(target))}
+          >
             undo
           </button>
         )}
         {holding && !settled && exception.mayResolve && !fixing && (
-          <button type="button" className="link" onClick={next}>
-            {exception.by === "evidence" ? "attach evidence" : exception.by === "slot" ? "choose a slot" : "settle"}
+          <button
+            type="button"
+            className="link"
+            aria-label={`${verbs[exception.by]}: ${exceptionWords[exception.kind]}`}
+            onClick={next}
+          >
+            {verbs[exception.by]}
           </button>
         )}
         {!settled && !exception.mayResolve && <span className="three">for compliance</span>}
