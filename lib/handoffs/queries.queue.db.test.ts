@@ -1,0 +1,153 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { handoffs } from "@/db/schema/handoffs";
+import { leads } from "@/db/schema/records";
+import { type Actor, system } from "@/lib/actor";
+import { newId } from "@/lib/id";
+import { useTestDatabase } from "@/scripts/test-db-client";
+import { rejectHandoff } from "./commands";
+import { showPresence } from "./commands.lease";
+import { handoffHarness, later, minute } from "./handoff.harness";
+import { countQueue, listFilterChoices, listQueue } from "./queries.queue";
+import { QueueFilter } from "./schema";
+import { QueueRow } from "./schema.queue";
+
+const { db } = await useTestDatabase();
+const now = new Date("2026-03-04T10:00:00Z");
+const { ctx, aHandoff, aPerson } = handoffHarness(db, now);
+const rita = await aPerson(["reviewer"], { name: "Rita" });
+
+beforeEach(() => db.execute(sql`truncate handoffs cascade`));
+
+type Filter = Record<string, string | undefined>;
+const list = (filter: Filter = {}, actor: Actor = rita, page: Partial<Parameters<typeof listQueue>[3]> = {}) =>
+  listQueue(db, actor, QueueFilter.parse(filter), { now, targetMs: 300_000, ...page });
+const ids = async (filter: Filter = {}, actor: Actor = rita) => (await list(filter, actor)).items.map((row) => row.id);
+const due = (minutes: number) => ({ dueAt: later(now, minutes * minute) });
+const made = async (set: NonNullable<Parameters<typeof aHandoff>[0]>["set"] = {}) =>
+  (await aHandoff({ set })).handoffId;
+
+describe("the queue", () => {
+  test("is open handoffs by time left, the overdue first", async () => {
+    const [soon, over, late] = [await made(due(2)), await made(due(-3)), await made(due(9))];
+    for (const state of ["collecting", "approved", "rejected", "returned"] as const) await made({ state, ...due(1) });
+    expect(await ids()).toEqual([over, soon, late]);
+  });
+
+  test("is for those who may read all; others see none, whatever they ask", async () => {
+    const id = await made();
+    for (const role of ["reviewer", "manager", "compliance"] as const) {
+      expect(await ids({}, await aPerson([role]))).toEqual([id]);
+    }
+    for (const actor of [await aPerson(["owner"]), await aPerson(["admin"]), system]) {
+      expect(await ids({}, actor)).toEqual([]);
+      expect(await countQueue(db, actor, now)).toMatchObject({ waiting: 0, inReview: 0, escalated: 0, failed: 0 });
+      expect(await listFilterChoices(db, actor)).toEqual({ pages: [], owners: [] });
+    }
+  });
+
+  test("comes in pages without a gap or a repeat, also where many are due at the same moment", async () => {
+    for (let n = 0; n < 7; n++) await made(due(n < 5 ? 1 : 2));
+    const whole = await ids();
+    const paged: string[] = [];
+    let after: Awaited<ReturnType<typeof list>>["next"] | undefined;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list({}, rita, { limit: 2, after: after ?? undefined });
+      paged.push(...page.items.map((row) => row.id));
+      after = page.next;
+    } while (after);
+    expect(paged).toEqual(whole);
+    expect(new Set(paged).size).toBe(7);
+  });
+
+  test("lists what was decided newest first, in pages too", async () => {
+    const at = (minutes: number) => ({ state: "rejected" as const, stateAt: later(now, minutes * minute) });
+    const [old, older, newest] = [await made(at(-2)), await made(at(-3)), await made(at(-1))];
+    const first = await list({ state: "rejected" }, rita, { limit: 2 });
+    const second = await list({ state: "rejected" }, rita, { limit: 2, after: first.next ?? undefined });
+    expect([...first.items, ...second.items].map((row) => row.id)).toEqual([newest, old, older]);
+    expect(second.next).toBeNull();
+  });
+
+  test("travels as the screen expects it, with holder and viewers while they are there", async () => {
+    const { handoffId } = await aHandoff({ holder: rita });
+    const mia = await aPerson(["manager"], { name: "Mia" });
+    for (const person of [rita, mia]) await showPresence(ctx(person), { handoffId });
+    const [row] = (await list()).items;
+    expect(QueueRow.parse(row)).toEqual(row);
+    expect(row).toMatchObject({
+      holder: { id: rita.id, name: "Rita" },
+      viewers: ["Mia"],
+      target: 300_000,
+      match: null,
+    });
+
+    const [after] = (await list({}, rita, { now: later(now, 4 * minute) })).items;
+    expect(after).toMatchObject({ holder: null, viewers: [] });
+  });
+
+  test.each([
+    ["exception", "pricing_request", { openExceptions: ["pricing_request" as const] }],
+    ["route", "support", { route: "support" as const }],
+    ["page", "/services", { pagePath: "/services" }],
+    ["state", "escalated", { escalatedTo: "manager" as const }],
+    ["search", "drones", { need: "Twelve DRONES" }],
+    ["search", "northw", { contactCompany: "Northwind" }],
+    ["search", "100%", { need: "100% offline" }],
+  ])("is narrowed by %s: %s", async (key, value, set) => {
+    const [wanted] = [
+      await made(set),
+      await made({ need: "1000 offline", contactName: "Kim", contactCompany: "Hull" }),
+    ];
+    expect(await ids({ [key]: value })).toEqual([wanted]);
+  });
+
+  test("is searched by owner, address, number and the chat's own id", async () => {
+    const leadId = newId();
+    const lead = { email: "kim@hull.example", phone: "+442079460018", createdAt: now, updatedAt: now };
+    await db.insert(leads).values({ id: leadId, ...lead });
+    const [other, { handoffId, conversationId, owner }] = [await made(), await aHandoff({ set: { leadId } })];
+    for (const search of ["kim@hull", "7946001", `chat-${conversationId}`])
+      expect(await ids({ search })).toEqual([handoffId]);
+    expect(await ids({ owner: owner?.id })).toEqual([handoffId]);
+    expect(await ids({ search: "' or 1=1 --" })).toEqual([]);
+    expect(await ids()).toContain(other);
+  });
+
+  test("takes a filter that is nonsense for none", async () => {
+    const id = await made();
+    expect(await ids({ state: "nonsense", exception: "x", owner: "1; drop table handoffs" })).toEqual([id]);
+  });
+});
+
+describe("what stands above it", () => {
+  test("counts what waits, what is in review, escalated, failed, and today's median to a decision", async () => {
+    await made();
+    await made({ escalatedTo: "manager" });
+    await made({ state: "delivery_failed" });
+    for (const minutes of [1, 3, 8]) {
+      const { handoffId } = await aHandoff({ holder: rita, set: { readyAt: later(now, -minutes * minute) } });
+      await rejectHandoff(ctx(rita), { handoffId, version: 1, kind: "poor_fit" });
+    }
+    await aHandoff({ holder: rita });
+    expect(await countQueue(db, rita, now)).toEqual({
+      waiting: 2,
+      inReview: 1,
+      escalated: 1,
+      failed: 1,
+      medianToDecision: 3 * minute,
+    });
+    const tomorrow = await countQueue(db, rita, later(now, 24 * 60 * minute));
+    expect(tomorrow.medianToDecision).toBeNull();
+  });
+
+  test("offers the pages and owners that open handoffs have", async () => {
+    const { handoffId, owner } = await aHandoff();
+    await made({ state: "rejected", pagePath: "/elsewhere" });
+    await db.update(handoffs).set({ pagePath: "/services" }).where(eq(handoffs.id, handoffId));
+    expect(await listFilterChoices(db, rita)).toEqual({
+      pages: ["/services"],
+      owners: [{ id: owner?.id, name: owner?.name }],
+    });
+  });
+});
