@@ -94,3 +94,11 @@ function watch(page: Page): string[] {
   page.on("pageerror", (error) => said.push(String(error)));
   return said;
 }
+
+/** Presses the key that approves, once every gate holds and nothing is under way. */
+export async function approve(page: Page): Promise<void> {
+  await expect(page.getByText("All nine gates hold")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Approve and next" })).not.toHaveAttribute("aria-busy", "true");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
+}

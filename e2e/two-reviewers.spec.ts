@@ -1,5 +1,5 @@
 import { askingForPrices } from "./chats";
-import { expect, test } from "./fixtures";
+import { approve, expect, test } from "./fixtures";
 
 test("a second reviewer sees who holds a handoff, cannot take it, and is told who decided it", async ({
   page,
@@ -82,7 +82,5 @@ test("without consent nothing can be approved, until evidence of it is attached"
   await page.getByLabel("What they said").fill("Write to me, that is fine");
   await page.getByLabel("Where").fill("Phone call today");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByText("All nine gates hold")).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
+  await approve(page);
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useRef, useState, useTransition } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useRef, useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Edits } from "@/lib/handoffs/schema";
 import type { ReviewView } from "@/lib/handoffs/schema.review";
@@ -27,6 +27,8 @@ type Review = {
   dialog: DialogName | null;
   open: (dialog: DialogName | null) => void;
   busy: boolean;
+  /** The version that this screen's own last change made: no news to the one who made it. */
+  ownVersion: RefObject<number | undefined>;
   /** Runs an action on the version that was seen; says what went wrong, and reads the screen again. */
   act: <T>(run: () => Promise<Outcome<T>>, done?: (data: T) => void) => void;
 };
@@ -40,6 +42,7 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
   const [dialog, open] = useState<DialogName | null>(null);
   const [busy, start] = useTransition();
   const running = useRef(false);
+  const ownVersion = useRef<number>(undefined);
   const toast = useToast();
   const router = useRouter();
 
@@ -52,6 +55,7 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
         await flush();
         const result = await run();
         if (result.ok) {
+          ownVersion.current = versionOf(result.data);
           open(null);
           done?.(result.data);
         } else {
@@ -66,10 +70,14 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
   }
 
   return (
-    <Context value={{ view, me, holding, edits, edit, saving, lit, light, dialog, open, busy, act }}>
+    <Context value={{ view, me, holding, edits, edit, saving, lit, light, dialog, open, busy, ownVersion, act }}>
       {children}
     </Context>
   );
+}
+
+function versionOf(data: unknown): number | undefined {
+  return typeof data === "object" && data !== null && "version" in data ? Number(data.version) : undefined;
 }
 
 export function useReview(): Review {

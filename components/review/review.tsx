@@ -60,14 +60,14 @@ function Screen({ place }: { place: Place | null }) {
 
 /** What others changed while one read; stays until it was seen. */
 function News() {
-  const { view } = useReview();
+  const { view, ownVersion } = useReview();
   const seen = useRef(view);
   const [news, setNews] = useState<string[]>([]);
   useEffect(() => {
-    const changes = whatChanged(seen.current, view);
+    const changes = view.version === ownVersion.current ? [] : whatChanged(seen.current, view);
     seen.current = view;
     if (changes.length > 0) setNews(changes);
-  }, [view]);
+  }, [view, ownVersion]);
   if (news.length === 0 || view.state !== "in_review") return null;
   return (
     <Banner tone="care" action={<Button onClick={() => setNews([])}>Seen</Button>}>

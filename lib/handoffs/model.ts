@@ -54,7 +54,7 @@ export const transitions: Record<HandoffState, Partial<Record<HandoffEvent, Hand
     withdraw: "cancelled",
   },
   delivery_failed: { retry: "delivering", give_up: "cancelled" },
-  delivered: { report_bad: "delivered" },
+  delivered: { report_bad: "needs_review" },
   returned: { answer: "needs_review" },
   rejected: { reopen: "needs_review" },
   merged: { reopen: "needs_review" },

@@ -79,7 +79,7 @@ test("what happened to a handoff happened in order, and before now", async () =>
     with times as (
       select handoff_id,
         min(at) filter (where kind = 'handoff.ready') as ready, min(at) filter (where kind = 'handoff.claimed') as claimed,
-        max(at) filter (where kind = 'handoff.decided') as decided, min(at) filter (where kind = 'handoff.delivered') as delivered,
+        min(at) filter (where kind = 'handoff.decided' and data ->> 'kind' = 'approve') as decided, min(at) filter (where kind = 'handoff.delivered') as delivered,
         min(at) filter (where kind = 'task.responded') as responded, max(at) as last
       from measurement_events where handoff_id is not null group by 1)
     select count(*)::int as n from times

@@ -1,5 +1,5 @@
 import { moveHandoff } from "@/lib/handoffs/commands.move";
-import { findHandoff } from "@/lib/handoffs/queries";
+import { findHandoff, lockOpenHandoff } from "@/lib/handoffs/queries";
 import { ok, type Result } from "@/lib/result";
 import { reroute } from "@/lib/routing/commands";
 import type { Ctx } from "@/lib/write";
@@ -34,7 +34,10 @@ export async function reportWrongOwner(
   });
 }
 
-/** "This should not have come to me like this": counted, the task ends, the handoff follows its own table. */
+/**
+ * "This should not have come to me like this": counted, the task ends, and the handoff goes back to review, unless the
+ * visitor came back meanwhile and another handoff of the conversation is open already.
+ */
 export async function reportBadHandoff(
   ctx: Ctx,
   input: { taskId: string; reason: string },
@@ -49,7 +52,7 @@ export async function reportBadHandoff(
       personId: personId(ctx.actor),
     });
     const handoff = await findHandoff(tx, task.handoffId);
-    if (handoff?.state === "delivered") {
+    if (handoff?.state === "delivered" && !(await lockOpenHandoff(tx, handoff.conversationId))) {
       const moved = await moveHandoff(tx, {
         handoffId: task.handoffId,
         event: "report_bad",

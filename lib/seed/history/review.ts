@@ -54,6 +54,17 @@ export function review(story: Story, mergeInto: string | null): Approval | null 
   return approve(story, reviewer, { edits, gates, plan }, decidedAt);
 }
 
+/** What an owner reported as bad came back to the queue and was found not to fit. */
+export function setAside(story: Story, from: Date): void {
+  const { world, handoff } = story;
+  const takes = handoff.escalatedTo ?? "reviewer";
+  const reviewer = world.staff.find(({ roles }) => roles.includes(takes));
+  if (!reviewer) throw new Error(`nobody of the demo is in the role ${takes}`);
+  const at = after(from, world.random.between(minute, 9 * minute));
+  claim(story, reviewer, at);
+  reject(story, reviewer, "poor_fit", after(at, world.random.between(15_000, 90_000)));
+}
+
 function claim(story: Story, by: Staff, at: Date): void {
   const { world, handoff } = story;
   const leaseUntil = after(at, leaseMs);

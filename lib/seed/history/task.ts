@@ -7,6 +7,7 @@ import { offerMs } from "@/lib/tasks/model";
 import type { ResponseWay } from "@/lib/tasks/schema";
 import { progress, slowness } from "./arrivals";
 import { move, type Story } from "./handoff";
+import { setAside } from "./review";
 import type { Rows } from "./rows";
 import { after, count, idAt, type Staff, tell } from "./world";
 
@@ -68,6 +69,7 @@ function work(story: Story, task: Task, plan: Plan, from: Date): void {
   if (world.random.chance(0.03)) {
     report(story, task, owner, claimedAt, "bad_handoff", world.random.pick(badHandoffWords));
     move(story, "report_bad", owner, claimedAt, { data: { taskId: task.id } });
+    setAside(story, claimedAt);
     return;
   }
   answer(story, task, plan, owner, claimedAt, slow);
