@@ -72,8 +72,8 @@ test("without consent nothing can be approved, until evidence of it is attached"
   await page.keyboard.press("c");
   await expect(page.getByText("you hold it")).toBeVisible();
   await page.keyboard.press("n");
-  const approve = page.getByRole("button", { name: "Approve and next" });
-  await expect(approve).toHaveAttribute("aria-disabled", "true");
+  const button = page.getByRole("button", { name: "Approve and next" });
+  await expect(button).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page).toHaveURL(/\/review\//);
   await expect(page.getByRole("region", { name: "Exceptions" })).toContainText("Consent missing");
