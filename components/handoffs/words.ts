@@ -1,14 +1,5 @@
 import type { SignKind } from "@/components/ui/marks/sign";
-import type {
-  channels,
-  consentStatuses,
-  exceptionKinds,
-  handoffStates,
-  intents,
-  promiseKinds,
-  rejectReasons,
-  roles,
-} from "@/db/enums";
+import type { channels, consentStatuses, exceptionKinds, handoffStates, rejectReasons, roles } from "@/db/enums";
 
 /** The domain's words as people read them. A new word without one does not compile. */
 
@@ -66,24 +57,6 @@ export const stateWords: Record<(typeof handoffStates)[number], string> = {
   merged: "merged",
   cancelled: "cancelled",
   closed: "closed",
-};
-
-export const intentWords: Record<(typeof intents)[number], string> = {
-  sales: "sales",
-  support: "support",
-  existing_customer: "existing customer",
-  spam: "spam",
-  other: "other",
-};
-
-export const promiseWords: Record<(typeof promiseKinds)[number], string> = {
-  pricing: "a price",
-  timing: "timing",
-  scope: "scope",
-  legal: "a legal matter",
-  fit: "fit",
-  result: "a result",
-  availability: "availability",
 };
 
 export const rejectWords: Record<(typeof rejectReasons)[number], string> = {
