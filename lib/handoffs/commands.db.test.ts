@@ -238,6 +238,13 @@ describe("undoing an approval", () => {
     expect((await found(handoffId)).handoff.state).toBe("delivering");
   });
 
+  test("whose delivery waits no longer is refused, whatever the handoff still says", async () => {
+    const { rita, handoffId, decisionId } = await approved();
+    await sql`update deliveries set state = 'running' where decision_id = ${decisionId}`;
+    expect(await undoApproval(ctx(rita), { handoffId, decisionId })).toEqual({ ok: false, error: "already_sent" });
+    expect((await found(handoffId)).decisions).toMatchObject([{ undoneAt: null }]);
+  });
+
   test("names the decision it takes back: another handoff's, or one undone before, is not there", async () => {
     const [one, other] = [await approved(), await approved()];
     const foreign = { handoffId: one.handoffId, decisionId: other.decisionId };
