@@ -33,9 +33,12 @@ export function pageData(state: State) {
       text: ticket.properties["content"] ?? "",
       at: ticket.createdAt,
     })),
-    meetings: [...google.calendars].flatMap(([calendarId, calendar]) =>
-      [...calendar.entries()].flatMap(([id, event]) => meetingView(hubspot, calendarId, id, event)),
-    ),
+    // What arrived stands before what was there.
+    meetings: [...google.calendars]
+      .flatMap(([calendarId, calendar]) =>
+        [...calendar.entries()].flatMap(([id, event]) => meetingView(hubspot, calendarId, id, event)),
+      )
+      .toSorted((a, b) => Number(a.wasThere) - Number(b.wasThere)),
     webhooks: webhooks
       .map(({ time, ids, body }) => ({
         id: ids["id"] ?? "",

@@ -9,7 +9,7 @@ const who: Record<Intent, string> = {
 };
 const when: Record<Urgency, string> = {
   now: "It is urgent.",
-  soon: "They have a date or a project in view.",
+  soon: "",
   someday: "",
 };
 
