@@ -40,5 +40,24 @@ for (const { width, height, colorScheme } of looks) {
       // Nothing is cut off to the side.
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
     }
+
+    // One past handoff and one past task, each opened from its list.
+    const opened: [Account, string, RegExp][] = [
+      ["reviewer", "/queue?state=delivered", /\/review\//],
+      ["owner", "/tasks?list=done", /\/tasks\/.+/],
+    ];
+    for (const [account, path, url] of opened) {
+      await context.clearCookies();
+      await signInAs(account);
+      await page.goto(path);
+      await page
+        .getByRole("main")
+        .locator(`a[href^="${account === "owner" ? "/tasks/" : "/review/"}"]`)
+        .first()
+        .click();
+      await page.waitForURL(url);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible();
+    }
   });
 }

@@ -17,6 +17,12 @@ export function DecideBar() {
   const router = useRouter();
   const missing = view.gates.filter((gate) => !gate.holds);
 
+  const lacking = view.consent.find(({ status }) => status !== "granted")?.channel ?? "email";
+  const asked = [
+    { id: "review.owner", keys: "o", label: "Change the owner…", run: () => open("owner") },
+    { id: "review.meeting", keys: "h", label: "Hold a slot…", run: () => open("meeting") },
+    { id: "review.consent", keys: "a", label: "Attach evidence of consent…", run: () => open(`consent:${lacking}`) },
+  ];
   useKeys([
     {
       id: "review.release",
@@ -30,6 +36,7 @@ export function DecideBar() {
         ),
       enabled: holding,
     },
+    ...asked.map((one) => ({ ...one, group: "Review", enabled: holding })),
   ]);
 
   if (!holding) return <TakeBar />;

@@ -1,6 +1,7 @@
 "use client";
 
 import { Textarea } from "@/components/ui/form/textarea";
+import { KeyCap } from "@/components/ui/keys/key-cap";
 import { Mark } from "@/components/ui/marks/mark";
 import { Sign } from "@/components/ui/marks/sign";
 import { Countdown } from "@/components/ui/time/countdown";
@@ -22,7 +23,7 @@ export function PlanSection() {
             <span className="two">{view.owner?.reason}</span>
             {holding && (
               <button type="button" className="link push" onClick={() => open("owner")}>
-                {view.owner ? "Change" : "Choose"}
+                {view.owner ? "Change" : "Choose"} <KeyCap keys="o" />
               </button>
             )}
           </p>
@@ -48,7 +49,7 @@ export function PlanSection() {
               )}
               {holding && (
                 <button type="button" className="link push" onClick={() => open("meeting")}>
-                  {view.meeting ? "Other times" : "Hold a slot"}
+                  {view.meeting ? "Other times" : "Hold a slot"} <KeyCap keys="h" />
                 </button>
               )}
             </dd>
