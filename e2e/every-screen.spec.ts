@@ -12,7 +12,8 @@ const screens: [Account, string][] = [
 ];
 const looks = [
   { width: 1280, height: 800, colorScheme: "light" },
-  { width: 390, height: 844, colorScheme: "dark" },
+  // Tall, so that no row is cut off where the list scrolls: what is half in view counts as too small to press.
+  { width: 390, height: 2400, colorScheme: "dark" },
 ] as const;
 
 for (const { width, height, colorScheme } of looks) {

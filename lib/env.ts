@@ -62,6 +62,7 @@ const Environment = z
     HUBSPOT_ACCESS_TOKEN: z.string().optional(),
     GOOGLE_CALENDAR_ROOT_URL: httpUrl.optional(),
     GOOGLE_CALENDAR_TOKEN: z.string().optional(),
+    GOOGLE_SUBJECT: z.email("must be the e-mail address of a person").optional(),
     GOOGLE_SERVICE_ACCOUNT_JSON: serviceAccount.optional(),
     CONNECTOR_ALLOWED_HOSTS: hosts.default([]),
     CONNECTOR_TIMEOUT_MS: milliseconds(10_000),

@@ -48,8 +48,13 @@ function scrub(message: string): string {
     .slice(0, 500)
     .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, "[address]")
     .replace(/"[^"]*"|“[^”]*”|`[^`]*`|(?<!\w)'[^']*'(?!\w)/g, "[quote]")
-    .replace(/\+?\d[\d ()./-]{5,}\d/g, "[number]");
+    .replace(uuidOrNumber, (match) => (isUuid.test(match) ? match : "[number]"));
 }
+
+/** Our ids stay: they lead to the row, and tell nothing of a person. */
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const isUuid = new RegExp(`^${uuid}$`, "i");
+const uuidOrNumber = new RegExp(`${uuid}|\\+?\\d[\\d ()./-]{5,}\\d`, "gi");
 
 /** The stack without its first part, which repeats the message. */
 function frames(error: Error): string | undefined {

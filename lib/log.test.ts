@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { makeLog } from "./log";
+import { describeError } from "./log-error";
 
 function lines() {
   const written: string[] = [];
@@ -49,6 +50,11 @@ test("of a database error the code and the constraint stay", () => {
   const { log, last } = lines();
   log.error({ err: databaseError() });
   expect(last()["err"]).toMatchObject({ type: "PostgresError", code: "23505", constraint: "leads_email" });
+});
+
+test("an id of ours stays whole, a number beside it does not", () => {
+  const id = "01a1fb56-fe0c-72db-8a05-6744696b0fd1";
+  expect(describeError(new Error(`handoff ${id} of +44 20 7946 0018`)).message).toBe(`handoff ${id} of [number]`);
 });
 
 test("an ordinary message and where it came from stay", () => {

@@ -17,11 +17,15 @@ function fromEnvironment(): Connectors {
     GOOGLE_CALENDAR_ROOT_URL: rootUrl = "https://www.googleapis.com",
     GOOGLE_CALENDAR_TOKEN: token = "",
     GOOGLE_SERVICE_ACCOUNT_JSON: account,
+    GOOGLE_SUBJECT: subject,
     CONNECTOR_ALLOWED_HOSTS: allowedHosts,
     CONNECTOR_TIMEOUT_MS: timeoutMs,
   } = env();
   const google = account
-    ? { serviceAccount: { clientEmail: account.client_email, privateKey: account.private_key } }
+    ? {
+        serviceAccount: { clientEmail: account.client_email, privateKey: account.private_key },
+        ...(subject && { subject }),
+      }
     : { token };
   return connectors({
     hubspot: { baseUrl: hubspotUrl.replace(/\/$/, ""), accessToken },

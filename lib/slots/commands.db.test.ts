@@ -264,10 +264,10 @@ describe("the mirror of a calendar", () => {
     });
   });
 
-  test("stays as it was, growing old, where the calendar cannot answer; the job is tried again", async () => {
+  test("stays as it was, growing old, where the calendar cannot answer, and says so", async () => {
     const owner = await anOwnerWithCalendar();
     const deaf = { db, calendar: says(refusal("unavailable", "503")), now: later(now, minute) };
-    await expect(mirrorCalendar(deaf, owner.id)).rejects.toThrow(/unavailable, 503/);
+    expect(await mirrorCalendar(deaf, owner.id)).toMatchObject({ ok: false, kind: "unavailable" });
     expect((await looked(owner.id))?.lookedAt).toEqual(now);
   });
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/client";
 import { calendarMirrors, holds } from "@/db/schema/delivery";
 import { people } from "@/db/schema/people";
 import { audit } from "@/lib/audit/commands";
+import type { Refusal } from "@/lib/connectors/answer";
 import type { Calendar } from "@/lib/connectors/calendar/port";
 import { violates } from "@/lib/database-rule";
 import { changeable, followHold } from "@/lib/handoffs/commands.follow";
@@ -17,16 +18,19 @@ import { findHold, freeSlotsOfOwner } from "./queries";
 const mirrorDays = 14;
 const day = 24 * 3600_000;
 
-/** Asks the calendar and keeps what it says, so that directives and screens need not wait for it. Throws where it cannot answer. */
+/**
+ * Asks the calendar and keeps what it says, so that directives and screens need not wait for it. A calendar that cannot
+ * answer leaves the old mirror, which soon counts for nothing; the refusal is returned.
+ */
 export async function mirrorCalendar(
   { db, calendar, now }: { db: Db; calendar: Calendar; now: Date },
   personId: string,
-): Promise<void> {
+): Promise<Refusal | null> {
   const [person] = await db.select({ calendarId: people.calendarId }).from(people).where(eq(people.id, personId));
-  if (!person?.calendarId) return;
+  if (!person?.calendarId) return null;
   const window = { from: now, to: new Date(now.getTime() + mirrorDays * day) };
   const answer = await calendar.busy({ calendarId: person.calendarId, ...window });
-  if (!answer.ok) throw new Error(`calendar of person ${personId}: ${answer.kind}, ${answer.detail}`);
+  if (!answer.ok) return answer;
   const busy = answer.data.map((interval) => ({
     start: interval.start.toISOString(),
     end: interval.end.toISOString(),
@@ -36,6 +40,7 @@ export async function mirrorCalendar(
     .insert(calendarMirrors)
     .values({ personId, ...values })
     .onConflictDoUpdate({ target: calendarMirrors.personId, set: values });
+  return null;
 }
 
 export type Hold = NonNullable<Awaited<ReturnType<typeof findHold>>>;
