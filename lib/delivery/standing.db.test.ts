@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holds } from "@/db/schema/delivery";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
-import { undoApproval } from "@/lib/handoffs/commands";
+import { undoApproval } from "@/lib/handoffs/commands.approve";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { deliveryFixture } from "./commands.fixture";
 import { type DeliveryWorld, runDelivery } from "./run";

@@ -6,6 +6,7 @@ import { action } from "@/lib/action";
 import { env } from "@/lib/env";
 import type { Result } from "@/lib/result";
 import * as decisions from "./commands";
+import * as approval from "./commands.approve";
 import * as content from "./commands.content";
 import * as lease from "./commands.lease";
 import * as view from "./commands.view";
@@ -23,9 +24,9 @@ export const claimHandoff = action(schema.ClaimHandoff, (ctx, input) => shown(le
 export const releaseHandoff = action(schema.OneHandoff, (ctx, input) => shown(lease.releaseHandoff(ctx, input)));
 
 export const approveHandoff = action(schema.ApproveHandoff, (ctx, input) =>
-  shown(decisions.approveHandoff({ ...ctx, deskUrl: env().NEXTAUTH_URL, undoWindowMs: env().UNDO_WINDOW_MS }, input)),
+  shown(approval.approveHandoff({ ...ctx, deskUrl: env().NEXTAUTH_URL, undoWindowMs: env().UNDO_WINDOW_MS }, input)),
 );
-export const undoApproval = action(schema.UndoApproval, (ctx, input) => shown(decisions.undoApproval(ctx, input)));
+export const undoApproval = action(schema.UndoApproval, (ctx, input) => shown(approval.undoApproval(ctx, input)));
 export const rejectHandoff = action(schema.RejectHandoff, (ctx, input) => shown(decisions.rejectHandoff(ctx, input)));
 export const escalateHandoff = action(schema.EscalateHandoff, (ctx, input) =>
   shown(decisions.escalateHandoff(ctx, input)),

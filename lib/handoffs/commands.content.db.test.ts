@@ -7,7 +7,7 @@ import { type Client, type Person, system } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { detail, finding, nameless } from "./analysis.harness";
-import { approveHandoff } from "./commands";
+import { approveHandoff } from "./commands.approve";
 import {
   assignOwner,
   attachConsent,

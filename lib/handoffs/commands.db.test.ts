@@ -1,300 +1,319 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { handoffs } from "@/db/schema/handoffs";
+import { phrases } from "@/db/schema/settings";
+import { webhooks } from "@/db/schema/webhooks";
 import { type Client, type Person, system } from "@/lib/actor";
-import { takeDelivery } from "@/lib/delivery/commands.take";
 import { useTestDatabase } from "@/scripts/test-db-client";
-import { detail, finding, nameless } from "./analysis.harness";
-import { approveHandoff, undoApproval } from "./commands";
+import { escalateHandoff, mergeHandoff, rejectHandoff, reopenHandoff, returnHandoff } from "./commands";
 import { chooseSlot } from "./commands.content";
-import type { GateKey } from "./gates";
+import { claimHandoff } from "./commands.lease";
 import { handoffHarness, later, minute } from "./handoff.harness";
-import type { Edits } from "./schema";
+import { reopenWithinMs } from "./model";
 
-const { db, sql } = await useTestDatabase({ max: 12 });
+const { db } = await useTestDatabase();
 const now = new Date("2026-03-04T10:00:00Z");
-const { ctx, aPerson, aHandoff, anOwnerWithCalendar, consents, found, jobs, setPolicy, trail } = handoffHarness(
-  db,
-  now,
-);
+const { ctx, aPerson, aHandoff, anOwnerWithCalendar, follow, found, jobs, setPolicy, trail } = handoffHarness(db, now);
 const client: Client = { kind: "client", id: "019a0000-0000-7000-8000-000000000001", sourceId: "s", scopes: [] };
 
-type Made = Awaited<ReturnType<typeof aHandoff>>;
-const approve = (by: Person, { handoffId, version }: Made, edits: Edits = {}, at = now) =>
-  approveHandoff(ctx(by, at), { handoffId, version, edits });
+const phrase = { key: "return.budget", version: 2, text: "Which budget have you set aside?", createdAt: now };
+await db
+  .insert(phrases)
+  .values([phrase, { ...phrase, version: 3, active: false }, { ...phrase, key: "collect.email" }]);
+
+type Target = { handoffId: string; version: number };
+const decisions = {
+  reject: (by: ReturnType<typeof ctx>, at: Target) => rejectHandoff(by, { ...at, kind: "poor_fit" }),
+  escalate: (by: ReturnType<typeof ctx>, at: Target) =>
+    escalateHandoff(by, { ...at, role: "manager", reason: "They want a discount" }),
+  return: (by: ReturnType<typeof ctx>, at: Target) => returnHandoff(by, { ...at, phraseKey: "return.budget" }),
+  merge: async (by: ReturnType<typeof ctx>, at: Target) =>
+    mergeHandoff(by, { ...at, intoId: (await aHandoff()).handoffId }),
+};
+const each = Object.entries(decisions).map(([name, decide]) => ({ name, decide }));
 
 async function held(given: Parameters<typeof aHandoff>[0] = {}) {
   const rita = await aPerson();
-  return { rita, made: await aHandoff({ holder: rita, ...given }) };
+  const made = await aHandoff({ holder: rita, webhookUrl: "https://site.example/hook", ...given });
+  return { rita, ...made };
 }
+const told = (sourceId: string) => db.select().from(webhooks).where(eq(webhooks.sourceId, sourceId));
 
-async function approved() {
-  const { rita, made } = await held();
-  const result = await approve(rita, made);
-  if (!result.ok) throw new Error(result.error);
-  return { rita, made, handoffId: made.handoffId, ...result.data };
-}
-
-describe("approving", () => {
-  test("decides, and schedules the delivery for the end of the undo window", async () => {
-    const { made, rita, decisionId, dispatchAt, version } = await approved();
-    expect(dispatchAt).toEqual(later(now, 8_000));
-    const { handoff, decisions, deliveries, facts } = await found(made.handoffId);
-    expect(handoff).toMatchObject({ state: "approved", version: 2, holderId: null, leaseUntil: null });
-    expect(version).toBe(2);
+describe.each(each)("every decision but approval: $name", ({ name, decide }) => {
+  test("is recorded with who, when and on which version, raises the version and ends the lease", async () => {
+    const { rita, handoffId, version, analysisId } = await held({ set: { version: 5 } });
+    const result = await decide(ctx(rita), { handoffId, version });
+    const { decisions, handoff, facts } = await found(handoffId);
     expect(decisions).toMatchObject([
-      { id: decisionId, kind: "approve", personId: rita.id, handoffVersion: 1, analysisId: made.analysisId, at: now },
+      { id: result.ok ? result.data.decisionId : "", kind: name, personId: rita.id, handoffVersion: 5, analysisId },
     ]);
-    expect(deliveries).toMatchObject([{ decisionId, state: "scheduled", runAt: dispatchAt }]);
-    expect(await jobs("run_delivery")).toContainEqual({
-      key: `run_delivery:${deliveries[0]?.id}`,
-      runAt: dispatchAt,
-    });
-    expect(facts).toMatchObject([{ kind: "handoff.decided", personId: rita.id, ms: 2 * minute }]);
-  });
-
-  test("keeps all nine gates as they stood, and each edit before and after", async () => {
-    const { rita, made } = await held();
-    await approve(rita, made, { need: "Route planning for 13 vans", email: "d.reyes@northwind.example", company: "" });
-    const [decision] = (await found(made.handoffId)).decisions;
-    expect(decision?.gates).toHaveLength(9);
-    expect(decision?.gates).toContainEqual({ key: "consent", holds: true, missing: null });
-    expect(decision?.edits).toEqual([
-      { field: "need", before: "Route planning for twelve vans", after: "Route planning for 13 vans" },
-      { field: "email", before: "dana.reyes@northwind.example", after: "d.reyes@northwind.example" },
-      { field: "company", before: "Northwind", after: null },
+    expect(handoff).toMatchObject({ version: 6, holderId: null, leaseUntil: null, stateAt: now });
+    expect(facts).toMatchObject([{ kind: "handoff.decided", personId: rita.id, data: { kind: name } }]);
+    expect((await trail(handoffId)).map((entry) => [entry.action, entry.actorId])).toEqual([
+      [`handoff.${name}`, rita.id],
     ]);
-    expect((await found(made.handoffId)).handoff.need).toBe("Route planning for 13 vans");
-    const plan = (await found(made.handoffId)).deliveries[0]?.plan;
-    expect(plan).toMatchObject({ record: { fields: { email: "d.reyes@northwind.example", company: null } } });
   });
 
-  test("waits as long as the policy says where it says so", async () => {
-    await setPolicy({ undoWindowMs: 30_000 });
-    expect((await approved()).dispatchAt).toEqual(later(now, 30_000));
-    await setPolicy({});
+  test("is refused on an older version", async () => {
+    const { rita, handoffId } = await held({ set: { version: 5 } });
+    expect(await decide(ctx(rita), { handoffId, version: 4 })).toEqual({ ok: false, error: "stale" });
+    expect((await found(handoffId)).decisions).toEqual([]);
   });
 
-  test("keeps the chosen slot until the delivery can have booked it", async () => {
-    const rita = await aPerson();
-    const owner = await anOwnerWithCalendar();
-    const consent = { email: "granted", calendar: "granted" } as const;
-    const made = await aHandoff({ holder: rita, owner, consent });
-    const start = new Date("2026-03-05T10:00:00Z");
-    const chosen = await chooseSlot(ctx(rita), { ...made, start });
-    expect((await approve(rita, { ...made, version: chosen.ok ? chosen.data.version : 0 })).ok).toBe(true);
-    const { holds, deliveries } = await found(made.handoffId);
-    expect(holds).toMatchObject([{ state: "held", expiresAt: later(now, 24 * 60 * minute) }]);
-    expect(deliveries[0]?.plan).toMatchObject({ meeting: { holdId: holds[0]?.id, start: start.toISOString() } });
+  test("is refused without the lease", async () => {
+    const { rita, handoffId, version } = await held();
+    expect(await decide(ctx(await aPerson()), { handoffId, version })).toEqual({ ok: false, error: "held_by_other" });
+    const late = ctx(rita, later(now, 3 * minute));
+    expect(await decide(late, { handoffId, version })).toEqual({ ok: false, error: "not_held" });
   });
 
-  type Given = Parameters<typeof aHandoff>[0];
-  test.each<[GateKey, Given, Edits]>([
-    ["contact", { analysis: { contact: { ...nameless, email: detail("dana@", false) } } }, {}],
-    ["consent", { consent: {} }, {}],
-    ["consent", { consent: { email: "denied" } }, {}],
-    ["consent", { consent: { email: "unclear" } }, {}],
-    ["consent", { consent: { phone: "granted" } }, {}],
-    ["question", { analysis: { unresolvedQuestion: null } }, {}],
-    ["exceptions", { exceptions: [finding("pricing_request")] }, {}],
-    ["owner", { owner: null }, {}],
-    ["owner", { set: { ownerReason: null } }, {}],
-    ["promises", { exceptions: [finding("bot_promise", undefined, false)] }, {}],
-    ["first_message", {}, { firstMessage: "We guarantee a result within two weeks, at 20% off." }],
-    ["need", { analysis: { statedNeed: { text: " ", evidence: [] } } }, {}],
-  ])("is refused while the gate %s is open, and nothing is written", async (_, given, edits) => {
-    const { rita, made } = await held(given);
-    expect(await approve(rita, made, edits)).toEqual({ ok: false, error: "gates_open" });
-    const { handoff, decisions, deliveries } = await found(made.handoffId);
-    expect([handoff.state, handoff.version, decisions, deliveries]).toEqual(["in_review", 1, [], []]);
-    expect(await trail(made.handoffId)).toEqual([]);
-  });
-
-  test("is refused without a transcript", async () => {
-    const { rita, made } = await held();
-    await sql`delete from messages where conversation_id = ${made.conversationId}`;
-    expect(await approve(rita, made)).toEqual({ ok: false, error: "gates_open" });
-  });
-
-  test("is refused for a meeting that the visitor did not agree to", async () => {
-    const rita = await aPerson();
-    const made = await aHandoff({ holder: rita, owner: await anOwnerWithCalendar() });
-    const chosen = await chooseSlot(ctx(rita), { ...made, start: new Date("2026-03-06T10:00:00Z") });
-    const version = chosen.ok ? chosen.data.version : 0;
-    expect(await approve(rita, { ...made, version })).toEqual({ ok: false, error: "gates_open" });
-    await consents(made.conversationId, "calendar", "granted");
-    expect((await approve(rita, { ...made, version })).ok).toBe(true);
-  });
-
-  test("sees a denial that came after the screen was opened, though the version is the one that was seen", async () => {
-    const { rita, made } = await held();
-    await consents(made.conversationId, "email", "denied");
-    expect(await approve(rita, made)).toEqual({ ok: false, error: "gates_open" });
-  });
-
-  test("passes once a person says that there is no question, or a promise's correction is written down", async () => {
-    const resolved = { ...finding("bot_promise"), state: "resolved", resolution: "We never said next week." } as const;
-    const { rita, made } = await held({ analysis: { unresolvedQuestion: null }, exceptions: [resolved] });
-    expect((await approve(rita, made, { questionIsNone: true })).ok).toBe(true);
-  });
-
-  test("on an older version is refused as stale", async () => {
-    const { rita, made } = await held({ set: { version: 3 } });
-    expect(await approve(rita, { ...made, version: 2 })).toEqual({ ok: false, error: "stale" });
-    expect(await approve(rita, { ...made, version: 4 })).toEqual({ ok: false, error: "stale" });
-    expect((await approve(rita, made)).ok).toBe(true);
-  });
-
-  test("without the lease is refused: never had, somebody else's, run out", async () => {
-    const { rita, made } = await held();
-    const sam = await aPerson();
-    expect(await approve(sam, made)).toEqual({ ok: false, error: "held_by_other" });
-    expect(await approve(rita, made, {}, later(now, 3 * minute))).toEqual({ ok: false, error: "not_held" });
-    expect(await approve(sam, await aHandoff())).toEqual({ ok: false, error: "wrong_state" });
-  });
-
-  test.each(["owner", "manager", "compliance", "admin"] as const)("is not for the role %s", async (role) => {
-    const person = await aPerson([role]);
-    expect(await approve(person, await aHandoff({ holder: person }))).toEqual({ ok: false, error: "forbidden" });
-  });
-
-  test("is not for an API client, the system or the engine behind it", async () => {
-    const { made } = await held();
+  test("is for reviewers alone, though another role held the lease", async () => {
+    for (const role of ["owner", "manager", "compliance", "admin"] as const) {
+      const person = await aPerson([role]);
+      const { handoffId, version } = await held({ holder: person });
+      expect(await decide(ctx(person), { handoffId, version })).toEqual({ ok: false, error: "forbidden" });
+    }
+    const { handoffId, version } = await held();
     for (const actor of [client, system]) {
-      expect(await approveHandoff(ctx(actor), { ...made, edits: {} })).toEqual({ ok: false, error: "forbidden" });
+      expect(await decide(ctx(actor), { handoffId, version })).toEqual({ ok: false, error: "forbidden" });
     }
   });
 
-  test("is for the role it was escalated to, and no longer for a reviewer", async () => {
-    const [rita, mia] = [await aPerson(), await aPerson(["manager"])];
-    const set = { escalatedTo: "manager" as const };
-    expect(await approve(rita, await aHandoff({ holder: rita, set }))).toEqual({ ok: false, error: "forbidden" });
-    expect((await approve(mia, await aHandoff({ holder: mia, set }))).ok).toBe(true);
-  });
-
-  test("twice at once is decided once, delivered once", async () => {
-    const { rita, made } = await held();
-    const results = await Promise.all([approve(rita, made), approve(rita, made), approve(rita, made)]);
+  test("twice at once is decided once", async () => {
+    const { rita, handoffId, version } = await held();
+    const results = await Promise.all([1, 2, 3].map(() => decide(ctx(rita), { handoffId, version })));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok && result.error === "wrong_state")).toHaveLength(2);
-    const { decisions, deliveries } = await found(made.handoffId);
-    expect([decisions.length, deliveries.length]).toEqual([1, 1]);
-  });
-
-  test("by the holder and by somebody else at once is the holder's alone", async () => {
-    const { rita, made } = await held();
-    const sam = await aPerson();
-    const results = await Promise.all([approve(sam, made), approve(rita, made)]);
-    expect(results.map((result) => result.ok)).toEqual([false, true]);
-    expect((await found(made.handoffId)).decisions).toMatchObject([{ personId: rita.id }]);
-  });
-
-  test("that fails at its last write leaves nothing: no decision, no delivery, no job, no entry in the trail", async () => {
-    const { rita, made } = await held();
-    const before = await jobs("run_delivery");
-    // The fact is what is written last; a key taken by another row would be ignored, a broken table is not.
-    await sql`alter table measurement_events add constraint broken check (kind <> 'handoff.decided') not valid`;
-    await expect(approve(rita, made)).rejects.toThrow();
-    await sql`alter table measurement_events drop constraint broken`;
-    const { handoff, decisions, deliveries, facts } = await found(made.handoffId);
-    expect([handoff.state, handoff.version, handoff.holderId]).toEqual(["in_review", 1, rita.id]);
-    expect([decisions, deliveries, facts, await trail(made.handoffId)]).toEqual([[], [], [], []]);
-    expect(await jobs("run_delivery")).toEqual(before);
-    expect((await approve(rita, made)).ok).toBe(true);
+    expect((await found(handoffId)).decisions).toHaveLength(1);
   });
 });
 
-describe("undoing an approval", () => {
-  test("gives the handoff back to the same person; the delivery is cancelled, the decision marked", async () => {
-    const { rita, handoffId, decisionId } = await approved();
-    const at = later(now, 5_000);
-    expect(await undoApproval(ctx(rita, at), { handoffId, decisionId })).toEqual({ ok: true, data: { version: 3 } });
-    const { handoff, decisions, deliveries, facts } = await found(handoffId);
-    expect(handoff).toMatchObject({ state: "in_review", holderId: rita.id, leaseUntil: later(at, 3 * minute) });
-    expect(decisions).toMatchObject([{ undoneAt: at, undoneBy: rita.id }]);
-    expect(deliveries).toMatchObject([{ state: "cancelled" }]);
-    expect(facts.map((fact) => fact.kind).toSorted()).toEqual(["handoff.decided", "handoff.undone"]);
+test("two different decisions at once: one stands, the other is told that it came too late", async () => {
+  const { rita, handoffId, version } = await held();
+  const results = await Promise.all([
+    decisions.reject(ctx(rita), { handoffId, version }),
+    decisions.return(ctx(rita), { handoffId, version }),
+  ]);
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(results).toContainEqual({ ok: false, error: "wrong_state" });
+  expect((await found(handoffId)).decisions).toHaveLength(1);
+});
+
+describe("rejecting", () => {
+  test("keeps the reason, frees the slot and tells the source", async () => {
+    const owner = await anOwnerWithCalendar();
+    const { rita, handoffId, conversationId, sourceId, version } = await held({ owner });
+    const chosen = await chooseSlot(ctx(rita), { handoffId, version, start: new Date("2026-03-05T10:00:00Z") });
+    const seen = chosen.ok ? chosen.data.version : 0;
+    await rejectHandoff(ctx(rita), { handoffId, version: seen, kind: "other", reason: "A student's thesis" });
+
+    const { handoff, decisions, holds } = await found(handoffId);
+    expect(handoff.state).toBe("rejected");
+    expect(decisions).toMatchObject([{ rejectReason: "other", reason: "A student's thesis" }]);
+    expect(holds.map((hold) => hold.state)).toEqual(["released"]);
+    expect(await told(sourceId)).toMatchObject([
+      { kind: "handoff.rejected", body: { handoff_id: handoffId, conversation_id: conversationId, reason: "other" } },
+    ]);
   });
 
-  test("can be followed by another approval, which gets a delivery of its own", async () => {
-    const { rita, made, handoffId, decisionId } = await approved();
-    await undoApproval(ctx(rita), { handoffId, decisionId });
-    expect((await approve(rita, { ...made, version: 3 })).ok).toBe(true);
-    const states = (await found(handoffId)).deliveries.map((delivery) => delivery.state);
-    expect(states.toSorted()).toEqual(["cancelled", "scheduled"]);
+  test("as spam makes it spam for the measures; any other reason leaves the intent", async () => {
+    const [spam, other] = [await held(), await held()];
+    await rejectHandoff(ctx(spam.rita), { ...spam, kind: "spam" });
+    await rejectHandoff(ctx(other.rita), { ...other, kind: "duplicate" });
+    expect((await found(spam.handoffId)).handoff.intent).toBe("spam");
+    expect((await found(spam.handoffId)).facts).toMatchObject([{ data: { intent: "spam", salesRelevant: false } }]);
+    expect((await found(other.handoffId)).handoff.intent).toBe("sales");
+  });
+});
+
+describe("escalating", () => {
+  test("shows it to that role, who alone may take it; the deadline stays", async () => {
+    const { rita, handoffId, version } = await held();
+    const { dueAt } = (await found(handoffId)).handoff;
+    await decisions.escalate(ctx(rita), { handoffId, version });
+    expect((await found(handoffId)).handoff).toMatchObject({
+      state: "needs_review",
+      escalatedTo: "manager",
+      escalationReason: "They want a discount",
+      dueAt,
+    });
+    expect(await claimHandoff(ctx(rita), { handoffId })).toEqual({ ok: false, error: "escalated" });
+    expect((await claimHandoff(ctx(await aPerson(["manager"])), { handoffId })).ok).toBe(true);
   });
 
-  test("is the approver's alone", async () => {
-    const { handoffId, decisionId } = await approved();
-    for (const actor of [await aPerson(), await aPerson(["manager", "admin"]), client, system]) {
-      expect(await undoApproval(ctx(actor), { handoffId, decisionId })).toEqual({ ok: false, error: "forbidden" });
+  test("that role may decide it, and pass it on to another", async () => {
+    const [mia, cleo] = [await aPerson(["manager"]), await aPerson(["compliance"])];
+    const { handoffId, version } = await held({ holder: mia, set: { escalatedTo: "manager" } });
+    const passed = await escalateHandoff(ctx(mia), { handoffId, version, role: "compliance", reason: "A minor" });
+    expect(passed.ok).toBe(true);
+    expect(await claimHandoff(ctx(mia), { handoffId })).toEqual({ ok: false, error: "escalated" });
+    await claimHandoff(ctx(cleo), { handoffId });
+    expect((await rejectHandoff(ctx(cleo), { handoffId, version: version + 1, kind: "other" })).ok).toBe(true);
+  });
+});
+
+describe("returning to the visitor", () => {
+  test("asks the approved question of the newest active version, and keeps the answer for the same reviewer", async () => {
+    const { rita, handoffId, conversationId, sourceId, version } = await held();
+    await decisions.return(ctx(rita), { handoffId, version });
+    expect((await found(handoffId)).handoff).toMatchObject({ state: "returned", keptForId: rita.id, returnedAt: now });
+    expect(await told(sourceId)).toMatchObject([
+      {
+        kind: "handoff.returned",
+        body: { handoff_id: handoffId, say: { key: "return.budget", version: 2, text: phrase.text } },
+      },
+    ]);
+
+    const answeredAt = later(now, 5 * minute);
+    await follow(conversationId, { says: "About forty thousand", at: answeredAt });
+    const { handoff } = await found(handoffId);
+    expect(handoff).toMatchObject({ state: "needs_review", keptUntil: later(answeredAt, 3 * minute) });
+    const sam = await aPerson();
+    expect(await claimHandoff(ctx(sam, answeredAt), { handoffId })).toEqual({ ok: false, error: "kept_for_other" });
+    expect((await claimHandoff(ctx(rita, answeredAt), { handoffId })).ok).toBe(true);
+  });
+
+  test("is refused where the source cannot be reached", async () => {
+    const { rita, handoffId, version } = await held({ webhookUrl: null });
+    expect(await decisions.return(ctx(rita), { handoffId, version })).toEqual({
+      ok: false,
+      error: "source_unreachable",
+    });
+  });
+
+  test.each(["collect.email", "return.anything", "We guarantee it"])(
+    "says nothing unapproved: %s",
+    async (phraseKey) => {
+      const { rita, handoffId, sourceId, version } = await held();
+      expect(await returnHandoff(ctx(rita), { handoffId, version, phraseKey })).toEqual({
+        ok: false,
+        error: "not_approved_language",
+      });
+      expect(await told(sourceId)).toEqual([]);
+      expect((await found(handoffId)).handoff.state).toBe("in_review");
+    },
+  );
+});
+
+describe("merging", () => {
+  const merge = (by: Person, one: Target, intoId: string) => mergeHandoff(ctx(by), { ...one, intoId });
+
+  test.each([
+    "needs_review",
+    "in_review",
+    "approved",
+    "delivering",
+    "delivered",
+    "returned",
+    "delivery_failed",
+  ] as const)("into one that is %s keeps where it went", async (state) => {
+    const { rita, ...one } = await held();
+    const target = await aHandoff({ set: { state } });
+    expect((await merge(rita, one, target.handoffId)).ok).toBe(true);
+    const { handoff, decisions } = await found(one.handoffId);
+    expect(handoff).toMatchObject({ state: "merged", mergedIntoId: target.handoffId });
+    expect(decisions).toMatchObject([{ reason: target.handoffId }]);
+  });
+
+  test.each(["rejected", "merged", "cancelled", "closed"] as const)("into one that is %s is refused", async (state) => {
+    const { rita, ...one } = await held();
+    const target = await aHandoff({ set: { state } });
+    expect(await merge(rita, one, target.handoffId)).toEqual({ ok: false, error: "merge_target" });
+  });
+
+  test("into itself or into nothing is refused", async () => {
+    const { rita, ...one } = await held();
+    for (const intoId of [one.handoffId, rita.id]) {
+      expect(await merge(rita, one, intoId)).toEqual({ ok: false, error: "merge_target" });
     }
-    expect((await found(handoffId)).handoff.state).toBe("approved");
   });
 
-  test("once it was dispatched is refused: it was sent already", async () => {
-    const { rita, handoffId, decisionId, dispatchAt } = await approved();
-    const [delivery] = (await found(handoffId)).deliveries;
-    expect((await takeDelivery(db, delivery?.id ?? "", dispatchAt)).kind).toBe("held");
-    expect(await undoApproval(ctx(rita), { handoffId, decisionId })).toEqual({ ok: false, error: "already_sent" });
-    expect((await found(handoffId)).handoff.state).toBe("delivering");
+  test("of two into each other at once: one remains to be worked on", async () => {
+    for (let round = 0; round < 4; round++) {
+      const [one, other] = [await held(), await held()];
+      const results = await Promise.all([
+        merge(one.rita, one, other.handoffId),
+        merge(other.rita, other, one.handoffId),
+      ]);
+      expect(results.filter((result) => result.ok)).toHaveLength(1);
+      const states = [await found(one.handoffId), await found(other.handoffId)].map(({ handoff }) => handoff.state);
+      expect(states.toSorted()).toEqual(["in_review", "merged"]);
+    }
+  });
+});
+
+describe("reopening", () => {
+  const reopen = (by: Person, handoffId: string, at = now) => reopenHandoff(ctx(by, at), { handoffId });
+
+  test.each(["rejected", "merged", "closed"] as const)("brings back what was %s", async (state) => {
+    const rita = await aPerson();
+    const mergedIntoId = state === "merged" ? (await aHandoff()).handoffId : null;
+    const { handoffId } = await aHandoff({ set: { state, mergedIntoId } });
+    const { dueAt } = (await found(handoffId)).handoff;
+    expect(await reopen(rita, handoffId)).toEqual({ ok: true, data: { version: 2 } });
+    expect((await found(handoffId)).handoff).toMatchObject({ state: "needs_review", mergedIntoId: null, dueAt });
+    expect((await trail(handoffId)).map((entry) => [entry.action, entry.actorId])).toEqual([
+      ["handoff.reopen", rita.id],
+    ]);
   });
 
-  test("whose delivery waits no longer is refused, whatever the handoff still says", async () => {
-    const { rita, handoffId, decisionId } = await approved();
-    await sql`update deliveries set state = 'running' where decision_id = ${decisionId}`;
-    expect(await undoApproval(ctx(rita), { handoffId, decisionId })).toEqual({ ok: false, error: "already_sent" });
-    expect((await found(handoffId)).decisions).toMatchObject([{ undoneAt: null }]);
+  test("is possible for thirty days and not a moment longer", async () => {
+    const rita = await aPerson();
+    const stateAt = later(now, -reopenWithinMs);
+    const { handoffId } = await aHandoff({ set: { state: "rejected", stateAt } });
+    expect(await reopen(rita, handoffId, later(now, 1))).toEqual({ ok: false, error: "too_late" });
+    expect((await reopen(rita, handoffId)).ok).toBe(true);
   });
 
-  test("names the decision it takes back: another handoff's, or one undone before, is not there", async () => {
-    const [one, other] = [await approved(), await approved()];
-    const foreign = { handoffId: one.handoffId, decisionId: other.decisionId };
-    expect(await undoApproval(ctx(one.rita), foreign)).toEqual({ ok: false, error: "not_found" });
+  test("one that was never ready gives it its deadline, in working time, an owner and a look in the CRM", async () => {
+    await setPolicy({ workingHours: { "3": [["08:00", "10:02"]], "4": [["09:00", "17:00"]] } });
+    const rita = await aPerson();
+    const set = { state: "closed" as const, readyAt: null, dueAt: null };
+    const { handoffId } = await aHandoff({ owner: null, set });
+    await reopen(rita, handoffId);
+    await setPolicy({});
+    const { handoff } = await found(handoffId);
+    expect(handoff).toMatchObject({ readyAt: now, dueAt: new Date("2026-03-05T09:03:00Z") });
+    expect(handoff.openExceptions).toContain("no_owner");
+    expect((await jobs("look_up_record")).map((job) => job.key)).toContain(`look_up_record:${handoffId}`);
+  });
 
-    await undoApproval(ctx(one.rita), one);
-    const again = await approve(one.rita, { ...one.made, version: 3 });
-    expect(again.ok).toBe(true);
-    expect(await undoApproval(ctx(one.rita), one)).toEqual({ ok: false, error: "not_found" });
-    expect((await found(one.handoffId)).handoff.state).toBe("approved");
+  test("is for reviewers alone", async () => {
+    const { handoffId } = await aHandoff({ set: { state: "rejected" } });
+    for (const role of ["owner", "manager", "compliance", "admin"] as const) {
+      expect(await reopen(await aPerson([role]), handoffId)).toEqual({ ok: false, error: "forbidden" });
+    }
+    for (const actor of [client, system]) {
+      expect(await reopenHandoff(ctx(actor), { handoffId })).toEqual({ ok: false, error: "forbidden" });
+    }
+  });
+
+  test.each(["approved", "delivering", "delivered", "cancelled", "needs_review"] as const)(
+    "has no place where a handoff is %s",
+    async (state) => {
+      const { handoffId } = await aHandoff({ set: { state } });
+      expect(await reopen(await aPerson(), handoffId)).toEqual({ ok: false, error: "wrong_state" });
+    },
+  );
+
+  test("is refused while the visitor is back with a newer handoff, and allowed when that one has ended", async () => {
+    const { rita, handoffId, conversationId, version } = await held();
+    await rejectHandoff(ctx(rita), { handoffId, version, kind: "poor_fit" });
+    const newer = await follow(conversationId, { says: "I am back", at: later(now, minute) });
+    expect(newer?.id).not.toBe(handoffId);
+    expect(await reopen(rita, handoffId)).toEqual({ ok: false, error: "wrong_state" });
+
+    await db
+      .update(handoffs)
+      .set({ state: "closed" })
+      .where(eq(handoffs.id, newer?.id ?? ""));
+    expect((await reopen(rita, handoffId)).ok).toBe(true);
   });
 
   test("twice at once is done once", async () => {
-    const { rita, handoffId, decisionId } = await approved();
-    const undo = () => undoApproval(ctx(rita), { handoffId, decisionId });
-    const results = await Promise.all([undo(), undo()]);
+    const rita = await aPerson();
+    const { handoffId } = await aHandoff({ set: { state: "rejected" } });
+    const results = await Promise.all([reopen(rita, handoffId), reopen(rita, handoffId)]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect((await found(handoffId)).handoff.version).toBe(3);
-  });
-
-  test("at the moment of dispatch: exactly one of the two wins, and the other is told", async () => {
-    for (let round = 0; round < 8; round++) {
-      const { rita, handoffId, decisionId, dispatchAt } = await approved();
-      const [delivery] = (await found(handoffId)).deliveries;
-      const dispatch = () => takeDelivery(db, delivery?.id ?? "", dispatchAt);
-      const undo = () => undoApproval(ctx(rita, dispatchAt), { handoffId, decisionId });
-      const both = round % 2 ? [undo(), dispatch()] : [dispatch(), undo()];
-      await Promise.all(both);
-      const { handoff, deliveries } = await found(handoffId);
-      const outcome = [handoff.state, deliveries[0]?.state];
-      expect([
-        ["in_review", "cancelled"],
-        ["delivering", "running"],
-      ]).toContainEqual(outcome);
-    }
-  });
-
-  test("approval, undo and dispatch all at once leave one of the lawful states", async () => {
-    for (let round = 0; round < 4; round++) {
-      const { rita, made, handoffId, decisionId, dispatchAt } = await approved();
-      const [delivery] = (await found(handoffId)).deliveries;
-      await Promise.all([
-        undoApproval(ctx(rita, dispatchAt), { handoffId, decisionId }),
-        approve(rita, { ...made, version: 3 }, {}, dispatchAt),
-        takeDelivery(db, delivery?.id ?? "", dispatchAt),
-      ]);
-      const { handoff, deliveries } = await found(handoffId);
-      const live = deliveries.filter((row) => row.state !== "cancelled").map((row) => row.state);
-      const lawful = { in_review: [], approved: ["scheduled"], delivering: ["running"] };
-      expect(live).toEqual(lawful[handoff.state as keyof typeof lawful]);
-    }
+    expect((await found(handoffId)).handoff.version).toBe(2);
   });
 });

@@ -1,104 +1,16 @@
-import { eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { decisions, type handoffs } from "@/db/schema/handoffs";
-import type { Actor, Role } from "@/lib/actor";
+import type { decisions } from "@/db/schema/handoffs";
+import type { Role } from "@/lib/actor";
 import { violates } from "@/lib/database-rule";
-import { cancelScheduled, scheduleDelivery } from "@/lib/delivery/commands";
-import { newId } from "@/lib/id";
 import { findPhrase } from "@/lib/language/queries";
-import { measure } from "@/lib/measures/commands";
 import { fail, ok, type Result } from "@/lib/result";
-import { keepHold, releaseHold } from "@/lib/slots/commands";
+import { releaseHold } from "@/lib/slots/commands";
 import { queueWebhook } from "@/lib/webhooks/commands";
 import { type Ctx, write } from "@/lib/write";
-import { changesOf } from "./brief";
+import { type Decided, decideOn, measureDecision, mustMove, type Refused, recordDecision } from "./commands.decision";
 import { announceReady, readinessOf } from "./commands.follow";
-import { moveHandoff } from "./commands.move";
-import { allHold, type Gate } from "./gates";
-import { judge } from "./judgement";
-import { decide, type HandoffEvent, type HandoffState, leaseMs, openStates, type Problem } from "./model";
+import { decide, type HandoffState, openStates } from "./model";
 import { may } from "./policy";
-import { findHandoff, findStandingAnalysis, type HandoffRow, lockHandoff } from "./queries";
-import { findReview, type Review } from "./queries.review";
-import { isSalesRelevant } from "./readiness";
-import type { Edits } from "./schema";
-
-type Refused = Problem | "not_found" | "forbidden" | "stale";
-/** A hold must outlive the delivery that books it, retries and a dead letter's repair included. */
-const approvedHoldMs = 24 * 3600_000;
-
-export type Approved = { decisionId: string; dispatchAt: Date; version: number };
-
-/** Approves what the reviewer saw: the version and all nine gates are checked, the delivery is scheduled after the undo window. */
-export function approveHandoff(
-  ctx: Ctx & { deskUrl: string; undoWindowMs: number },
-  input: { handoffId: string; version: number; edits: Edits },
-): Promise<Result<Approved, Refused | "gates_open">> {
-  return decideOn(ctx, input, "approve", async (tx, { handoff, review }) => {
-    const { gates, plan } = judge(review, input.edits, ctx);
-    if (!allHold(gates)) return fail("gates_open");
-
-    const dispatchAt = new Date(ctx.now.getTime() + (review.policy.undoWindowMs ?? ctx.undoWindowMs));
-    const edits = changesOf(review.analysis, input.edits);
-    const decisionId = await recordDecision(tx, ctx, { handoff, kind: "approve", edits, gates });
-    const moved = await moveHandoff(tx, {
-      handoffId: handoff.id,
-      event: "approve",
-      by: ctx,
-      set: {
-        need: plan.record ? (input.edits.need ?? handoff.need) : handoff.need,
-        question: plan.question,
-        contactName: plan.record.fields.name ?? handoff.contactName,
-        contactCompany: plan.record.fields.company ?? handoff.contactCompany,
-        intent: input.edits.intent ?? handoff.intent,
-      },
-      data: { decisionId, fields: edits.map((change) => change.field) },
-    });
-    if (!moved.ok) throw new Error(`handoff ${handoff.id} was decided and could not be moved: ${moved.error}`);
-    if (plan.meeting) await keepHold(tx, plan.meeting.holdId, new Date(ctx.now.getTime() + approvedHoldMs));
-    await scheduleDelivery(tx, { handoffId: handoff.id, decisionId, plan, runAt: dispatchAt, now: ctx.now });
-    await measureDecision(tx, ctx, moved.data, "approve");
-    return ok({ decisionId, dispatchAt, version: moved.data.version });
-  });
-}
-
-/** Takes an approval back while its delivery still waits; the same person holds the handoff again. */
-export function undoApproval(
-  ctx: Ctx,
-  input: { handoffId: string; decisionId: string },
-): Promise<Result<{ version: number }, Refused | "already_sent">> {
-  return write(ctx, ["handoffs", "deliveries"], async (tx) => {
-    const handoff = await lockHandoff(tx, input.handoffId);
-    if (!handoff) return fail("not_found");
-    if (!may(ctx.actor, "undo", handoff.escalatedTo)) return fail("forbidden");
-    const decided = decide(handoff, "undo", ctx);
-    if (!decided.ok) return fail("already_sent");
-    const [decision] = await tx.select().from(decisions).where(eq(decisions.id, input.decisionId)).for("update");
-    if (decision?.handoffId !== handoff.id || decision.undoneAt) return fail("not_found");
-    if (ctx.actor.kind !== "person" || decision.personId !== ctx.actor.id) return fail("forbidden");
-    const cancelled = await cancelScheduled(tx, decision.id, ctx.now);
-    if (!cancelled.ok) return fail("already_sent");
-
-    await tx.update(decisions).set({ undoneAt: ctx.now, undoneBy: ctx.actor.id }).where(eq(decisions.id, decision.id));
-    const leaseUntil = new Date(ctx.now.getTime() + leaseMs);
-    const moved = await moveHandoff(tx, {
-      handoffId: handoff.id,
-      event: "undo",
-      by: ctx,
-      set: { holderId: ctx.actor.id, leaseUntil },
-      data: { decisionId: decision.id },
-    });
-    if (!moved.ok) throw new Error(`handoff ${handoff.id} could not be undone: ${moved.error}`);
-    await measure(tx, {
-      ...measured(moved.data),
-      kind: "handoff.undone",
-      key: `handoff.undone:${decision.id}`,
-      at: ctx.now,
-      personId: ctx.actor.id,
-    });
-    return ok({ version: moved.data.version });
-  });
-}
+import { findHandoff, findStandingAnalysis, lockHandoff } from "./queries";
 
 export function rejectHandoff(
   ctx: Ctx,
@@ -242,88 +154,4 @@ export async function reopenHandoff(
     if (violates(error, "handoffs_one_open")) return fail("wrong_state");
     throw error;
   }
-}
-
-type Decided<T, E extends string> = (tx: Tx, seen: { handoff: HandoffRow; review: Review }) => Promise<Result<T, E>>;
-
-/** The order of every decision: lock, authorise, the state and lease, the version that was seen, then what it rests on. */
-function decideOn<T, E extends string>(
-  ctx: Ctx,
-  input: { handoffId: string; version: number },
-  event: HandoffEvent,
-  run: Decided<T, E>,
-  others: readonly string[] = [],
-): Promise<Result<T, E | Refused>> {
-  return write(ctx, ["handoffs", "deliveries"], async (tx): Promise<Result<T, E | Refused>> => {
-    // All in one order: of two merged into each other at once, the second finds the first gone.
-    for (const id of [input.handoffId, ...others].toSorted()) await lockHandoff(tx, id);
-    const handoff = await lockHandoff(tx, input.handoffId);
-    if (!handoff) return fail("not_found");
-    if (!may(ctx.actor, event, handoff.escalatedTo)) return fail("forbidden");
-    const decided = decide(handoff, event, ctx);
-    if (!decided.ok) return decided;
-    if (handoff.version !== input.version) return fail("stale");
-    const review = await findReview(tx, handoff.id, ctx.now);
-    if (!review) return fail("not_found");
-    return run(tx, { handoff, review });
-  });
-}
-
-async function recordDecision(
-  tx: Tx,
-  ctx: { actor: Actor; now: Date },
-  decision: Pick<typeof decisions.$inferInsert, "kind" | "rejectReason" | "reason"> & {
-    handoff: HandoffRow;
-    edits?: unknown;
-    gates?: Gate[];
-  },
-): Promise<string> {
-  if (ctx.actor.kind !== "person") throw new Error("only a person decides");
-  const { handoff, ...values } = decision;
-  const id = newId();
-  await tx.insert(decisions).values({
-    id,
-    handoffId: handoff.id,
-    personId: ctx.actor.id,
-    handoffVersion: handoff.version,
-    analysisId: handoff.analysisId,
-    at: ctx.now,
-    ...values,
-  });
-  return id;
-}
-
-async function mustMove(
-  tx: Tx,
-  ctx: Ctx,
-  handoff: HandoffRow,
-  event: HandoffEvent,
-  data: Record<string, unknown>,
-  set: Partial<typeof handoffs.$inferInsert>,
-): Promise<HandoffRow> {
-  const moved = await moveHandoff(tx, { handoffId: handoff.id, event, by: ctx, set, data });
-  if (!moved.ok)
-    throw new Error(`handoff ${handoff.id}: ${event} was decided and could not be carried out: ${moved.error}`);
-  return moved.data;
-}
-
-function measured(handoff: HandoffRow) {
-  return {
-    conversationId: handoff.conversationId,
-    handoffId: handoff.id,
-    pagePath: handoff.pagePath,
-    topic: handoff.topic,
-  };
-}
-
-async function measureDecision(tx: Tx, ctx: Ctx, handoff: HandoffRow, kind: string) {
-  await measure(tx, {
-    ...measured(handoff),
-    kind: "handoff.decided",
-    key: `handoff.decided:${handoff.id}:${handoff.version}`,
-    at: ctx.now,
-    personId: ctx.actor.kind === "person" ? ctx.actor.id : null,
-    ms: handoff.readyAt ? ctx.now.getTime() - handoff.readyAt.getTime() : null,
-    data: { kind, intent: handoff.intent, salesRelevant: isSalesRelevant(handoff.intent, handoff.openExceptions) },
-  });
 }

@@ -4,7 +4,7 @@ import { handoffDrafts } from "@/db/schema/handoffs";
 import { takeDelivery } from "@/lib/delivery/commands.take";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
-import { approveHandoff } from "./commands";
+import { approveHandoff } from "./commands.approve";
 import { showPresence } from "./commands.lease";
 import { revealMasked, viewTranscript } from "./commands.view";
 import { handoffHarness, later, minute } from "./handoff.harness";

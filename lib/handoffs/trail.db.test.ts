@@ -14,15 +14,8 @@ import { placeHold } from "@/lib/slots/commands";
 import { slotId } from "@/lib/slots/model";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { detail, finding, nameless } from "./analysis.harness";
-import {
-  approveHandoff,
-  escalateHandoff,
-  mergeHandoff,
-  rejectHandoff,
-  reopenHandoff,
-  returnHandoff,
-  undoApproval,
-} from "./commands";
+import { escalateHandoff, mergeHandoff, rejectHandoff, reopenHandoff, returnHandoff } from "./commands";
+import { approveHandoff, undoApproval } from "./commands.approve";
 import {
   assignOwner,
   attachConsent,
