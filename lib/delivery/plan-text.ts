@@ -30,7 +30,7 @@ function consentLines(consent: StandingConsent): string[] {
     const asked = entry.wording && `asked “${entry.wording}”`;
     const answered = entry.answer && `answered “${entry.answer}”`;
     const quotes = [asked, answered].filter(Boolean).join(", ");
-    return `- ${channel}: ${status}${quotes && `, ${quotes}`} (${entry.at.toISOString()}, ${origins[entry.origin]})`;
+    return `- ${channel}: ${status}${quotes && `, ${quotes}`} (${sayInstant(entry.at)}, ${origins[entry.origin]})`;
   });
 }
 
@@ -44,6 +44,18 @@ const origins = {
 export function taskSubject(fields: RecordFields, brief: Brief): string {
   return clip(`${whoOf(fields)}: ${brief.need}`, 200);
 }
+
+const instant = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** For people in another system, whose zone we do not know: "2 Mar 2026, 08:55 UTC". */
+const sayInstant = (at: Date) => `${instant.format(at)} UTC`;
 
 /** For a task or a ticket. The unresolved question first: it is what has to be answered. */
 export function taskBody(input: PlanInput): string {

@@ -107,7 +107,7 @@ describe("the activity", () => {
     for (const words of [
       "Forty people, wants to know where AI pays off.",
       "Do you work on site?",
-      "email: granted, asked “May we e-mail you?”, answered “Yes, please” (2026-03-02T08:55:00.000Z, in the chat)",
+      "email: granted, asked “May we e-mail you?”, answered “Yes, please” (2 Mar 2026, 08:55 UTC, in the chat)",
       "phone: missing",
       "We do not promise a start date.",
       "https://example.com/services/ai",

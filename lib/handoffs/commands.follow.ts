@@ -110,7 +110,7 @@ async function copyBrief(tx: Tx, handoff: HandoffRow, { conversationId, analysis
       route: analysis.intent.value,
       need: analysis.statedNeed.text,
       question: analysis.unresolvedQuestion?.text ?? null,
-      contactName: contact.name?.value ?? contact.email?.value ?? null,
+      contactName: contact.name?.value ?? contact.email?.value ?? contact.phone?.value ?? null,
       contactCompany: contact.company?.value ?? null,
       consent,
       valueAmount: analysis.value?.amount ?? null,

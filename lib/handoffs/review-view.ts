@@ -44,7 +44,7 @@ export function reviewView(parts: ReviewParts): ReviewView {
     mark: markOf(handoff),
     state: handoff.state,
     route: handoff.route,
-    name: brief.contact.name?.value ?? brief.contact.email?.value ?? "Somebody",
+    name: brief.contact.name?.value ?? brief.contact.email?.value ?? brief.contact.phone?.value ?? "Not known",
     company: brief.contact.company?.value ?? null,
     readyAt: iso(handoff.readyAt),
     dueAt: iso(handoff.dueAt),
