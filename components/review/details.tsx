@@ -36,13 +36,17 @@ export function Details() {
         <dd>
           <Contact />
         </dd>
-        {(view.value || view.urgency === "now") && (
+        {view.urgency === "now" && (
           <>
-            <dt>Weight</dt>
+            <dt>Urgency</dt>
+            <dd>now</dd>
+          </>
+        )}
+        {view.value && (
+          <>
+            <dt>Value</dt>
             <dd onPointerEnter={() => light("value")} onPointerLeave={() => light(null)}>
-              {[view.urgency === "now" ? "urgent" : null, view.value && `${shortMoney(view.value)} stated`]
-                .filter(Boolean)
-                .join(", ")}
+              {shortMoney(view.value)} stated
             </dd>
           </>
         )}

@@ -2,7 +2,9 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, lt, type SQL, sql } from "dr
 import type { Queryable } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
 import { people } from "@/db/schema/people";
+import type { Actor } from "@/lib/actor";
 import { genesis, type Head, type Sealed } from "./chain";
+import type { AuditFact } from "./commands";
 import type { TrailFilter } from "./schema";
 
 /** Where the sealed chain ends. */
@@ -76,4 +78,24 @@ export function listTrail(db: Queryable, filter: TrailFilter, { limit }: { limit
     .where(and(...conditions))
     .orderBy(desc(auditEntries.id))
     .limit(limit);
+}
+
+/** Whether the very same fact by the same person was recorded within the last `withinMs` milliseconds. */
+export async function isRecorded(
+  db: Queryable,
+  by: { actor: Actor; now: Date },
+  fact: AuditFact,
+  withinMs: number,
+): Promise<boolean> {
+  if (by.actor.kind === "system" || fact.subject.id === null) return false;
+  const same = and(
+    eq(auditEntries.subjectKind, fact.subject.kind),
+    eq(auditEntries.subjectId, fact.subject.id),
+    gt(auditEntries.at, new Date(by.now.getTime() - withinMs)),
+    eq(auditEntries.actorId, by.actor.id),
+    eq(auditEntries.action, fact.action),
+    sql`${auditEntries.data} = ${JSON.stringify(fact.data ?? {})}::jsonb`,
+  );
+  const [row] = await db.select({ id: auditEntries.id }).from(auditEntries).where(same).limit(1);
+  return row !== undefined;
 }

@@ -1,12 +1,18 @@
 import { and, eq } from "drizzle-orm";
 import { messages } from "@/db/schema/conversations";
 import { audit } from "@/lib/audit/commands";
+import { isRecorded } from "@/lib/audit/queries";
 import { fail, ok, type Result } from "@/lib/result";
 import type { Ctx } from "@/lib/write";
 import { mayReadAll, mayReveal } from "./policy";
-import { findHandoff } from "./queries";
+import { countMessages, findHandoff } from "./queries";
 
-/** Records that a person looked at a transcript, before it is shown to them. */
+const oneLookMs = 10 * 60_000;
+
+/**
+ * Records that a person looked at a transcript, before it is shown to them. An open review reads itself again whenever
+ * something moves: within ten minutes, and while no message came, that is one look.
+ */
 export async function viewTranscript(
   ctx: Ctx,
   { handoffId }: { handoffId: string },
@@ -15,11 +21,9 @@ export async function viewTranscript(
   return ctx.db.transaction(async (tx) => {
     const handoff = await findHandoff(tx, handoffId);
     if (!handoff) return fail("not_found");
-    await audit(tx, ctx, {
-      action: "transcript.view",
-      subject: { kind: "handoff", id: handoffId },
-      data: { conversationId: handoff.conversationId },
-    });
+    const seen = { conversationId: handoff.conversationId, messages: await countMessages(tx, handoff.conversationId) };
+    const fact = { action: "transcript.view", subject: { kind: "handoff", id: handoffId }, data: seen };
+    if (!(await isRecorded(tx, ctx, fact, oneLookMs))) await audit(tx, ctx, fact);
     return ok(null);
   });
 }

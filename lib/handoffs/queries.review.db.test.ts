@@ -85,6 +85,23 @@ describe("the transcript", () => {
       { action: "transcript.view", actorId: cleo.id, data: { conversationId } },
     ]);
   });
+
+  test("an open review that reads itself again is one look; a new message or ten minutes later it is another", async () => {
+    const { handoffId, conversationId } = await aHandoff();
+    const cleo = await aPerson(["compliance"]);
+    const looks = async () => (await trail(handoffId)).filter(({ action }) => action === "transcript.view").length;
+    const look = (after = 0) => viewTranscript({ ...ctx(cleo), now: new Date(now.getTime() + after) }, { handoffId });
+    await look();
+    await look(60_000);
+    expect(await looks()).toBe(1);
+    await says(conversationId, "One thing more");
+    await look(120_000);
+    expect(await looks()).toBe(2);
+    await look(13 * 60_000);
+    expect(await looks()).toBe(3);
+    await viewTranscript(ctx(await aPerson()), { handoffId });
+    expect(await looks()).toBe(4);
+  });
 });
 
 describe("masked words", () => {
