@@ -57,7 +57,7 @@ for (const { width, height, colorScheme } of looks) {
         .first()
         .click();
       await page.waitForURL(url);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Brief" })).toBeVisible();
       await expectAccessible();
     }
   });

@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures>({
   },
   expectAccessible: async ({ page }, use) => {
     await use(async (target = page) => {
+      // A page that is on its way to another has no title for a moment.
+      await expect(target).toHaveTitle(/\S/);
       const { violations } = await new AxeBuilder({ page: target })
         .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();

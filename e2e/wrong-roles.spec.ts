@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { askingForPrices } from "./chats";
 import { expect, test } from "./fixtures";
 
@@ -74,4 +75,53 @@ test("a decision called raw by a wrong role is refused by the command", async ({
   });
   expect(await unsigned.text()).not.toContain("leaseUntil");
   await stranger.close();
+});
+
+test("the stream tells an admin nothing of chats and handoffs, and a reviewer does hear of them", async ({
+  page,
+  api,
+  signInAs,
+  another,
+}) => {
+  await signInAs("admin");
+  const reviewer = await another("reviewer");
+  const listeners = [page, reviewer];
+  for (const one of listeners) {
+    await one.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const heard = new Set<string>();
+          Object.assign(window, { heard });
+          const source = new EventSource("/api/stream");
+          source.addEventListener("ready", () => resolve());
+          source.addEventListener("changed", (event: MessageEvent<string>) => {
+            for (const topic of event.data.split(",")) heard.add(topic);
+          });
+        }),
+    );
+  }
+  const heardBy = (one: Page) => one.evaluate(() => [...(window as unknown as { heard: Set<string> }).heard]);
+  await api.chat(askingForPrices("Stream Visitor", "stream.visitor@hidden.example"));
+  await expect.poll(() => heardBy(reviewer)).toContain("handoffs");
+  expect(await heardBy(page)).not.toContain("handoffs");
+  expect(await heardBy(page)).not.toContain("conversations");
+});
+
+test("taking a role away ends the session of whoever had it, on the screen they have open", async ({
+  page,
+  signInAs,
+  another,
+}) => {
+  const second = await another("reviewer2");
+  await second.goto("/queue");
+  await expect(second.getByRole("heading", { name: "Queue" })).toBeVisible();
+
+  await signInAs("admin");
+  await page.goto("/admin");
+  const row = page.getByRole("row").filter({ hasText: "reviewer2@desk.example" });
+  await row.getByRole("checkbox", { name: /reviewer/i }).click();
+  await expect(second).toHaveURL(/\/sign-in/, { timeout: 20_000 });
+
+  await row.getByRole("checkbox", { name: /reviewer/i }).click();
+  await expect(row.getByRole("checkbox", { name: /reviewer/i })).toBeChecked();
 });
