@@ -2,7 +2,7 @@
 
 import { classNames } from "../class-names";
 import { useNow, useTimeZone } from "./clock-provider";
-import { formatCountdown, formatSeconds, formatTime } from "./format";
+import { formatCountdown, formatLeft, formatSeconds, formatTime } from "./format";
 import { Ring } from "./ring";
 import { fractionLeft, stageOf } from "./ring-geometry";
 
@@ -36,7 +36,7 @@ export function TimeLeft({ dueAt, total, big, word }: Props) {
   return (
     <span className={classNames("time", stage, big && "big")} role="timer" title={formatTime(due, "exact", timeZone)}>
       <Ring fraction={fractionLeft(left, total)} stage={stage} />
-      {formatCountdown(left)}
+      {formatLeft(left)}
       {word && ` ${word}`}
     </span>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatCountdown, formatRelative, formatSeconds, formatSpan, formatTime } from "./format";
+import { formatCountdown, formatLeft, formatRelative, formatSeconds, formatSpan, formatTime } from "./format";
 
 const at = Date.parse("2026-11-20T13:08:15Z");
 const minute = 60_000;
@@ -61,6 +61,15 @@ describe("a countdown", () => {
     [-38_000, "−0:38"],
     [3_723_000, "1:02:03"],
   ])("of %d ms reads %s", (left, text) => expect(formatCountdown(left)).toBe(text));
+
+  test.each([
+    [134_000, "2:14"],
+    [-38_000, "−0:38"],
+    [-599_000, "−9:59"],
+    [-600_000, "−10 m"],
+    [-2 * hour - 1, "−2 h"],
+    [-3 * 24 * hour, "−3 d"],
+  ])("a deadline %d ms away reads %s", (left, text) => expect(formatLeft(left)).toBe(text));
 
   test("of a few seconds may be told as such, and never goes below none", () => {
     expect(formatSeconds(4_001)).toBe("5 s");

@@ -72,6 +72,14 @@ export function formatCountdown(left: number): string {
   return seconds < 0 ? `−${text}` : text;
 }
 
+/** A deadline's rest in little room: seconds count until ten minutes past it, then "−11 m", "−2 h", "−3 d". */
+export function formatLeft(left: number): string {
+  const past = -left;
+  if (past < 10 * minute) return formatCountdown(left);
+  if (past < hour) return `−${Math.floor(past / minute)} m`;
+  return past < day ? `−${Math.floor(past / hour)} h` : `−${Math.floor(past / day)} d`;
+}
+
 /** A short wait in whole seconds: "5 s"; never below none. */
 export function formatSeconds(left: number): string {
   return `${Math.max(0, Math.ceil(left / 1000))} s`;
