@@ -35,7 +35,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "1.0";
+export const RULES_VERSION = "1.1";
 
 /**
  * Reads a conversation by rules alone: the same transcript always gives the same analysis. No network, no clock but the
@@ -46,7 +46,7 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const contact = readContact(reading);
   const injection = promptInjection(reading);
   const intent = withoutOrders(readIntent(reading), injection, contact);
-  const consent = readConsent(reading, contact);
+  const consent = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
   const promises = botPromises(reading);
   const value = statedValue(reading);
   const repeated = repeatedQuestion(reading, isPromise);

@@ -17,6 +17,8 @@ export function answerOf(turn: Turn): Answer {
   const yes = firstSentences[0];
   if (hedge && !(no && no.from < hedge.from && !isInside(turn, no, "hedge"))) return "hedged";
   if (no && !(yes && yes.from < no.from)) return "no";
+  // "Yes. Actually no, leave it."
+  if (yes && hitsOf(turn, "changedMind").some((turned) => turned.from >= yes.to)) return "no";
   return yes ? "yes" : null;
 }
 
@@ -25,10 +27,21 @@ const opensSentence = (turn: Turn, hit: Hit) =>
   hit.sentence === 1 && turn.words[hit.from - 1]?.sentence !== hit.sentence;
 
 function counts(turn: Turn, hit: Hit): boolean {
-  if (isInside(turn, hit, "hedge") || turn.sentences[hit.sentence]?.asks) return false;
-  const early = hit.from < opening || hit.sentence <= 1;
+  if (isInside(turn, hit, "hedge")) return false;
+  if (turn.sentences[hit.sentence]?.asks) return hit.from === 0 && yesAndMore.test(turn.text);
+  const early = hit.from < opening || (hit.sentence <= 1 && placeInSentence(turn, hit) < opening);
   return early && !isNegated(turn, hit);
 }
+
+/** "Yes, but what does it cost?" has answered before it asks; "yes? why?" has not. */
+const yesAndMore =
+  /^\P{L}*(?:yes|yeah|yep|sure|ok|okay|ja|gerne?|oui|sí|si|claro|graag)[\s,.!-]+(?:but|and|please|aber|und|bitte|mais|et|pero|y|maar|en)\b(?![^?]*\b(?:why|who|what for|warum|wer|wozu|pourquoi|qui|por qué|quién|waarom|wie)\b)/iu;
+
+const placeInSentence = (turn: Turn, hit: Hit) => {
+  let before = 0;
+  while (turn.words[hit.from - before - 1]?.sentence === hit.sentence) before++;
+  return before;
+};
 
 /** A hedge or a condition among the turn's words that pass `where`; polite ones ("if possible") are none. */
 export function hedgeIn(turn: Turn, where: (hit: Hit) => boolean): Hit | undefined {

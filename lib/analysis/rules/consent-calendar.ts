@@ -1,5 +1,6 @@
 import type { ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
+import { permissionAsked } from "./consent-question";
 import { askedBefore, has, hitsOf, inSentence, isNegated, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
 
@@ -11,7 +12,8 @@ export function asksForMeetingTime(
   reading: Reading,
   turn: Turn,
 ): { status: ConsentStatus; span: Span; wording: string | null } | null {
-  const whenAsked = askedBefore(reading, turn).find((before) => has(before, "asksWhen"));
+  const before = askedBefore(reading, turn);
+  const whenAsked = before.find((one) => has(one, "asksWhen") || permissionAsked([one])?.channels.includes("calendar"));
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
     if (!sentence) continue;

@@ -3,6 +3,7 @@ import { hedgeIn } from "./consent-answer";
 import type { Concept } from "./lexicon";
 import { type Hit, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
 import { overlaps, type Span } from "./text";
+import { isSomeoneElse } from "./third-party";
 
 /** A visitor's own words about a channel: "call me on …", "don't text", "you may write". */
 type Statement = { channel: Channel; status: ConsentStatus; span: Span };
@@ -135,7 +136,8 @@ const lettingMe = /^(?:let|lets|laisse\w*|lassen|lass|laat|dejame|dejeme)$/;
 function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): boolean {
   const words = turn.words;
   const before = (n: number) => words[hit.from - n]?.text ?? "";
-  if (lettingMe.test(before(2)) || isNameTold(turn, hit)) return false;
+  if (lettingMe.test(before(2)) || isNameTold(turn, hit) || isReported(turn, hit)) return false;
+  if (isSomeoneElse(turn.text.slice(hit.end, hit.end + 40))) return false;
   for (let i = hit.to; i < hit.to + 3; i++) {
     const word = words[i];
     if (!word || word.clause !== words[hit.from]?.clause) break;
@@ -170,6 +172,18 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   const colleague = inClause(turn, "colleague", hit.clause).some((other) => other.from < hit.from);
   return answering ? invited : invited && (you || colleague) && isPolitelyModal(before(1), before(2));
 }
+
+/** "my boss said call me …", "why did you call me?", "you never called": tells of a call, and asks for none. */
+const isReported = (turn: Turn, hit: Hit) =>
+  turn.words
+    .slice(Math.max(0, hit.from - 4), hit.from)
+    .some(
+      (word) =>
+        word.clause === hit.clause &&
+        /^(?:said|says|told|did|didnt|promised|had|supposed|meant|never|nobody|keep|keeps|kept|were|was)$/.test(
+          word.text,
+        ),
+    );
 
 const isEnglishVerb = (text: string | undefined) =>
   /^(?:call|phone|ring|text|email|mail|write|contact|dial|sms|whatsapp|telephone)$/.test(text ?? "");

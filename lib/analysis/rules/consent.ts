@@ -13,9 +13,14 @@ const none: ConsentFinding = { status: "missing", origin: null, wording: null, e
 
 /**
  * Consent per channel, judged by the last word: the widget's boxes and the visitor's own words in order of time.
+ * `ordered`: ids of messages that give orders to the machine or the record; what they say of consent grants nothing.
  * A bot's claim grants nothing, giving an address grants nothing, and whatever is hedged stays unclear (domain.md, Consent).
  */
-export function readConsent(reading: Reading, contact: ContactReading): Ledger {
+export function readConsent(
+  reading: Reading,
+  contact: ContactReading,
+  ordered: ReadonlySet<string> = new Set(),
+): Ledger {
   const ledger: Ledger = { email: none, phone: none, sms: none, calendar: none };
   const boxes = [...reading.transcript.consents].sort((a, b) => a.at.getTime() - b.at.getTime());
   let box = 0;
@@ -23,7 +28,12 @@ export function readConsent(reading: Reading, contact: ContactReading): Ledger {
   for (const turn of reading.visitor) {
     while (box < boxes.length && (boxes[box]?.at.getTime() ?? 0) <= turn.message.sentAt.getTime())
       tick(ledger, boxes[box++]);
+    const before = { ...ledger };
     pending = judgeTurn(reading, contact, ledger, turn, pending);
+    if (!ordered.has(turn.message.id)) continue;
+    for (const channel of channels)
+      if (ledger[channel].status === "granted" && ledger[channel] !== before[channel])
+        ledger[channel] = before[channel];
   }
   while (box < boxes.length) tick(ledger, boxes[box++]);
   return ledger;
@@ -72,7 +82,14 @@ function judgeTurn(
     for (const channel of withAddress) set(channel, hedged ? "unclear" : "granted", whole, pending.wording);
   }
 
-  for (const said of statementsIn(turn, details, asked !== null || wayAsked(before))) {
+  const statements = statementsIn(turn, details, asked !== null || wayAsked(before));
+  const [only] = asked?.channels.length === 1 ? asked.channels : [];
+  // "I would rather have it by mail" to "may we call you?" is a no to the call.
+  if (only && rather.test(turn.text) && !statements.some((one) => one.channel === only)) {
+    const other = statements.find((one) => one.status === "granted");
+    if (other) set(only, "denied", whole, asked?.wording ?? null);
+  }
+  for (const said of statements) {
     const doubted = said.status === "granted" && answer === "hedged" && asked !== null;
     set(said.channel, doubted ? "unclear" : said.status, said.span, asked?.wording ?? null);
   }
@@ -105,6 +122,9 @@ function withdraw(
         set(channel, "unclear", { start: 0, end: turn.text.length }, null);
   }
 }
+
+const rather =
+  /(?<!\p{L})(?:rather|instead|prefer|only|lieber|eher|nur|plutôt|préfère|suffit|prefiero|mejor|basta|liever|alleen)(?!\p{L})/iu;
 
 const mocks = (reading: Reading, turn: Turn) =>
   reading.visitor.some(

@@ -36,11 +36,13 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
   const fits = found("promiseFit");
   const advises = found("promiseLegal") && !found("ownLimit");
   const available = found("promiseAvailability") && !refused && !publishes;
-  const commits = (found("will") || available) && inOurPower.test(text);
+  const commits = found("will") && inOurPower.test(text);
   const ownBill =
     found("promiseResult") && /\b(?:bills?|refund\w*|savings?|factura|rechnung|facture|rekening)\b/iu.test(text);
   // "12 June is free" speaks of a date.
-  const freeDate = available && !money.test(text);
+  const freeDate =
+    !money.test(text) &&
+    (available || (hasTime(read, s) && /\bfree\b(?! of)/iu.test(text) && !/\bfor free\b/iu.test(text)));
   if (
     !ownBill &&
     !freeDate &&
@@ -62,12 +64,12 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
     !kinds.includes("pricing")
   )
     kinds.push("result");
-  if (available) kinds.push("availability");
+  if (available || (freeDate && !refused && !publishes)) kinds.push("availability");
   return kinds;
 }
 
 const freeOfCharge =
-  /\b(?:free|no (?:extra|additional|charge|cost|fees?)|waive\w*|without charge|discount|refund\w*|half price|best price|lowest price|match (?:it|that|the price)|kostenlos|kostenfrei|gratis|ohne aufpreis|rabatt|festpreis|gratuit\w*|offerte?|sans (?:frais|supplément)|remise|sin (?:coste|costo)|descuento|kosteloos|korting|zonder meerprijs)\b/iu;
+  /\b(?:free|on us|on the house|nothing|won'?t (?:be )?charged?|not charge|no (?:extra|additional|charge|cost|fees?)|waive\w*|without charge|discount|refund\w*|half price|best price|lowest price|match (?:it|that|the price)|kostenlos|kostenfrei|gratis|ohne aufpreis|rabatt|festpreis|gratuit\w*|offerte?|sans (?:frais|supplément)|remise|sin (?:coste|costo)|descuento|kosteloos|korting|zonder meerprijs)\b/iu;
 const guaranteed =
   /\b(?:guarante\w+|promise|garant\w+|versprech\w+|promets|prometo|beloof|beloven|100\s?%|for sure|definitely)\b/iu;
 // "I will note that you come on Tuesday" tells what is written down, not what will happen.

@@ -13,6 +13,7 @@ export function luhnValid(digits: string): boolean {
 }
 
 const cardShape = /(?<![\p{L}\p{N}+-])[2-6]\d{3}(?:[ .-]?\d){9,15}(?![\p{L}\p{N}])/gu;
+const fourByFour = /^\d{4}([ .-])\d{4}\1\d{4}\1\d{4}$/;
 const ibanShape = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?![\p{L}\p{N}])/giu;
 
 /** Payment card numbers (13 to 19 digits with a right check digit). */
@@ -20,7 +21,8 @@ export function cardNumbers(text: string): Span[] {
   const found: Span[] = [];
   for (const match of text.matchAll(cardShape)) {
     const digits = match[0].replace(/\D/g, "");
-    if (digits.length >= 13 && luhnValid(digits))
+    // Four groups of four are a card however well the last digit was typed.
+    if (digits.length >= 13 && (luhnValid(digits) || fourByFour.test(match[0])))
       found.push({ start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -32,7 +34,8 @@ export function ibans(text: string): Span[] {
   for (const match of text.matchAll(ibanShape)) {
     // A word may follow the number with only a space between: take the longest run of groups that checks.
     for (let raw = match[0]; raw.replace(/ /g, "").length >= 15; raw = raw.slice(0, raw.lastIndexOf(" "))) {
-      if (ibanChecks(raw.replace(/ /g, "").toUpperCase())) {
+      const plain = raw.replace(/ /g, "").toUpperCase();
+      if (ibanChecks(plain) || isMistyped(plain)) {
         found.push({ start: match.index, end: match.index + raw.length });
         break;
       }
@@ -41,6 +44,26 @@ export function ibans(text: string): Span[] {
   }
   return found;
 }
+
+// The length that each country's IBANs have: at that length it is one, also with a digit wrong.
+const ibanLengths: Record<string, number> = {
+  AT: 20,
+  BE: 16,
+  CH: 21,
+  DE: 22,
+  DK: 18,
+  ES: 24,
+  FR: 27,
+  GB: 22,
+  IE: 22,
+  IT: 27,
+  LU: 20,
+  NL: 18,
+  PL: 28,
+  PT: 25,
+};
+const isMistyped = (iban: string) =>
+  ibanLengths[iban.slice(0, 2)] === iban.length && /\d{8}$/.test(iban) && /^[A-Z]{2}\d{2}/.test(iban);
 
 function ibanChecks(iban: string): boolean {
   let rest = 0;

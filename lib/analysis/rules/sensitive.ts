@@ -1,5 +1,5 @@
 import { asks } from "./questions";
-import { type Hit, hitsOf, inSentence, isNegated, type Read, type Turn } from "./reading";
+import { type Hit, hitsOf, inClause, inSentence, type Read, type Turn } from "./reading";
 import { cardNumbers, ibans } from "./sensitive-numbers";
 import { overlaps, type Span } from "./text";
 
@@ -44,8 +44,9 @@ function addPassword(turn: Read, hit: Hit, add: (span: Span) => void): void {
   const word = turn.text.slice(hit.start, hit.end).toLowerCase();
   const rest = turn.text.slice(hit.end, hit.end + 60);
   const told =
-    /^\s*(?::|=|->|→|is|es|ist|lautet|est|c'est)\s*:?\s*["'“]?([^\s"'”,;]{3,40})/iu.exec(rest) ??
-    /^(\s+)(\S{4,40})/u.exec(rest);
+    /^(?:\s+(?:for|of|to|on|für|zum|zur|pour|de|del|van|voor)(?:\s+\p{L}+){1,3}?)?\s*(?::|=|->|→|is|es|ist|lautet|est|c'est)\s*:?\s*["'“]?([^\s"'”,;]{3,40})/iu.exec(
+      rest,
+    ) ?? /^(\s+)(\S{4,40})/u.exec(rest);
   const value = told?.[2] ?? told?.[1];
   if (!told || !value) return;
   const explicit = told[2] === undefined && /^\s*[:=]/.test(rest);
@@ -69,13 +70,17 @@ export function conditionsIn(turn: Turn): Span[] {
     const isTopic = hitsOf(turn, "illnessTopic").some(
       (topic) => topic.sentence === hit.sentence && (topic.from === hit.to || topic.from === hit.to + 1),
     );
-    if (isTopic || isNegated(turn, hit) || /^(?:friendly|free|safe|proof)$/.test(next) || /^(?:friendly)$/.test(after))
+    if (isTopic || isDenied(turn, hit) || /^(?:friendly|free|safe|proof)$/.test(next) || /^(?:friendly)$/.test(after))
       continue;
     if (inSentence(turn, "person", hit.sentence).some((person) => isOf(turn, person, hit)))
       found.push({ start: hit.start, end: hit.end });
   }
   return found;
 }
+
+// "no history of asthma"; what they cannot do because of it ("… and can't climb stairs") denies nothing.
+const isDenied = (turn: Turn, hit: Hit) =>
+  inClause(turn, "negation", hit.clause).some((not) => not.to <= hit.from && hit.from - not.to <= 3);
 
 // The person is near the condition, and "we sell …", "our software for …" is a trade.
 function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
@@ -90,8 +95,6 @@ function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
   );
 }
 
-const _ageAfter =
-  /^\W{0,3}(?:[\p{L}']+\W{1,3}){0,4}?(\d{1,2})(?!\d)(?!\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|weeks|hours|of\b|on\b|months? ago|seats|people|x\b))/iu;
 const selfAge =
   /(?<!\p{L})(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/iu;
 const pupil =
@@ -117,6 +120,8 @@ export function minorsIn(turn: Turn): Span[] {
 
 /** The age told beside a child, in years; 0 for a school child or a number of months; null when none is told. */
 function ageNear(turn: Turn, hit: Hit): number | null {
+  const beside = besideChild.exec(turn.text.slice(hit.end, hit.end + 40));
+  if (beside) return Number(beside[1]);
   for (const age of hitsOf(turn, "ageWord")) {
     if (Math.abs(age.from - hit.from) > 14 || notAnAge.test(turn.text.slice(age.end, age.end + 12))) continue;
     const around = turn.words
@@ -131,6 +136,9 @@ function ageNear(turn: Turn, hit: Hit): number | null {
   return null;
 }
 
+// "my son Leo, 11, …", "Sohn (8)", "dochter van 12", "fille de 6 ans".
+const besideChild =
+  /^(?:'s)?(?:\s+\p{Lu}[\p{L}-]+)?(?:\s*[,(]\s*(?:(?:is|who is|aged|age|now)\s+)?|\s+(?:van|von|de|aged|age|mit)\s+)(\d{1,2})(?=\s*[,.)!?]|\s+(?:years?|yrs?|jahre|ans|años|jaar|and|und|et|y|en|who|wil|will|needs?|has|is)\b|\s*$)/u;
 const school =
   /primary school|elementary|middle school|kindergarten|nursery|preschool|high school|grundschule|maternelle|creche|college|lycee|basisschool|guarderia|primaria|grade|minor|mineur|minderj|underage/;
 const notAnAge = /^\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|hours|seats|people|of us|in the)/iu;

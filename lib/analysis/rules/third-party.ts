@@ -7,6 +7,13 @@ const someoneElse = new RegExp(
   String.raw`(?<!\p{L})(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[\p{L}-]{2,15}\s+){0,2}(?:${kin})(?!\p{L})|(?<!\p{L})(?:his|her|their|seine|ihre|leur|haar|hun)\s+(?:direct\s+)?(?:number|mobile|cell|phone|email|e-mail|mail|address|adresse|nummer|numéro|telefon)`,
   "giu",
 );
+const objectElse = new RegExp(
+  String.raw`^\s+(?:him|them|her(?!e)|(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[\p{L}-]{2,15}\s+){0,1}(?:${kin}))(?!\p{L})`,
+  "iu",
+);
+/** Whether what follows a verb is somebody else: "(call) my brother on …". Not: "(call) my mobile". */
+export const isSomeoneElse = (after: string): boolean => objectElse.test(after);
+
 const ourselves =
   /(?<!\p{L})(?:my|mine|our|me|us|i'm|i am|mis?|me|mein|meine|unsere?|mich|mir|ich|mon|ma|moi|mijn|mij|ik)(?!\p{L})/giu;
 

@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
 import { hitsOf, inClause, inSentence, isInside, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { signsTogether } from "./emergency-signs";
 import { dedupe } from "./pricing-request";
 
 /**
@@ -14,11 +15,14 @@ export function emergency(reading: Reading): Finding | null {
       if (
         isInside(turn, hit, "notDanger") ||
         negated(turn, hit) ||
-        isPast(turn, hit.sentence) ||
+        isPast(turn, hit.sentence, hit.clause) ||
         isLogin(turn, hit.sentence)
       )
         continue;
       proof.push(sentenceEvidence(turn, hit.sentence));
+    }
+    for (const s of signsTogether(turn)) {
+      if (!isPast(turn, s, null) && !isLogin(turn, s)) proof.push(sentenceEvidence(turn, s));
     }
   }
   return finding(
@@ -36,8 +40,12 @@ const negated = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
   );
 
 // "What if it leaks?", "we had a flood last year", "do you repair leaks?" speak of another time or of the trade.
-const isPast = (turn: Turn, s: number) =>
-  inSentence(turn, "notDanger", s).length > 0 && inSentence(turn, "now", s).length === 0;
+// A question is about it as a whole; in a statement only the clause itself ("I saw smoke, not sure if the alarm …" is now).
+const isPast = (turn: Turn, s: number, clause: number | null) =>
+  inSentence(turn, "now", s).length === 0 &&
+  (turn.sentences[s]?.asks === false && clause !== null
+    ? inClause(turn, "notDanger", clause).length > 0
+    : inSentence(turn, "notDanger", s).length > 0);
 
 function isLogin(turn: Turn, s: number): boolean {
   const sentence = turn.sentences[s];

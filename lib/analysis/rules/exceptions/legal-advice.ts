@@ -15,7 +15,9 @@ export function legalAdvice(reading: Reading): Finding | null {
   for (const turn of reading.visitor) {
     turn.sentences.forEach((sentence, s) => {
       const own = inSentence(turn, "ownAction", s);
-      if (!asks(turn, s) || own.length === 0 || isAboutService(turn, s)) return;
+      if (!(asks(turn, s) || wantsToKnow(turn, s)) || isAboutService(turn, s)) return;
+      if (isAboutOthers(turn, s)) proof.push(sentenceEvidence(turn, s));
+      if (own.length === 0) return;
       const near = (concept: "law" | "medicine") =>
         hitsOf(turn, concept).some(
           (hit) =>
@@ -31,8 +33,23 @@ export function legalAdvice(reading: Reading): Finding | null {
   return finding("legal_advice", dedupe(proof), "Asks for legal, medical, tax or other regulated advice.");
 }
 
+/** "Can my landlord keep the deposit?": what somebody with power over them, or whom they answer for, may do. */
+const isAboutOthers = (turn: Turn, s: number) =>
+  inSentence(turn, "opponent", s).length > 0 &&
+  inSentence(turn, "conduct", s).length > 0 &&
+  inSentence(turn, "ownAction", s).length > 0 &&
+  others.test(turn.text.slice(turn.sentences[s]?.start, turn.sentences[s]?.end));
+const others =
+  /(?<!\p{L})(?:can|could|may|must|is|are|does|do|has|have|if|whether|allowed) (?:my|our|the|a|an|his|her|their) |(?<!\p{L})(?:(?:darf|kann|muss|ob) (?:mein|unser|der|die|ein)|(?:puede|pueden|debe|si) (?:mi|nuestr|el|la|un)|(?:mag|kan|moet|of) (?:mijn|onze|de|een)|(?:mon|ma|notre|le|la|un) [\p{L}-]+ (?:peut|doit|a-t-)|si (?:mon|ma|notre|le|un)|would we|am i|are we|bin ich|suis-je|ben ik|hafte)/iu;
+
+/** "I want to know whether I may …": a question without its mark. */
+const wantsToKnow = (turn: Turn, s: number) =>
+  /\b(?:(?:want|need|like|love|trying|wondering|wonder)\b[^.?!]{0,20}\b(?:know|find out|understand|if|whether)|tell me (?:if|whether)|advi[sc]e (?:me |us )?(?:on|whether|if)|wissen,? ob|saber si|savoir si|weten of)\b/iu.test(
+    turn.text.slice(turn.sentences[s]?.start, turn.sentences[s]?.end),
+  );
+
 const stronglyMedical =
-  /\b(?:dose|dosage|mg|ibuprofen\w*|paracetamol|antibioti\w+|medication|medicine|symptom\w*|infect\w*|diagnos\w*|dosis|medikament\w*|médicament\w*|medicament\w*|medicijn\w*|tabletten|pills?)\b/iu;
+  /\b(?:dose|dosage|mg|tablets?|mole|lump|rash|fever|surgery|blood pressure|fieber|schmerz\w*|fièvre|fiebre|koorts|pijnstillers?|ibuprofen\w*|paracetamol|antibioti\w+|medication|medicine|symptom\w*|infect\w*|diagnos\w*|dosis|medikament\w*|médicament\w*|medicament\w*|medicijn\w*|tabletten|pills?)\b/iu;
 const permission =
   /\b(?:am i|are we|can i (?:just )?(?:refuse|keep|change|stop|fire|evict|sue|deduct|claim|put|take|use|sell|break|leave|move|charge|record|lock)|may i (?!have|get|book|speak|ask|see)|should i (?:take|sign|pay|fix|file|admit|stop|refuse|see|worry|wait|put|register)|must i|do i (?:have|owe|need) to (?:pay|file|declare|register|tell|report|sign)|darf ich|muss ich|dürfen wir|müssen wir|dois-je|ai-je|puis-je|tengo que|debo|moet ik|mag ik)\b/iu;
 

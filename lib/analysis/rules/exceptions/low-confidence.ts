@@ -12,7 +12,7 @@ const undecided =
 export function lowConfidence(reading: Reading, intent: IntentReading): Finding | null {
   const first = reading.visitor[0];
   if (!first || intent.value === "spam") return null;
-  const unsure = undecidedAfterChoice(reading);
+  const unsure = undecidedAfterChoice(reading) ?? reading.visitor.find((one) => unsureOfNeed.test(one.text)) ?? null;
   const vague = isVague(reading, intent);
   const turn = unsure ?? (vague ? (reading.visitor.at(-1) ?? first) : null);
   if (!turn) return null;
@@ -36,10 +36,25 @@ function undecidedAfterChoice(reading: Reading): Turn | null {
   );
 }
 
+const unsureOfNeed =
+  /\b(?:not (?:quite |really |entirely |exactly |even )?sure (?:what|which|if (?:i|we) need|where to)|don'?t (?:really |quite |even )?know (?:what (?:i|we)|where to start|which|how to (?:explain|say))|hard to explain|no idea what|no sé (?:muy bien |bien |exactamente )?(?:qué|lo que|cuál)|no tengo claro|weiß (?:ich )?(?:nicht|gar nicht|selbst nicht|noch nicht) (?:genau |so recht |recht )?(?:was|welche)|schwer zu (?:erklären|sagen)|je ne sais pas (?:trop |bien |vraiment |exactement )?(?:ce qu|quoi|quel|comment (?:dire|expliquer))|weet (?:ik )?(?:niet|zelf niet|nog niet) (?:precies |goed )?(?:wat|welke))/iu;
+const empty = new Set(
+  "thing things stuff something help question questions info information know want need wondering issue matter interest more details detail anything ask look talk cosa cosas algo ayuda pregunta informacion saber quiero necesito sache etwas hilfe frage fragen info informationen brauche mochte chose choses aide question renseignement renseignements savoir veux besoin ding dingen iets hulp vraag vragen informatie weten wil nodig possible possibl there anyone someone".split(
+    " ",
+  ),
+);
+
+/** Nothing of substance in all that was said: "hi, i have a question", "need help with the thing". */
+const saysNothing = (reading: Reading) =>
+  reading.visitor
+    .slice(0, 10)
+    .flatMap((turn) => turn.words.slice(0, 40).map((word) => word.text))
+    .filter((word) => contentOf([word]).length > 0 && !empty.has(word)).length <= 1;
+
 /** Nothing said points anywhere, or so little that it could be anything. */
 export function isVague(reading: Reading, intent: IntentReading): boolean {
   const leaves = reading.visitor.some((turn) => has(turn, "wrongPlace") || has(turn, "testing"));
-  return !leaves && Math.max(...Object.values(intent.scores)) <= 0.8;
+  return !leaves && (Math.max(...Object.values(intent.scores)) <= 0.8 || saysNothing(reading));
 }
 
 /** A fault told without saying of what: "hi its not working". */

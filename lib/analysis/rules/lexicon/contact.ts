@@ -3,17 +3,37 @@ import type { Phrases } from "../phrases";
 /** Channels and the verbs of reaching somebody. English verbs come before their object, the others on either side. */
 export const contact = {
   callVerb: {
-    en: "call, phone, ring, telephone, dial, give _ call, give _ ring, give _ buzz, give _ bell, calling, phoning, ringing, ringin, callback",
-    es: "llamemos, llamaremos, llamarte, llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, telefonear, llaman, llamarle, telefonead",
-    de: "anrufen, anruft, ruf, rufen, ruft, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf, angerufen werden, zuruckgerufen",
-    fr: "appeler, appelez, appelle, appellent, rappeler, rappelez, rappelle, telephoner, telephonez, contacter par telephone, joindre par telephone, appele, appelee, appelait, appels, rappeliez, appeliez",
+    en: `
+      call, phone, ring, telephone, dial, give _ call, give _ ring, give _ buzz, give _ bell, calling, phoning,
+      ringing, ringin, callback, give us a shout on, bell me, buzz me, rings, phones, calls you, ring back,
+      phone back, call back`,
+    es: `
+      llamemos, llamaremos, llamarte, llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme,
+      llamame, llamenos, llamennos, telefonear, llaman, llamarle, telefonead`,
+    de: `
+      anrufen, anruft, ruf, rufen, ruft, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf,
+      angerufen werden, zuruckgerufen`,
+    fr: `
+      appeler, appelez, appelle, appellent, rappeler, rappelez, rappelle, telephoner, telephonez,
+      contacter par telephone, joindre par telephone, appele, appelee, appelait, appels, rappeliez, appeliez,
+      vous appeler, t appeler, vous rappeler, passer un coup de fil, coup de fil, passez moi un coup`,
     nl: "bellen, bel, belt, terugbellen, opbellen, teruggebeld, gebeld, belletje, terug te bellen",
   },
   mailVerb: {
-    en: "email, mail, write, emailing, mailing, drop _ line, drop _ email, send _ email, send _ mail, send _ an email, shoot _ email, ping _ email, emails",
-    es: "escribamos, escribiremos, escribirte, escribir, escriba, escriban, escribe, escribid, escribirme, escribanme, escribeme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email, mandar _ email, escribirnos, escribirle",
-    de: "schreiben, schreibt, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden, mail senden, schicken _ email, schicken _ mail, schick _ mail, schick _ email, anzuschreiben, angeschrieben",
-    fr: "ecrire, ecrivez, ecris, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email, envoyer _ courriel, envoyez _ courriel, mailer, envoie _ mail",
+    en: `
+      email, mail, write, emailing, mailing, drop _ line, drop _ email, send _ email, send _ mail, send _ an email,
+      shoot _ email, ping _ email, emails`,
+    es: `
+      escribamos, escribiremos, escribirte, escribir, escriba, escriban, escribe, escribid, escribirme, escribanme,
+      escribeme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email,
+      mandar _ email, escribirnos, escribirle`,
+    de: `
+      schreiben, schreibt, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden,
+      mail senden, schicken _ email, schicken _ mail, schick _ mail, schick _ email, anzuschreiben, angeschrieben`,
+    fr: `
+      ecrire, ecrivez, ecris, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email,
+      envoyer _ courriel, envoyez _ courriel, mailer, envoie _ mail, envoyez moi un mail, envoyer un courriel,
+      m ecrire`,
     nl: "mailen, mail, mailt, emailen, schrijven, schrijf, gemaild, mailtje, terugmailen, email",
   },
   textVerb: {
@@ -24,14 +44,27 @@ export const contact = {
     nl: "sms, smsen, whatsapp, appen, app, appje, appt",
   },
   reachVerb: {
-    en: "contact, reach, get in touch, be in touch, get back, follow up, reach out, hear from, get hold, talk to, speak to, speak with, talk with, come back to, message, respond, reply, connect you, put you in touch, send you, notify, confirm, let you know, keep you posted, contacted, reached",
-    es: "contactar, contacte, contacten, contactarle, contactarme, contacteme, contactenme, contactarte, contactemos, ponerse en contacto, ponga* en contacto, nos pongamos en contacto, responder, comunicarse, localizar*",
-    de: "kontaktieren, kontaktiert, melden, meldet, meldest, erreichen, erreiche, in verbindung setzen, kontakt aufnehmen, zuruckmelden, sprechen, antworten, melde, kontakt",
-    fr: "contacter, contactez, contacte, joindre, recontacter, recontacte, reprendre contact, prendre contact, repondre, tenir au courant, contactions, recontactions, recontactiez, parler",
-    nl: "contact, contacteren, bereiken, contact opnemen, contact met u, contact met je, antwoorden, reageren, spreken, terugkomen, laten weten",
+    en: `
+      contact, reach, get in touch, be in touch, get back, follow up, reach out, hear from, get hold, talk to,
+      speak to, speak with, talk with, come back to, message, respond, reply, connect you, put you in touch, send you,
+      notify, confirm, let you know, keep you posted, contacted, reached`,
+    es: `
+      contactar, contacte, contacten, contactarle, contactarme, contacteme, contactenme, contactarte, contactemos,
+      ponerse en contacto, ponga* en contacto, nos pongamos en contacto, responder, comunicarse, localizar*`,
+    de: `
+      kontaktieren, kontaktiert, melden, meldet, meldest, erreichen, erreiche, in verbindung setzen,
+      kontakt aufnehmen, zuruckmelden, sprechen, antworten, melde, kontakt`,
+    fr: `
+      contacter, contactez, contacte, joindre, recontacter, recontacte, reprendre contact, prendre contact, repondre,
+      tenir au courant, contactions, recontactions, recontactiez, parler`,
+    nl: `
+      contact, contacteren, bereiken, contact opnemen, contact met u, contact met je, antwoorden, reageren, spreken,
+      terugkomen, laten weten`,
   },
   bookVerb: {
-    en: "book, schedule, arrange, set up, put _ in the diary, put _ in the calendar, pencil, reserve, meet, put _ call in, in the diary, in your diary, in the calendar, calendar invite, invite",
+    en: `
+      book, schedule, arrange, set up, put _ in the diary, put _ in the calendar, pencil, reserve, meet,
+      put _ call in, in the diary, in your diary, in the calendar, calendar invite, invite`,
     es: "agendar, reservar, programar, concertar, cita, reunion",
     de: "termin, vereinbaren, einplanen, buchen, termin machen, verabreden",
     fr: "rendez vous, rdv, planifier, reserver, fixer",
@@ -39,7 +72,9 @@ export const contact = {
   },
   me: {
     en: "me, us, my, our, myself, ourselves",
-    es: "me, nos, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, escribirme, escribanme, escribeme, escribame, escribanos, escribirnos, enviarme, envieme, mandeme, contactarme, contacteme, contactenme",
+    es: `
+      me, nos, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, escribirme, escribanme,
+      escribeme, escribame, escribanos, escribirnos, enviarme, envieme, mandeme, contactarme, contacteme, contactenme`,
     de: "mich, mir, uns, ruckruf",
     fr: "moi, m, nous, me, mon, notre",
     nl: "mij, me, ons, mijn",
@@ -52,30 +87,84 @@ export const contact = {
     nl: "u, je, jou, jullie",
   },
   byEmail: {
-    en: "by|via|through|per|over|on|thru email|mail|emails, email|mail|emails is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, email|mail would be, email|mail works, email|mail please, email|mail pls, email|mail only, email|mail best, email|mail preferred, email|mail fine, email|mail ok, prefer|preferably|ideally|rather|just|only email|mail, emails fine, emails ok, emails best, in writing, to my email|mail|inbox, email yes, yes email, use my email, email will do, email then, email it, mail it",
-    es: "por|al|via correo|email|mail|escrito, correo electronico, email mejor, mejor correo|email, por correo, por email, correo por favor, email por favor",
-    de: "per|via|mit email|mail|emails, email|mail ist ok|okay|gut|besser|recht|prima|super|mir|am, email|mail passt, email|mail bitte, email|mail reicht, schriftlich, lieber email|mail, gerne email|mail, gern email|mail, email ware, am besten email|mail, nur email|mail",
-    fr: "par|via mail|email|courriel|ecrit|emails, mail de preference, email de preference, plutot mail|email, mail svp, email svp, par e mail",
-    nl: "per|via|op mail|email|e mail, mail|email is prima|goed|ok|oke|best|handig|fijn, mail mag, liever mail|email, graag mail|email, schriftelijk, mail graag, email graag, mailen mag",
+    en: `
+      by|via|through|per|over|on|thru email|mail|emails,
+      email|mail|emails is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      email|mail would be, email|mail works, email|mail please, email|mail pls, email|mail only, email|mail best,
+      email|mail preferred, email|mail fine, email|mail ok, prefer|preferably|ideally|rather|just|only email|mail,
+      emails fine, emails ok, emails best, in writing, to my email|mail|inbox, email yes, yes email, use my email,
+      email will do, email then, email it, mail it, have it by email|mail, have it in writing, email instead,
+      mail instead, rather email|mail, rather by email|mail, email suits, mail suits, email over, in an email,
+      on email, via mail, emails please, email is enough`,
+    es: `
+      por|al|via correo|email|mail|escrito, correo electronico, email mejor, mejor correo|email, por correo,
+      por email, correo por favor, email por favor, un correo basta, un email basta, un correo es suficiente,
+      prefiero email, prefiero correo, prefiero un correo`,
+    de: `
+      per|via|mit email|mail|emails, email|mail ist ok|okay|gut|besser|recht|prima|super|mir|am, email|mail passt,
+      email|mail bitte, email|mail reicht, schriftlich, lieber email|mail, gerne email|mail, gern email|mail,
+      email ware, am besten email|mail, nur email|mail, eine mail reicht, mail genugt, email genugt, lieber eine mail,
+      lieber eine email, lieber schriftlich`,
+    fr: `
+      par|via mail|email|courriel|ecrit|emails, mail de preference, email de preference, plutot mail|email, mail svp,
+      email svp, par e mail, un mail suffit, un email suffit, mail suffit, email suffit, un mail plutot, un courriel,
+      un mail ira`,
+    nl: `
+      per|via|op mail|email|e mail, mail|email is prima|goed|ok|oke|best|handig|fijn, mail mag, liever mail|email,
+      graag mail|email, schriftelijk, mail graag, email graag, mailen mag, een mail is genoeg, mail volstaat,
+      liever een mail, liever een mailtje, mailtje is goed`,
   },
   byPhone: {
-    en: "by|via|on|over phone|telephone, by|via call, on the phone, over the phone, phone|phones is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, phone works, phone please, phone only, phone best, phone call, a call is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, call|calls is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, calls ok, calls fine, prefer|preferably|ideally|rather|just|only phone, phone yes, yes phone, phones fine, phone would, phone ok, phone fine, calling is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, a call would be, a call works, on my mobile|cell, mobile|cell is best, phone then, phone will do",
-    es: "por|al telefono, por llamada, telefonicamente, una llamada, mejor telefono, telefono por favor",
-    de: "telefonisch, per|am|uber|via telefon, per anruf, anruf|telefon ist ok|okay|gut|besser|recht|prima|mir|am, telefon bitte, lieber telefon, gerne telefonisch, telefon passt, auf dem handy, auf handy, ein anruf, telefonat",
-    fr: "par|au telephone, par tel, telephone de preference, plutot telephone, par appel, un appel, sur mon portable",
-    nl: "telefonisch, per|via telefoon, per tel, telefoon is prima|goed|ok|oke|best|handig|fijn, liever telefonisch, graag telefonisch, op mijn mobiel, bellen mag, bellen is prima|goed|ok|best",
+    en: `
+      by|via|on|over phone|telephone, by|via call, on the phone, over the phone,
+      phone|phones is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      phone works, phone please, phone only, phone best, phone call,
+      a call is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      call|calls is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      calls ok, calls fine, prefer|preferably|ideally|rather|just|only phone, phone yes, yes phone, phones fine,
+      phone would, phone ok, phone fine,
+      calling is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      a call would be, a call works, on my mobile|cell, mobile|cell is best, phone then, phone will do, a call back,
+      a callback, a ring back, get a call, have a call, a phone call, a ring, a bell, a buzz`,
+    es: `
+      por|al telefono, por llamada, telefonicamente, una llamada, mejor telefono, telefono por favor, me llamen,
+      nos llamen`,
+    de: `
+      telefonisch, per|am|uber|via telefon, per anruf, anruf|telefon ist ok|okay|gut|besser|recht|prima|mir|am,
+      telefon bitte, lieber telefon, gerne telefonisch, telefon passt, auf dem handy, auf handy, ein anruf, telefonat,
+      einen ruckruf, um ruckruf, ruckruf bitte`,
+    fr: `
+      par|au telephone, par tel, telephone de preference, plutot telephone, par appel, un appel, sur mon portable,
+      etre rappele, etre rappelee, un coup de fil, un rappel`,
+    nl: `
+      telefonisch, per|via telefoon, per tel, telefoon is prima|goed|ok|oke|best|handig|fijn, liever telefonisch,
+      graag telefonisch, op mijn mobiel, bellen mag, bellen is prima|goed|ok|best, teruggebeld worden, een belletje,
+      telefoontje`,
   },
   byText: {
-    en: "by|via|on|over text|sms|whatsapp, text|texts is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, text works, text please, text only, text best, text fine, text ok, texts fine, texts ok, sms is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, prefer|preferably|ideally|rather|just|only text|sms|whatsapp, texting is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, whatsapp is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable, whatsapp please, text then, text would",
+    en: `
+      by|via|on|over text|sms|whatsapp,
+      text|texts is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      text works, text please, text only, text best, text fine, text ok, texts fine, texts ok,
+      sms is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      prefer|preferably|ideally|rather|just|only text|sms|whatsapp,
+      texting is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      whatsapp is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
+      whatsapp please, text then, text would`,
     es: "por whatsapp, por sms, por mensaje, un whatsapp, whatsapp mejor, mejor whatsapp",
-    de: "per|uber|via sms|whatsapp, sms|whatsapp ist ok|okay|gut|besser|recht|prima|mir|am, lieber whatsapp|sms, gerne whatsapp|sms, whatsapp passt",
+    de: `
+      per|uber|via sms|whatsapp, sms|whatsapp ist ok|okay|gut|besser|recht|prima|mir|am, lieber whatsapp|sms,
+      gerne whatsapp|sms, whatsapp passt`,
     fr: "par sms, par texto, par whatsapp, sms de preference, plutot sms, un sms, un texto",
     nl: "per|via sms|whatsapp|app, appen mag, appen is prima|goed|ok|best, liever appen|whatsapp|sms, graag appen",
   },
   phoneNoun: {
-    en: "phone, phones, telephone, number, call, calls, mobile, cell, cellphone, landline, voicemail, tel, phoning, ring",
+    en: `
+      phone, phones, telephone, number, call, calls, mobile, cell, cellphone, landline, voicemail, tel, phoning, ring`,
     es: "telefono, llamada, llamadas, movil, celular, tel, numero",
-    de: "telefon, anruf, anrufe, anrufen, telefonnummer, handy, handynummer, tel, nummer, rufnummer, telefonisch, mobilnummer",
+    de: `
+      telefon, anruf, anrufe, anrufen, telefonnummer, handy, handynummer, tel, nummer, rufnummer, telefonisch,
+      mobilnummer`,
     fr: "telephone, appel, appels, portable, tel, numero, mobile",
     nl: "telefoon, telefoonnummer, telefoontje, telefoontjes, mobiel, nummer, tel, belletje, telefonisch",
   },
@@ -87,66 +176,57 @@ export const contact = {
     nl: "mail, mails, email, emails, mailadres, emailadres, nieuwsbrief, mailtje, mailtjes",
   },
   stopContact: {
-    en: `dont contact, do not contact, stop contacting, no contact, dont get in touch, leave me alone, leave us alone, dont reach out, dont follow up, no follow up, remove my details, delete my details, remove my data, delete my data, remove me, take me off, unsubscribe, opt out, opt me out, stop bothering, stop messaging, dont message me, dont bother contacting, nobody should contact, no one should contact, dont want to be contacted, dont want contact, dont want anyone contacting, not be contacted, remove my information, delete my information, keep my details out, erase my details, dont want to hear from, without being contacted, dont want a follow up, dont need a follow up, no sales contact`,
-    es: "no me contacte*, no contacte*, no quiero que me contacte*, dejen de contactar*, borre* mis datos, elimine* mis datos, darme de baja, deme de baja, dejenme en paz, dejeme en paz, no quiero recibir",
-    de: "nicht kontaktieren, nicht mehr kontaktieren, kein kontakt, keinen kontakt, loschen sie meine daten, meine daten loschen, lasst mich in ruhe, lassen sie mich in ruhe, abmelden, nicht kontaktiert werden, keine kontaktaufnahme, nicht mehr melden",
-    fr: "ne me contactez, ne pas me contacter, ne me recontactez, pas etre contact*, pas etre recontact*, supprimez mes donnees, effacez mes donnees, laissez moi tranquille, desinscri*, desabonn*, ne plus etre contact*, effacer mes coordonnees, supprimer mes coordonnees, supprimez mes coordonnees",
-    nl: "geen contact, niet contacteren, neem geen contact, verwijder mijn gegevens, wis mijn gegevens, laat me met rust, afmelden, uitschrijven, niet benaderd worden, niet meer benaderen, liever geen contact",
+    en: `
+      dont contact, do not contact, stop contacting, no contact, dont get in touch, leave me alone, leave us alone,
+      dont reach out, dont follow up, no follow up, remove my details, delete my details, remove my data,
+      delete my data, remove me, take me off, unsubscribe, opt out, opt me out, stop bothering, stop messaging,
+      dont message me, dont bother contacting, nobody should contact, no one should contact,
+      dont want to be contacted, dont want contact, dont want anyone contacting, not be contacted,
+      remove my information, delete my information, keep my details out, erase my details, dont want to hear from,
+      without being contacted, dont want a follow up, dont need a follow up, no sales contact, off your list,
+      off the list, off your mailing, off your database, dont ever contact, never contact,
+      no more emails|mails|calls|texts|messages, stop emailing, stop mailing, stop calling, stop phoning,
+      stop texting, stop ringing, stop writing, stop sending me, quit calling, quit emailing, dont want any contact,
+      do not want to be contacted, want no contact, lose my number, forget my number, forget my email,
+      delete my number, delete my email, dont use my, do not use my`,
+    es: `
+      no me contacte*, no contacte*, no quiero que me contacte*, dejen de contactar*, borre* mis datos,
+      elimine* mis datos, darme de baja, deme de baja, dejenme en paz, dejeme en paz, no quiero recibir, no me llamen,
+      no me escriban, no vuelvan a, dejen de llamar*, dejen de escribir*, dejad de, quitenme de, borrenme, no usen mi,
+      no me molesten`,
+    de: `
+      nicht kontaktieren, nicht mehr kontaktieren, kein kontakt, keinen kontakt, loschen sie meine daten,
+      meine daten loschen, lasst mich in ruhe, lassen sie mich in ruhe, abmelden, nicht kontaktiert werden,
+      keine kontaktaufnahme, nicht mehr melden, nicht mehr anrufen, nicht mehr schreiben, keine mails mehr,
+      keine anrufe mehr, horen sie auf mich, aus dem verteiler, aus ihrem verteiler, austragen, keine werbung,
+      loschen sie meine, verwenden sie meine`,
+    fr: `
+      ne me contactez, ne pas me contacter, ne me recontactez, pas etre contact*, pas etre recontact*,
+      supprimez mes donnees, effacez mes donnees, laissez moi tranquille, desinscri*, desabonn*,
+      ne plus etre contact*, effacer mes coordonnees, supprimer mes coordonnees, supprimez mes coordonnees,
+      arretez de m appeler, arretez de m ecrire, arretez de me, cessez de, retirez moi, enlevez moi, plus de mails,
+      plus d appels, ne m appelez plus, ne m ecrivez plus, desinscrivez moi`,
+    nl: `
+      geen contact, niet contacteren, neem geen contact, verwijder mijn gegevens, wis mijn gegevens, laat me met rust,
+      afmelden, uitschrijven, niet benaderd worden, niet meer benaderen, liever geen contact, stop met bellen,
+      stop met mailen, bel me niet meer, mail me niet meer, haal me van, haal mij van, geen mails meer,
+      geen telefoontjes meer, schrijf me uit`,
   },
   colleague: {
-    en: "someone, somebody, anyone, anybody, a person, a human, real person, colleague, team, consultant, specialist, expert, engineer, technician, advisor, adviser, agent, manager, staff, representative, rep, we, they, he, she, our, us, attorney, lawyer, accountant, planner, coordinator, assistant, partner, member, trainer, desk, office, sales, i",
-    es: "alguien, colega, companer*, equipo, asesor*, tecnic*, consultor*, nosotros, especialista, comercial, agente, podemos, persona",
-    de: "jemand, kollege, kollegin, kollegen, team, berater, beraterin, wir, techniker, mitarbeiter*, ansprechpartner, fachmann, unser*, mensch, experte",
-    fr: "quelqu un, quelqu une, collegue, equipe, conseiller, conseillere, technicien*, nous, on, commercial, expert, agent, pouvons, personne",
-    nl: "iemand, collega, team, adviseur, medewerker, wij, we, monteur, specialist, wij, mens, expert, consultant",
-  },
-  meeting: {
-    en: "meeting, meet, demo, appointment, viewing, visit, tour, consultation, consult, site visit, walkthrough, book, booking, schedule, slot, come and see, come see, come by, come over, come out, stop by, drop in, drop by, pop in, pop round, view the, see the, look around, have a look, survey, inspection, session, video call, zoom, teams call, discovery call, call with, a call, min call, minute call, quick call, short call, callback, call back, chat with, speak with, speak to, talk to, talk with, see him, see her, see me, see us, see you, checkup, check up, cleaning, fit me in, squeeze me in, send someone, send somebody, send a, send an, assess, fitting, trial, reserve, table for, catch up, sit down with, coffee with, get me in, get us in, get in to see, visit us, on site",
-    es: "cita, reunion, demo, visita, visitar, consulta, reservar, agendar, sesion, verme, ver el, ver la, llamada, videollamada, pasar a ver, vernos, demostracion, hora con, hueco",
-    de: "termin, treffen, demo, besichtigung, besichtigen, beratung, beratungstermin, gesprach, vorbeikommen, ansehen, anschauen, videocall, erstgesprach, vorfuhrung, telefontermin, telefonat, sprechstunde, vor ort, ortstermin, probestunde, reservieren",
-    fr: "rendez vous, rdv, reunion, demo, visite, visiter, consultation, entretien, passer voir, demonstration, creneau, voir le, voir la, visio, appel avec, reserver, seance, venir voir",
-    nl: "afspraak, meeting, demo, bezichtiging, bezichtigen, bezoek, langskomen, consult, gesprek, komen kijken, kijken, kennismaking, adviesgesprek, videogesprek, inplannen, reserveren, rondleiding, proefles, intake",
-  },
-  timeWord: {
-    en: "monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur, thurs, fri, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, tomorrow, tonight, tonite, today, this week, next week, this weekend, weekend, this morning, this afternoon, this evening, mornings, afternoons, evenings, morning, afternoon, evening, noon, lunchtime, # am, # pm, #am, oclock, at #, # o clock, after work, before work, next month, any day, weekday, weekdays",
-    es: "lunes, martes, miercoles, jueves, viernes, sabado, domingo, manana, hoy, esta tarde, esta noche, esta semana, proxima semana, semana que viene, por la manana, por la tarde, a las #, fin de semana, mediodia",
-    de: "montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, montags, dienstags, mittwochs, donnerstags, freitags, samstags, morgen, ubermorgen, heute, heute abend, nachste woche, diese woche, nachster woche, dieser woche, vormittag*, nachmittag*, abends, um #, # uhr, wochenende, mittags",
-    fr: "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, demain, aujourdhui, ce soir, cette semaine, semaine prochaine, matin, apres midi, soir, # h, #h, a # heures, midi, week end, apres demain",
-    nl: "maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag, morgen, overmorgen, vandaag, vanavond, deze week, volgende week, komende week, ochtend, middag, namiddag, avond, om #, # uur, weekend, maandagochtend, dinsdagochtend, woensdagochtend, donderdagochtend, vrijdagochtend, maandagmiddag, dinsdagmiddag, woensdagmiddag, donderdagmiddag, vrijdagmiddag",
-  },
-  monthWord: {
-    en: "january, february, march, april, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sept, oct, nov, dec, in may, by may, # may, of may, q1, q2, q3, q4, quarter, next month, this month, in # weeks, in # months, within # weeks, within # months, # weeks, two weeks, three weeks, few weeks, spring, summer, autumn, winter, christmas, easter, couple of weeks, month end, end of the month, end of month, year end",
-    es: "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, este mes, proximo mes, mes que viene, primavera, verano, otono, invierno, navidad, trimestre, semanas",
-    de: "januar, februar, marz, april, mai, juni, juli, august, september, oktober, november, dezember, diesen monat, nachsten monat, nachster monat, nachstem monat, dieses jahr, quartal, fruhjahr, fruhling, sommer, herbst, winter, weihnachten, wochen, monatsende, jahresende",
-    fr: "janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre, ce mois, mois prochain, cette annee, trimestre, printemps, ete prochain, cet ete, automne, hiver, noel, semaines",
-    nl: "januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, november, december, deze maand, volgende maand, dit jaar, kwartaal, voorjaar, zomer, najaar, winter, kerst, weken",
-  },
-  permits: {
-    en: `may we|i|they|he|she|our|a|an|it|someone|somebody|one|the, can we|i|they|our|a|an|someone|somebody|one|the, could we|i|they|our|a|an|someone|somebody|one, shall we|i|they|our|a|an|someone|somebody|one|the, should we|i|they|our|a|an|someone|somebody, would you like, would you want, do you want, want us|me|someone, is it ok|okay|alright|fine|all, is that ok|okay|alright|fine|all, ok if, okay if, alright if, fine if, do you agree, do you consent, happy for, do you mind, would it be ok|okay|alright|fine, would that be, are you happy, may our, allowed to, do we have your permission, agree to, want a, like a, good with you, ok with you`,
-    es: "podemos, puedo, puede un*, pueden, podria un*, podriamos, le parece bien, te parece bien, quiere que, quieres que, desea que, le gustaria que, acepta, nos permite, esta de acuerdo, puede alguien, puede nuestro, le puede, le puedo, prefiere que, me permite",
-    de: "durfen wir, darf ich, darf ein*, darf unser*, darf jemand, darf sich, durfen sich, kann sich, soll sich, wird sich, durfen, konnen wir, kann ich, kann ein*, kann jemand, sollen wir, soll ich, soll ein*, soll jemand, soll unser*, mochten sie, mochtest du, ist es ok|okay|recht|in, sind sie einverstanden, ware es ok|okay|recht, wollen sie, einverstanden, wunschen sie, erlauben sie, passt es",
-    fr: "pouvons nous, peut on, puis je, peut il, peut elle, acceptez vous, acceptez, souhaitez vous, voulez vous, seriez vous d accord, etes vous d accord, est ce que nous pouvons, est ce qu on peut, pourrions nous, un conseiller peut, peut vous, pouvez vous accepter, ca vous va, cela vous convient, aimeriez vous, nous autorisez vous, peuvent ils, est ce ok",
-    nl: "mogen wij, mogen we, mag ik, mag een, mag iemand, mag onze, kunnen wij, kunnen we, kan ik, kan een, kan iemand, zullen wij, zullen we, zal ik, wilt u, wil je, vindt u het goed, vind je het goed, is het goed, is het ok, gaat u akkoord, ga je akkoord, akkoord",
-  },
-  reachAsked: {
-    en: "best way to reach, how can we reach, how may we contact, how can we contact, how should we contact, how should we reach, how may we reach, how do we reach, how shall we, reach you, contact you, get hold of you, get back to you, who should the reply, preferred way, how would you like, call or email, email or phone, email or call, phone or email, number or email, email or number",
-    es: "como podemos contactar*, como le contactamos, como prefiere, como podemos localizar*, mejor manera de contactar*, como le podemos, correo o telefono, telefono o correo",
-    de: "wie erreichen wir, wie konnen wir sie, wie durfen wir, am besten erreichen, wie sollen wir, wie mochten sie, telefon oder mail, mail oder telefon, telefonisch oder per",
-    fr: "comment vous joindre, comment vous contacter, comment pouvons nous, comment peut on, comment souhaitez vous, comment preferez vous, mail ou telephone, telephone ou mail, vous joindre",
-    nl: "hoe kunnen we u, hoe kunnen wij u, hoe kunnen we je, hoe bereiken we, hoe mogen we, hoe wilt u, hoe wil je, mail of telefoon, telefoon of mail, bereiken we u",
-  },
-  otherPurpose: {
-    en: "newsletter, magazine, marketing, in addition, additionally, partners, terms, privacy policy, subscribe, mailing list, special offers, promotions, third parties, share your, and also, as well as sign, and sign, and add you, and start, and book, and order, and charge",
-    es: "boletin, newsletter, promociones, socios, condiciones, y tambien, y ademas, revista, y suscribir*",
-    de: "newsletter, werbung, partner, agb, datenschutz*, angebote zusenden, und auch, und ausserdem, und zusatzlich, und gleich, weitergeben",
-    fr: "newsletter, promotions, partenaires, conditions generales, et aussi, et en plus, et egalement, et vous inscrire, partager vos",
-    nl: "nieuwsbrief, aanbiedingen, partners, voorwaarden, en ook, en daarnaast, en bovendien, en meteen, delen met",
-  },
-  asksWhen: {
-    en: "what day, which day, which days, what days, days are possible, possible days, what time, which time, a day in mind, a time in mind, day or time, when would, when would you, when are you, when suits, when works, what works, which works, best time, good time, preferred time, suit you, suits you, work for you, works for you, available on, are you free, time of day, times, your availability, pick a time, choose a time, what date, which date",
-    es: "que dia, que hora, cuando le, cuando te, cuando podria, le viene bien, le va bien, que horario",
-    de: "welcher tag, welchen tag, welche uhrzeit, wann passt, wann ware, wann wurde, wann hatten, wann konnen, passt ihnen, passt dir, welcher termin, terminwunsch, wunschtermin",
-    fr: "quel jour, quelle heure, quand seriez, quand souhaitez, vous convient, vous conviendrait, quel creneau, quelle date, vos disponibilites",
-    nl: "welke dag, hoe laat, wanneer schikt, wanneer past, wanneer zou, komt u uit, komt je uit, schikt u, welk tijdstip",
+    en: `
+      someone, somebody, anyone, anybody, a person, a human, real person, colleague, team, consultant, specialist,
+      expert, engineer, technician, advisor, adviser, agent, manager, staff, representative, rep, we, they, he, she,
+      our, us, attorney, lawyer, accountant, planner, coordinator, assistant, partner, member, trainer, desk, office,
+      sales, i`,
+    es: `
+      alguien, colega, companer*, equipo, asesor*, tecnic*, consultor*, nosotros, especialista, comercial, agente,
+      podemos, persona`,
+    de: `
+      jemand, kollege, kollegin, kollegen, team, berater, beraterin, wir, techniker, mitarbeiter*, ansprechpartner,
+      fachmann, unser*, mensch, experte`,
+    fr: `
+      quelqu un, quelqu une, collegue, equipe, conseiller, conseillere, technicien*, nous, on, commercial, expert,
+      agent, pouvons, personne`,
+    nl: "iemand, collega, team, adviseur, medewerker, wij, we, monteur, specialist, mens, expert, consultant",
   },
 } as const satisfies Record<string, Phrases>;

@@ -1,89 +1,179 @@
 import type { Phrases } from "../phrases";
 
-/** Who is writing: a customer, somebody with a fault, a seller, an applicant, a student. */
+/** Who else is writing: an applicant, a student, a seller, somebody in the wrong place; who asks for a person. */
 export const people = {
-  customer: {
-    en: `existing customer, existing client, current customer, current client, customer since, client since, customer for, client for, customer of yours, client of yours, we are a customer, we are a client, were a customer, were a client, were customers, were clients, im a customer, i am a customer, im a client, i am a client, i am client, i am customer, we are clients, we are customers, as a customer, as a client, as your client, as your customer, managed client, our contract, my contract, our subscription, my subscription, our account manager, my account manager, our rep, our plan, my plan, my account, our account, our renewal, renewal, renew, renewing, we already use, we use you, we already have, i already have your, already with you, you manage our, you run our, you host our, you look after our, you do our, you maintain our, you handle our, you built our, you made our, you installed our, you fitted our, you did my, you did our, you guys did|built|installed|made|fitted|run|manage, you supply us, you service our, you run my, you manage my, you do my, our invoice, my invoice, our monthly invoice, our booking, my booking, we have booked, have the loft booked, have booked, i booked, we booked, booked for, im booked, my tenancy, tenant of, our tenancy, your tenant, im a tenant, i am a tenant, im a member, i am a member, my membership, our membership, member since, member for, my policy, our policy, more seats, extra seats, additional seats, add seats, more licences, more licenses, add users, more users, additional users, upgrade our, upgrade my, downgrade, cancel my, cancel our, our agreement with you, our engagement with you, our project with you, with you since, with you for, been with you, been using you, been using your, our workspace, your customer, your client, our coordinator, our consultant at, our existing contract, our current contract, our current plan, my current plan, we bought from you, switch our, switch plans, change our plan, change my plan, billing contact, billing address, change our billing, our direct debit, my direct debit, patient of yours, im a patient, i am a patient, existing patient, your patient, long time customer, long standing, returning customer, on your books, we pay you, i pay you, you host it|this|us, you look after, your technician|engineer|plumber|fitter|installer|electrician|trainer|tutor|coordinator|receptionist|driver|crew|contractor|team|guys left|came|said|told|was|were|did|didnt|never|broke|damaged|fitted|installed, were on team|pro|basic|premium|business|starter|enterprise, were on the _ plan, im on the _ plan, i am on the _ plan, we are on the _ plan, on team with, we have starter|team|pro|premium|business|enterprise, my tutor, customer #, client #, customer number, account number, the address you have, email you have, you already do, go up to, move up to, the seats we have, you already, you guys already, our site with you`,
-    es: "soy cliente, somos clientes, cliente desde, clientes desde, nuestro contrato, mi contrato, renovar, renovacion, nuestra cuenta, mi cuenta, nuestra suscripcion, mi suscripcion, nuestro gestor, ya somos, ya tenemos con ustedes, mi factura, nuestra factura, mi reserva, nuestra reserva, mas licencias, mas usuarios, ya trabajamos con ustedes, soy paciente, soy socio, soy socia, como clientes, como cliente, mi poliza, ampliar nuestro, ampliar el contrato, nos llevan",
-    de: "bestandskunde, bestandskundin, sind kunde, sind kunden, bin kunde, bin kundin, kunde seit, kunden seit, seit # kunde, seit jahren kunde, kunde bei ihnen, kunden bei ihnen, unser vertrag, mein vertrag, unseren vertrag, meinen vertrag, vertrag verlangern, verlangern, verlangerung, unser konto, mein konto, unser abo, mein abo, unser ansprechpartner, unsere rechnung, meine rechnung, meine buchung, unsere buchung, weitere lizenzen, mehr lizenzen, zusatzliche lizenzen, weitere platze, nutzen ihre software bereits, nutzen bereits, nutzen schon, haben bereits bei ihnen, als kunde, als kunden, als bestandskunde, ihr kunde, sie betreuen uns, betreuen unser*, kundennummer, bin mieter, bin mieterin, ihr mieter, unser kundenbetreuer, kundenbetreuer",
-    fr: "deja client, deja cliente, deja clients, je suis client, je suis cliente, nous sommes clients, on est clients, client depuis, clients depuis, cliente depuis, notre contrat, mon contrat, renouveler, renouvellement, notre compte, mon compte, notre abonnement, mon abonnement, notre conseiller, ma facture, notre facture, ma reservation, notre reservation, licences supplementaires, postes supplementaires, en tant que client, en tant que cliente, chez vous depuis, je suis locataire, locataire de, votre client, numero de client, notre commercial, notre interlocuteur, vous gerez notre, vous gerez deja",
-    nl: "bestaande klant, ben klant, zijn klant, klant sinds, klanten sinds, al klant, ons contract, mijn contract, verlengen, verlenging, onze account, mijn account, ons abonnement, mijn abonnement, onze accountmanager, mijn factuur, onze factuur, mijn boeking, onze boeking, extra licenties, meer licenties, meer gebruikers, als klant, klant bij jullie, klant bij u, klantnummer, jullie beheren, ik ben huurder, huurder van, jullie klant, uw klant, jullie doen onze, u doet onze",
-  },
-  expands: {
-    en: `more seats, extra seats, additional seats, add seats, more licences, more licenses, add licences, add licenses, more users, extra users, add users, additional users, another site, another location, second site, second location, second office, new site, new office, new branch, new location, another office, another branch, add another, add a second, add a third, also buy, buy another, order another, order more, buy more, another one, one more, a second, extend to, extend it to, expand, expanding, roll out, rollout, same for, the same for, upgrade, premium plan, enterprise plan, also want, also need, also like, additional service, add the, add a, add on, build the, can i order, can we order, to order, order straight, order directly, order from, want to buy, like to buy, need to buy, buy from, purchase, need the, new project, another project, bigger, # more, add weekly, add _ more, add _ returns, on top, on top of our, go up to, move up to, upgrade to, second property, another property, more of them, more machines, extra module`,
-    es: "mas licencias, mas usuarios, otra sede, segunda sede, nueva oficina, otra oficina, otro local, ampliar, comprar, contratar tambien, anadir, pedir mas, tambien queremos, tambien necesitamos, actualizar el plan",
-    de: "weitere lizenzen, mehr lizenzen, zusatzliche lizenzen, weitere platze, mehr nutzer, weiterer standort, weiteren standort, zweiter standort, zweiten standort, neuer standort, neuen standort, erweitern, erweiterung, bestellen, kaufen, dazu buchen, dazubuchen, zusatzlich, auch noch, upgrade, nachbestellen, weitere",
-    fr: "licences supplementaires, postes supplementaires, plus de licences, autre site, deuxieme site, second site, nouveau site, nouvelle agence, etendre, extension, commander, acheter, ajouter, aussi besoin, passer a la formule, en plus",
-    nl: "extra licenties, meer licenties, meer gebruikers, tweede locatie, nieuwe locatie, andere locatie, tweede vestiging, nieuwe vestiging, uitbreiden, uitbreiding, bestellen, kopen, bijbestellen, toevoegen, ook nog, upgraden, extra",
-  },
-  bypass: {
-    en: "instead of going via, instead of going through, without going through, going through my account manager, without my account manager, without involving, rather not involve, go around, bypass, skip my, not via, not through, instead of my account manager, other than my account manager, different account manager, new account manager, dont want to deal with, rather than my rep, behind, directly instead, straight from, not ask my account manager, keep _ out of it, other rep, leave _ out of this, without telling, go round, rather deal with, deal with anyone else, deal with someone else, anyone but, someone other than",
-    es: "sin pasar por, en lugar de mi gestor, sin mi gestor, otro gestor, directamente con ustedes en vez",
-    de: "ohne uber, ohne meinen ansprechpartner, statt uber, an _ vorbei, anderer ansprechpartner, anderen ansprechpartner, nicht uber, am kundenbetreuer vorbei",
-    fr: "sans passer par, au lieu de passer par, autre interlocuteur, autre conseiller, sans notre commercial, plutot que notre commercial",
-    nl: "zonder tussenkomst, buiten onze accountmanager, andere accountmanager, niet via, zonder onze accountmanager, in plaats van via",
-  },
-  fault: {
-    en: `not working, its empty, is empty, comes out empty, comes up empty, # rows, known issue, known thing, known bug, came back, keeps happening, happens every, not updating, not saving, wont let me, wont save, reopen, ticket #, ticket form, downloads but, opens but, loads but, has an error, arrived with, without fixing, was i charged, were we charged, was charged for, were charged for, shows locked, shows empty, i have passed, i passed, offline since, went down, doesnt work, dont work, isnt working, stopped working, wont work, didnt work, broken, broke, broke down, error, errors, error message, crash, crashes, crashed, crashing, bug, glitch, freezes, frozen, stuck, cant log in, cant login, cannot log in, cant sign in, cannot login, log in, login, log into, sign in, password, reset link, reset mail, locked account, account locked, locked out of my account, two factor, 2fa, verification code, doesnt load, wont load, not loading, doesnt open, wont open, blank page, blank screen, white screen, doesnt arrive, not arrived, hasnt arrived, didnt arrive, havent received, didnt receive, not received, never received, never arrived, where is my, wheres my, my order, my parcel, my package, my delivery, my shipment, track my, tracking number, order number, order status, return my, return an, return it, exchange it, replacement, replacement part, faulty, defective, missing part, missing parts, missing from, not showing, doesnt show, not syncing, wont sync, import breaks, export fails, failed, fails, failing, how do i reset, how do i change, how do i export, how do i import, how do i set, how do i turn, how do i get my, how do i cancel, how do i connect, how do i use, how do i find my, cant find my, cant download, cant upload, cant access, no access, wont start, wont turn on, wont charge, wont connect, disconnects, keeps disconnecting, beeping, error code, blinking, troubleshoot, fix it, the app says, app says, app keeps, apps been, app shows, app has been, invoice is wrong, wrong amount, lesson, certificate, already bought, i bought, we bought, i purchased, my purchase, i ordered, we ordered, warranty claim, support ticket, ticket number, support team, help with my, issue with my, problem with my, problem with the, issue with the, trouble with, since the update, after the update, after updating`,
-    es: "no funciona, no funcionan, dejo de funcionar, error, no puedo entrar, no puedo acceder, no puedo iniciar, contrasena, no carga, no abre, no llega, no ha llegado, no he recibido, donde esta mi, mi pedido, mi paquete, mi envio, numero de seguimiento, numero de pedido, devolucion, devolver, cambiar el articulo, averiado, averia, roto, defectuoso, fallo, falla, se bloquea, iniciar sesion, problema con, compre, he comprado, no me deja, no aparece",
-    de: "funktioniert nicht, funktionieren nicht, geht nicht, gehen nicht, geht nicht mehr, klappt nicht, fehler, fehlermeldung, absturz, sturzt ab, einloggen, anmelden geht, login, passwort, kennwort, zurucksetzen, ladt nicht, offnet nicht, kommt nicht an, nicht angekommen, nicht erhalten, wo ist meine, wo ist mein, wo bleibt, meine bestellung, mein paket, meine lieferung, sendungsnummer, sendung, bestellnummer, zuruckgeben, rucksendung, umtauschen, umtausch, kaputt, defekt, problem mit, probleme mit, storung, hangt, gekauft, bestellt, ersatzteil, rechnung stimmt nicht, kein zugriff, zugang, springt nicht an",
-    fr: "ne marche pas, ne marche plus, marche pas, marche plus, ne fonctionne pas, ne fonctionne plus, fonctionne pas, fonctionne plus, erreur, bug, plante, bloque, bloquee, me connecter, connexion, mot de passe, reinitialiser, ne charge pas, ne s ouvre pas, pas arrive, pas recu, n ai pas recu, ou est ma, ou est mon, ou en est, ma commande, mon colis, ma livraison, numero de suivi, numero de commande, retour, retourner, echanger, casse, cassee, defectueux, defectueuse, en panne, probleme avec, souci avec, j ai achete, j ai commande, piece de rechange, n arrive pas a",
-    nl: "werkt niet, werken niet, doet het niet, doen het niet, werkt niet meer, doet niets, fout, foutmelding, storing, loopt vast, vastgelopen, inloggen, login, wachtwoord, resetten, laadt niet, opent niet, niet aangekomen, niet ontvangen, niet binnen, waar is mijn, waar blijft, mijn bestelling, mijn pakket, mijn levering, trackingnummer, bestelnummer, ordernummer, retour, retourneren, terugsturen, ruilen, kapot, defect, probleem met, problemen met, gekocht, besteld, onderdeel, kan niet inloggen, kom er niet in, geen toegang, start niet",
-  },
   applicant: {
-    en: `job, jobs, hiring, are you hiring, vacancy, vacancies, internship, intern, apprentice, apprenticeship, open position, open positions, open role, open roles, position open, apply for, applying for, application for, job application, my application, late application, late applications, my cv, resume, cover letter, trainee, recruit, recruiting, recruiter, work for you, working for you, work with you guys as, work experience, career, careers, salary, employment with you, join your team, placement, freelancer looking, available for work, part time work, summer job, student job, work at your`,
-    es: "trabajo en su empresa, empleo, vacante, vacantes, practicas, curriculum, candidatura, solicitud de empleo, estan contratando, contratan, oferta de trabajo, bolsa de trabajo, trabajar con ustedes, trabajar para, trabajar en",
-    de: "job, jobs, stelle frei, stellen frei, offene stelle, offene stellen, bewerbung, bewerben, bewerbe, praktikum, ausbildung bei, ausbildungsplatz, lebenslauf, stellenanzeige, arbeiten bei ihnen, stellt ihr ein, stellen sie ein, werkstudent*, aushilfe",
-    fr: "emploi, poste, postes, recrutez, recrutement, candidature, postuler, stage, stagiaire, alternance, cv, lettre de motivation, travailler chez vous, travailler pour vous, embauchez, offre d emploi, job",
-    nl: "vacature, vacatures, solliciteren, sollicitatie, stage, stageplek, stagiair*, baan, cv, motivatiebrief, bij jullie werken, bij u werken, werken bij, zijn jullie op zoek naar personeel, bijbaan",
+    en: `
+      job, jobs, hiring, are you hiring, vacancy, vacancies, internship, intern, apprentice, apprenticeship,
+      open position, open positions, open role, open roles, position open, apply for, applying for, application for,
+      job application, my application, late application, late applications, my cv, resume, cover letter, trainee,
+      recruit, recruiting, recruiter, work for you, working for you, work with you guys as, work experience, career,
+      careers, salary, employment with you, join your team, placement, freelancer looking, available for work,
+      part time work, summer job, student job, work at your`,
+    es: `
+      trabajo en su empresa, empleo, vacante, vacantes, practicas, curriculum, candidatura, solicitud de empleo,
+      estan contratando, contratan, oferta de trabajo, bolsa de trabajo, trabajar con ustedes, trabajar para,
+      trabajar en`,
+    de: `
+      job, jobs, stelle frei, stellen frei, offene stelle, offene stellen, bewerbung, bewerben, bewerbe, praktikum,
+      ausbildung bei, ausbildungsplatz, lebenslauf, stellenanzeige, arbeiten bei ihnen, stellt ihr ein,
+      stellen sie ein, werkstudent*, aushilfe`,
+    fr: `
+      emploi, poste, postes, recrutez, recrutement, candidature, postuler, stage, stagiaire, alternance, cv,
+      lettre de motivation, travailler chez vous, travailler pour vous, embauchez, offre d emploi, job`,
+    nl: `
+      vacature, vacatures, solliciteren, sollicitatie, stage, stageplek, stagiair*, baan, cv, motivatiebrief,
+      bij jullie werken, bij u werken, werken bij, zijn jullie op zoek naar personeel, bijbaan`,
   },
   student: {
-    en: "thesis, dissertation, homework, school project, class project, for school, for class, my class, physics class, for my class, assignment, essay, university project, research paper, my teacher, my professor, phd, coursework, for a paper, studying at, student at, term paper, survey for, interview for my, exam tomorrow",
-    es: "tesis, deberes, trabajo de clase, para clase, proyecto escolar, universidad, tfg, tfm, mi profesor, mi profesora, trabajo de fin",
-    de: "masterarbeit, bachelorarbeit, abschlussarbeit, hausaufgabe, hausaufgaben, referat, doktorarbeit, schulprojekt, fur die schule, fur die uni, seminararbeit, facharbeit, diplomarbeit",
-    fr: "memoire, these, devoirs, devoir, expose, pour l ecole, pour mon cours, projet scolaire, mon professeur, ma prof, mon prof, universite",
-    nl: "scriptie, thesis, huiswerk, werkstuk, spreekbeurt, voor school, profielwerkstuk, mijn docent, mijn leraar, afstudeer*, studieopdracht",
+    en: `
+      thesis, dissertation, homework, school project, class project, for school, for class, my class, physics class,
+      for my class, assignment, essay, university project, research paper, my teacher, my professor, phd, coursework,
+      for a paper, studying at, student at, term paper, survey for, interview for my, exam tomorrow`,
+    es: `
+      tesis, deberes, trabajo de clase, para clase, proyecto escolar, universidad, tfg, tfm, mi profesor,
+      mi profesora, trabajo de fin`,
+    de: `
+      masterarbeit, bachelorarbeit, abschlussarbeit, hausaufgabe, hausaufgaben, referat, doktorarbeit, schulprojekt,
+      fur die schule, fur die uni, seminararbeit, facharbeit, diplomarbeit`,
+    fr: `
+      memoire, these, devoirs, devoir, expose, pour l ecole, pour mon cours, projet scolaire, mon professeur, ma prof,
+      mon prof, universite`,
+    nl: `
+      scriptie, thesis, huiswerk, werkstuk, spreekbeurt, voor school, profielwerkstuk, mijn docent, mijn leraar,
+      afstudeer*, studieopdracht`,
   },
   press: {
-    en: "journalist, reporter, newspaper, magazine, press office, press contact, press enquiry, press inquiry, press release, article about, writing an article, writing a piece, piece on, piece about, podcast, interview your, interview with your, for a story, a quote from your, media enquiry, media inquiry, editor at, deadline for the story, broadcaster, documentary, a comment from, for comment, a comment on, comment on the, on deadline, radio show",
+    en: `
+      journalist, reporter, newspaper, magazine, press office, press contact, press enquiry, press inquiry,
+      press release, article about, writing an article, writing a piece, piece on, piece about, podcast,
+      interview your, interview with your, for a story, a quote from your, media enquiry, media inquiry, editor at,
+      deadline for the story, broadcaster, documentary, a comment from, for comment, a comment on, comment on the,
+      on deadline, radio show`,
     es: "periodista, prensa, articulo sobre, reportaje, entrevista a, entrevista con, periodico, revista",
-    de: "journalist, journalistin, redaktion, zeitung, zeitschrift, presse, pressestelle, presseanfrage, artikel uber, interview mit, reportage, podcast",
+    de: `
+      journalist, journalistin, redaktion, zeitung, zeitschrift, presse, pressestelle, presseanfrage, artikel uber,
+      interview mit, reportage, podcast`,
     fr: "journaliste, presse, redaction, article sur, reportage, interview, journal, service presse, magazine",
-    nl: "journalist, journaliste, redactie, krant, tijdschrift, pers, persvoorlichter, artikel over, interview met, podcast, persvraag",
+    nl: `
+      journalist, journaliste, redactie, krant, tijdschrift, pers, persvoorlichter, artikel over, interview met,
+      podcast, persvraag`,
   },
   wrongPlace: {
-    en: "wrong place, wrong number, wrong company, wrong site, wrong website, wrong chat, wrong page, wrong firm, wrong office, wrong one, is this the number for, is this the, mixed you up, confused you with, thought you were, thought this was, sorry wrong, not the right place, different company, i meant to, meant for someone else, ended up here",
-    es: "numero equivocado, empresa equivocada, me equivoque, me he equivocado, pagina equivocada, pense que eran, creia que era, es esto el",
-    de: "falsche nummer, falsche firma, falsche seite, verwechselt, falsch hier, bin hier falsch, falsch gelandet, verwahlt, ist das die nummer",
-    fr: "mauvais numero, mauvaise adresse, trompe de numero, trompe de site, trompee, me suis trompe, mauvais site, mauvaise entreprise, je croyais que c etait, je pensais que c etait",
-    nl: "verkeerd nummer, verkeerde nummer, verkeerde bedrijf, verkeerde site, verkeerde pagina, vergist, verkeerd verbonden, ik dacht dat dit, is dit het nummer",
+    en: `
+      wrong place, wrong number, wrong company, wrong site, wrong website, wrong chat, wrong page, wrong firm,
+      wrong office, wrong one, is this the number for, is this the, mixed you up, confused you with, thought you were,
+      thought this was, sorry wrong, not the right place, different company, i meant to, meant for someone else,
+      ended up here`,
+    es: `
+      numero equivocado, empresa equivocada, me equivoque, me he equivocado, pagina equivocada, pense que eran,
+      creia que era, es esto el`,
+    de: `
+      falsche nummer, falsche firma, falsche seite, verwechselt, falsch hier, bin hier falsch, falsch gelandet,
+      verwahlt, ist das die nummer`,
+    fr: `
+      mauvais numero, mauvaise adresse, trompe de numero, trompe de site, trompee, me suis trompe, mauvais site,
+      mauvaise entreprise, je croyais que c etait, je pensais que c etait`,
+    nl: `
+      verkeerd nummer, verkeerde nummer, verkeerde bedrijf, verkeerde site, verkeerde pagina, vergist,
+      verkeerd verbonden, ik dacht dat dit, is dit het nummer`,
   },
   testing: {
-    en: "just testing, testing the bot, testing this, testing the chat, test test, test message, is this a bot, are you a bot, are you a robot, are you human, are you real, are you ai, are you chatgpt, is this thing on, tell me a joke, sing me, what is 2, whats 2, do you have feelings, who made you, who built you, what model are you, testing 1 2, write a poem, write me a poem",
+    en: `
+      just testing, testing the bot, testing this, testing the chat, test test, test message, is this a bot,
+      are you a bot, are you a robot, are you human, are you real, are you ai, are you chatgpt, is this thing on,
+      tell me a joke, sing me, what is 2, whats 2, do you have feelings, who made you, who built you,
+      what model are you, testing 1 2, write a poem, write me a poem`,
     es: "solo probando, estoy probando, eres un bot, eres un robot, eres humano, prueba prueba, cuentame un chiste",
-    de: "nur ein test, teste nur, bist du ein bot, bist du ein roboter, sind sie ein bot, bist du echt, test test, erzahl mir einen witz",
-    fr: "juste un test, je teste, es tu un robot, etes vous un robot, c est un robot, test test, raconte moi une blague, un bot",
-    nl: "even testen, test test, ben je een bot, ben jij een bot, ben je een robot, bent u een robot, gewoon een test, vertel een mop",
+    de: `
+      nur ein test, teste nur, bist du ein bot, bist du ein roboter, sind sie ein bot, bist du echt, test test,
+      erzahl mir einen witz`,
+    fr: `
+      juste un test, je teste, es tu un robot, etes vous un robot, c est un robot, test test, raconte moi une blague,
+      un bot`,
+    nl: `
+      even testen, test test, ben je een bot, ben jij een bot, ben je een robot, bent u een robot, gewoon een test,
+      vertel een mop`,
   },
   offTopic: {
-    en: "lost property, left my, lost my, found a wallet, found your, donation, donate, sponsor, sponsorship, charity event, fundraiser, volunteer, delivery for you, parking for the, noise from your, your van, your truck, your driver, your sign, whos your supplier, partnership, supplier registration, invoice to you, do you know anyone, weather, football, bus stop, who won",
+    en: `
+      lost property, left my, lost my, found a wallet, found your, donation, donate, sponsor, sponsorship,
+      charity event, fundraiser, volunteer, delivery for you, parking for the, noise from your, your van, your truck,
+      your driver, your sign, whos your supplier, partnership, supplier registration, invoice to you,
+      do you know anyone, weather, football, bus stop, who won`,
     es: "objeto perdido, donacion, patrocinio, voluntari*, su furgoneta",
     de: "fundburo, spende, spenden, sponsoring, ehrenamt, ihr fahrzeug, ihr lieferwagen, ihr fahrer",
     fr: "objet perdu, don, sponsoring, parrainage, benevole, votre camion, votre chauffeur",
     nl: "gevonden voorwerp*, donatie, sponsoring, vrijwilliger*, jullie busje, jullie chauffeur, uw busje",
   },
   pitch: {
-    en: `dear website owner, website owner, dear site owner, dear business owner, dear sir or madam, dear sir madam, dear sirs, dear owner, dear webmaster, webmaster, dear professional, dear estate professional, dear team we, seo services, seo service, we help _ firms|companies|businesses|brands|practices|clinics|shops|agencies, noticed your firm|company|website|site|business|store, came across your, open to a _ call, growing your, grow your, boost your, real reviews, google reviews, offering you, offering services, we are offering, competitive rates, kindly revert, do the needful, respected sir, concern person, concerned person, offshore, earn # weekly|daily|monthly|a, earn _ from home, from home, no experience, tg channel, telegram channel, cooperation, mutual benefit, both sides profit, many clients, partnership proposal, collaboration proposal, white label services, our developers, our engineers, dedicated developers, staff augmentation, backlinks, backlink, guest post, guest posts, guest posting, link building, da site, da sites, da50, high da, domain authority, dofollow, pbn, rank your website, rank your site, boost your traffic, boost your ranking, boost your sales, increase your traffic, increase your sales, grow your business, more traffic, real traffic, website traffic, verified leads, exclusive leads, exclusive _ leads, verified _ leads, mortgage leads, leads for your, buy leads, qualified leads for you, email list for sale, data list, our agency can, we can place your, we offer you, we can offer you, we provide you, our services to your, we are a leading, leading manufacturer, leading supplier, we design websites, redesign your website, i noticed your website, i came across your website, visited your website, your website is missing, errors on your website, mobile app development company, outsourc*, offshore team, exclusive deal, limited time, limited offer, act now, click here, click the link, check rates, check out our, visit our, special promotion, cheap followers, followers, likes and, instagram followers, business loan, business loans, instant loan, loan offer, pre approved, merchant cash, crypto, bitcoin, btc, doubler, forex, trading signals, investment opportunity, passive income, earn money, make money, casino, bonus, free spins, spins, jackpot, slots, betting, sportsbook, viagra, v1agra, cialis, no rx, pills, pharmacy online, weight loss, dating, hot singles, escort, replica, rolex, cheap price, best price, fast ship, free shipping, dropship*, wholesale price, mlm, lottery, you have won, you won, inheritance fund, beneficiary, western union, wire transfer fee, payment methods, toner, reply for, interested reply, unsubscribe, telegram, t me`,
-    es: "estimado propietario, propietario del sitio, posicionamiento seo, servicios seo, enlaces, mejorar su posicionamiento, aumentar sus ventas, aumente sus ventas, prestamo*, criptomonedas, bitcoin, casino, gane dinero, oferta exclusiva, le ofrecemos, ofrecemos nuestros servicios, haga clic",
-    de: "sehr geehrter webseitenbetreiber, sehr geehrter websitebetreiber, webseitenbetreiber, suchmaschinenoptimierung anbieten, backlinks, bei google nach oben, mehr besucher, mehr kunden fur sie, wir bieten ihnen, kredit ohne schufa, kredite, krypto, bitcoin, casino, geld verdienen, exklusives angebot, jetzt klicken, hier klicken, leads kaufen",
-    fr: "cher proprietaire, proprietaire du site, referencement, ameliorer votre referencement, augmenter vos ventes, augmentez vos ventes, nous vous proposons, nous vous offrons, pret rapide, pret entre particuliers, offre de pret, crypto, bitcoin, casino, gagner de l argent, offre exclusive, cliquez ici",
-    nl: "beste website eigenaar, beste eigenaar, website eigenaar, hoger in google, linkbuilding, backlinks, meer bezoekers, wij bieden u, wij bieden jullie, lening, leningen, crypto, bitcoin, casino, geld verdienen, exclusieve aanbieding, klik hier",
+    en: `
+      dear website owner, website owner, dear site owner, dear business owner, dear sir or madam, dear sir madam,
+      dear sirs, dear owner, dear webmaster, webmaster, dear professional, dear estate professional, dear team we,
+      seo services, seo service, we help _ firms|companies|businesses|brands|practices|clinics|shops|agencies,
+      noticed your firm|company|website|site|business|store, came across your, open to a _ call, growing your,
+      grow your, boost your, real reviews, google reviews, offering you, offering services, we are offering,
+      competitive rates, kindly revert, do the needful, respected sir, concern person, concerned person, offshore,
+      earn # weekly|daily|monthly|a, earn _ from home, from home, no experience, tg channel, telegram channel,
+      cooperation, mutual benefit, both sides profit, many clients, partnership proposal, collaboration proposal,
+      white label services, our developers, our engineers, dedicated developers, staff augmentation, backlinks,
+      backlink, guest post, guest posts, guest posting, link building, da site, da sites, da50, high da,
+      domain authority, dofollow, pbn, rank your website, rank your site, boost your traffic, boost your ranking,
+      boost your sales, increase your traffic, increase your sales, grow your business, more traffic, real traffic,
+      website traffic, verified leads, exclusive leads, exclusive _ leads, verified _ leads, mortgage leads,
+      leads for your, buy leads, qualified leads for you, email list for sale, data list, our agency can,
+      we can place your, we offer you, we can offer you, we provide you, our services to your, we are a leading,
+      leading manufacturer, leading supplier, we design websites, redesign your website, i noticed your website,
+      i came across your website, visited your website, your website is missing, errors on your website,
+      mobile app development company, outsourc*, offshore team, exclusive deal, limited time, limited offer, act now,
+      click here, click the link, check rates, check out our, visit our, special promotion, cheap followers,
+      followers, likes and, instagram followers, business loan, business loans, instant loan, loan offer,
+      pre approved, merchant cash, crypto, bitcoin, btc, doubler, forex, trading signals, investment opportunity,
+      passive income, earn money, make money, casino, bonus, free spins, spins, jackpot, slots, betting, sportsbook,
+      viagra, v1agra, cialis, no rx, pills, pharmacy online, weight loss, dating, hot singles, escort, replica, rolex,
+      cheap price, best price, fast ship, free shipping, dropship*, wholesale price, mlm, lottery, you have won,
+      you won, inheritance fund, beneficiary, western union, wire transfer fee, payment methods, toner, reply for,
+      interested reply, unsubscribe, telegram, t me`,
+    es: `
+      estimado propietario, propietario del sitio, posicionamiento seo, servicios seo, enlaces,
+      mejorar su posicionamiento, aumentar sus ventas, aumente sus ventas, prestamo*, criptomonedas, bitcoin, casino,
+      gane dinero, oferta exclusiva, le ofrecemos, ofrecemos nuestros servicios, haga clic`,
+    de: `
+      sehr geehrter webseitenbetreiber, sehr geehrter websitebetreiber, webseitenbetreiber,
+      suchmaschinenoptimierung anbieten, backlinks, bei google nach oben, mehr besucher, mehr kunden fur sie,
+      wir bieten ihnen, kredit ohne schufa, kredite, krypto, bitcoin, casino, geld verdienen, exklusives angebot,
+      jetzt klicken, hier klicken, leads kaufen`,
+    fr: `
+      cher proprietaire, proprietaire du site, referencement, ameliorer votre referencement, augmenter vos ventes,
+      augmentez vos ventes, nous vous proposons, nous vous offrons, pret rapide, pret entre particuliers,
+      offre de pret, crypto, bitcoin, casino, gagner de l argent, offre exclusive, cliquez ici`,
+    nl: `
+      beste website eigenaar, beste eigenaar, website eigenaar, hoger in google, linkbuilding, backlinks,
+      meer bezoekers, wij bieden u, wij bieden jullie, lening, leningen, crypto, bitcoin, casino, geld verdienen,
+      exclusieve aanbieding, klik hier`,
   },
   humanWanted: {
-    en: "a human, real human, real person, actual person, a person please, speak to someone, speak with someone, talk to someone, talk with someone, speak to a, talk to a, speak with a, talk with a, speak to an, speak to somebody, talk to somebody, live agent, live person, human being, not a bot, not a machine, someone real, operator, representative, put me through, transfer me, connect me, can i speak, can i talk, could i speak, could i talk, get me a person, customer service please, single human, who do i speak, who can i speak, who should i talk, who do i talk, who can i talk, want to speak, want to talk, like to speak, like to talk, need to speak, need to talk, anyone there, is anybody there, your manager, a manager, supervisor, the owner",
-    es: "hablar con una persona, hablar con alguien, persona real, un humano, humano, un agente, pasame con, paseme con, con quien hablo, con quien puedo hablar, quiero hablar, un responsable, hablar con un",
-    de: "mit einem menschen, echter mensch, echten menschen, echte person, mit jemandem sprechen, mit jemand sprechen, einen mitarbeiter, mit einem mitarbeiter, ansprechpartner, verbinden sie mich, durchstellen, mit wem spreche, vorgesetzten, geschaftsfuhrer, jemanden sprechen, personlich sprechen",
-    fr: "un humain, une vraie personne, vraie personne, une personne reelle, parler a quelqu un, parler avec quelqu un, un conseiller, parler a un, passez moi, a qui parler, a qui dois je, un responsable, interlocuteur, etre humain",
-    nl: "een mens, echt persoon, echte persoon, echt iemand, iemand spreken, met iemand, medewerker, een medewerker, verbind me, verbind mij, doorverbinden, wie kan ik spreken, leidinggevende, echt mens",
+    en: `
+      a human, real human, real person, actual person, a person please, speak to someone, speak with someone,
+      talk to someone, talk with someone, speak to a, talk to a, speak with a, talk with a, speak to an,
+      speak to somebody, talk to somebody, live agent, live person, human being, not a bot, not a machine,
+      someone real, operator, representative, put me through, transfer me, connect me, can i speak, can i talk,
+      could i speak, could i talk, get me a person, customer service please, single human, who do i speak,
+      who can i speak, who should i talk, who do i talk, who can i talk, want to speak, want to talk, like to speak,
+      like to talk, need to speak, need to talk, anyone there, is anybody there, your manager, a manager, supervisor,
+      the owner`,
+    es: `
+      hablar con una persona, hablar con alguien, persona real, un humano, humano, un agente, pasame con, paseme con,
+      con quien hablo, con quien puedo hablar, quiero hablar, un responsable, hablar con un`,
+    de: `
+      mit einem menschen, echter mensch, echten menschen, echte person, mit jemandem sprechen, mit jemand sprechen,
+      einen mitarbeiter, mit einem mitarbeiter, ansprechpartner, verbinden sie mich, durchstellen, mit wem spreche,
+      vorgesetzten, geschaftsfuhrer, jemanden sprechen, personlich sprechen`,
+    fr: `
+      un humain, une vraie personne, vraie personne, une personne reelle, parler a quelqu un, parler avec quelqu un,
+      un conseiller, parler a un, passez moi, a qui parler, a qui dois je, un responsable, interlocuteur, etre humain`,
+    nl: `
+      een mens, echt persoon, echte persoon, echt iemand, iemand spreken, met iemand, medewerker, een medewerker,
+      verbind me, verbind mij, doorverbinden, wie kan ik spreken, leidinggevende, echt mens`,
   },
 } as const satisfies Record<string, Phrases>;
