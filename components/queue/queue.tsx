@@ -6,6 +6,7 @@ import { ArrowUp, Calendar, Mail, MessageSquare, Phone } from "lucide-react";
 import type { Route } from "next";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type RefObject, useEffect, useRef, useState, useTransition } from "react";
+import { Alerts } from "@/components/alerts/alerts";
 import { PageTop } from "@/components/shell/page-top";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -84,6 +85,7 @@ export function Queue({ me, mayClaim, choices }: Props) {
           )
         }
       />
+      <Alerts />
       <QueueFilters filter={filter} choices={choices} onChange={change} />
       <div
         ref={scroller}

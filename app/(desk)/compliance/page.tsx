@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { forbidden } from "next/navigation";
+import { Alerts } from "@/components/alerts/alerts";
 import { Trail } from "@/components/audit/trail";
 import { VerifyTrail } from "@/components/audit/verify-button";
 import { PageTop } from "@/components/shell/page-top";
@@ -32,6 +33,7 @@ export default async function CompliancePage({ searchParams }: Props) {
         title="Audit trail"
         actions={isNarrowed && <ButtonLink href="/compliance">Show everything</ButtonLink>}
       />
+      <Alerts />
       <VerifyTrail />
       <section className="scroll trail" aria-label="Entries">
         {shown.length > 0 ? (

@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Route } from "next";
+import Link from "next/link";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import { useToast } from "@/components/ui/toast/use-toast";
+import { markSeen } from "@/lib/alerts/actions";
+import type { OpenAlert } from "@/lib/alerts/schema";
+import { openAlerts } from "./alerts.query";
+
+const kindWords: Record<OpenAlert["kind"], string> = {
+  emergency: "Emergency",
+  sensitive_data: "Sensitive data in a chat",
+  delivery_failed: "Delivery failed",
+  ai_unavailable: "The model does not answer",
+  slot_taken: "A slot was taken",
+};
+const problems: Record<Exclude<Awaited<ReturnType<typeof markSeen>>, { ok: true }>["error"], string> = {
+  not_found: "Somebody has seen it already.",
+  forbidden: "Your roles do not see this.",
+  invalid: "That alert is not known here.",
+  signed_out: "You are signed out. Sign in again to go on.",
+};
+const shown = 3;
+
+/** What a role must see now, above the work: an emergency, personal data. One line each, until somebody has seen it. */
+export function Alerts() {
+  const { data } = useQuery(openAlerts);
+  if (!data || data.length === 0) return null;
+  return (
+    <section aria-label="Alerts">
+      {data.slice(0, shown).map((alert) => (
+        <Alert key={alert.id} alert={alert} />
+      ))}
+      {data.length > shown && (
+        <Banner tone="note">{data.length - shown} more alerts follow once these are seen.</Banner>
+      )}
+    </section>
+  );
+}
+
+function Alert({ alert }: { alert: OpenAlert }) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const seen = useMutation({
+    mutationFn: () => markSeen({ alertId: alert.id }),
+    onSuccess: (result) => {
+      if (!result.ok) toast.show({ title: problems[result.error], tone: "problem" });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: openAlerts.queryKey }),
+  });
+  return (
+    <Banner
+      tone="grave"
+      action={
+        <Button busy={seen.isPending} onClick={() => seen.mutate()} aria-label={`Seen: ${alert.need}`}>
+          Seen
+        </Button>
+      }
+    >
+      <b>{kindWords[alert.kind]}</b>, <RelativeTime at={alert.at} ago />:{" "}
+      <Link className="link" href={`/review/${alert.handoffId}` as Route}>
+        {alert.contactName ? `${alert.contactName}, ${alert.need}` : alert.need}
+      </Link>
+    </Banner>
+  );
+}

@@ -1,0 +1,80 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { alerts } from "@/db/schema/alerts";
+import { handoffs } from "@/db/schema/handoffs";
+import { type Role, system } from "@/lib/actor";
+import { handoffHarness } from "@/lib/handoffs/handoff.harness";
+import { newId } from "@/lib/id";
+import { useTestDatabase } from "@/scripts/test-db-client";
+import { markSeen } from "./commands";
+import { listOpenAlerts } from "./queries";
+
+const { db } = await useTestDatabase();
+const now = new Date("2026-03-04T10:00:00Z");
+const { ctx, aHandoff, aPerson, trail } = handoffHarness(db, now);
+
+beforeEach(() => db.delete(alerts));
+
+async function alarm(kind: "emergency" | "sensitive_data", roles: Role[]) {
+  const { handoffId } = await aHandoff();
+  const rows = roles.map((role) => ({
+    id: newId(),
+    kind,
+    role,
+    subjectKind: "handoff",
+    subjectId: handoffId,
+    at: now,
+  }));
+  await db.insert(alerts).values(rows);
+  return { handoffId, alertId: rows[0]?.id ?? "" };
+}
+
+describe("alerts", () => {
+  test("are shown to the roles they were told to, an emergency first, once a matter", async () => {
+    const secret = await alarm("sensitive_data", ["compliance"]);
+    const leak = await alarm("emergency", ["reviewer", "manager"]);
+    const both = await aPerson(["reviewer", "manager"]);
+    expect((await listOpenAlerts(db, both)).map(({ handoffId }) => handoffId)).toEqual([leak.handoffId]);
+    const cleo = await aPerson(["compliance", "reviewer"]);
+    expect((await listOpenAlerts(db, cleo)).map(({ handoffId }) => handoffId)).toEqual([
+      leak.handoffId,
+      secret.handoffId,
+    ]);
+    expect(await listOpenAlerts(db, await aPerson(["owner"]))).toEqual([]);
+  });
+
+  test("seen by one reviewer are seen for all reviewers, and stay open for managers", async () => {
+    const { alertId, handoffId } = await alarm("emergency", ["reviewer", "manager"]);
+    const rita = await aPerson();
+    expect(await markSeen(ctx(rita), { alertId })).toEqual({ ok: true, data: null });
+    expect(await listOpenAlerts(db, await aPerson())).toEqual([]);
+    expect(await listOpenAlerts(db, await aPerson(["manager"]))).toHaveLength(1);
+    expect(await trail(handoffId)).toMatchObject([
+      { action: "alert.seen", actorId: rita.id, data: { kind: "emergency" } },
+    ]);
+  });
+
+  test("of an emergency end when its handoff is decided; personal data stays until somebody has seen it", async () => {
+    for (const kind of ["emergency", "sensitive_data"] as const) {
+      const { handoffId } = await alarm(kind, ["compliance"]);
+      await db.update(handoffs).set({ state: "rejected" }).where(eq(handoffs.id, handoffId));
+    }
+    expect((await listOpenAlerts(db, await aPerson(["compliance"]))).map(({ kind }) => kind)).toEqual([
+      "sensitive_data",
+    ]);
+  });
+
+  test("are no business of another role, nor of the desk itself", async () => {
+    const { alertId } = await alarm("sensitive_data", ["compliance"]);
+    expect(await markSeen(ctx(await aPerson()), { alertId })).toEqual({ ok: false, error: "not_found" });
+    expect(await markSeen({ db, actor: system, now }, { alertId })).toEqual({ ok: false, error: "forbidden" });
+  });
+
+  test("of two who say so at once one is too late", async () => {
+    const { alertId } = await alarm("emergency", ["reviewer"]);
+    const [rita, sam] = [await aPerson(), await aPerson()];
+    const results = await Promise.all([rita, sam].map((one) => markSeen(ctx(one), { alertId })));
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(results).toContainEqual({ ok: false, error: "not_found" });
+  });
+});

@@ -1,0 +1,54 @@
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { alerts } from "@/db/schema/alerts";
+import { handoffs } from "@/db/schema/handoffs";
+import type { Actor } from "@/lib/actor";
+
+/** What was told to a role of this person; nobody sees another role's alerts. */
+export function visibleTo(actor: Actor): SQL | undefined {
+  return actor.kind === "person" && actor.roles.length > 0 ? inArray(alerts.role, [...actor.roles]) : sql`false`;
+}
+
+/** About people in a chat: an emergency first, then the newest. Dead letters have a screen of their own. */
+const aboutHandoffs = ["emergency", "sensitive_data"] as const;
+
+/** An emergency is over for the desk once its handoff was decided; personal data is seen by a person in any case. */
+const stillMatters = or(
+  ne(alerts.kind, "emergency"),
+  inArray(handoffs.state, ["collecting", "needs_review", "in_review", "returned"]),
+);
+
+/** Alerts nobody has seen yet; one a handoff and kind, however many roles of a person were told. */
+export async function listOpenAlerts(db: Queryable, actor: Actor, limit = 20) {
+  const rows = await db
+    .selectDistinctOn([alerts.kind, alerts.subjectId], {
+      id: alerts.id,
+      kind: alerts.kind,
+      at: alerts.at,
+      handoffId: handoffs.id,
+      need: handoffs.need,
+      contactName: handoffs.contactName,
+    })
+    .from(alerts)
+    .innerJoin(handoffs, and(eq(alerts.subjectKind, "handoff"), eq(handoffs.id, alerts.subjectId)))
+    .where(and(isNull(alerts.seenAt), inArray(alerts.kind, [...aboutHandoffs]), stillMatters, visibleTo(actor)))
+    .orderBy(asc(alerts.kind), alerts.subjectId, desc(alerts.at))
+    .limit(limit);
+  const order = (kind: string) => (kind === "emergency" ? 0 : 1);
+  return rows.toSorted((a, b) => order(a.kind) - order(b.kind) || b.at.getTime() - a.at.getTime());
+}
+
+/** The open alert with the others of the same matter that this person's roles were told, locked. */
+export function lockAlert(db: Queryable, actor: Actor, id: string) {
+  const same = db
+    .select({ kind: alerts.kind, subjectId: alerts.subjectId })
+    .from(alerts)
+    .where(eq(alerts.id, id))
+    .as("same");
+  return db
+    .select({ id: alerts.id, kind: alerts.kind, subjectKind: alerts.subjectKind, subjectId: alerts.subjectId })
+    .from(alerts)
+    .innerJoin(same, and(eq(alerts.kind, same.kind), eq(alerts.subjectId, same.subjectId)))
+    .where(and(isNull(alerts.seenAt), visibleTo(actor)))
+    .for("update", { of: alerts });
+}
