@@ -14,8 +14,10 @@ type PhraseIndex<Concept extends string> = {
   prefix: Map<string, Pattern[]>;
   prefixLengths: number[];
   /** Patterns by their first word as it was met: what a prefix search found once. Bounded. */
-  met: Map<string, Pattern[]>;
+  met: Map<string, Begun>;
 };
+/** What begins with a word: patterns by the very word that must follow, and those that leave it open or need none. */
+type Begun = { followed: Map<string, Pattern[]>; open: Pattern[] };
 type PhraseHit<Concept extends string> = { concept: Concept; from: number; to: number };
 
 const widestGap = 3;
@@ -60,19 +62,24 @@ export function findPhrases<Concept extends string>(
 ): PhraseHit<Concept>[] {
   const hits: PhraseHit<Concept>[] = [];
   for (let i = 0; i < words.length; i++) {
-    const patterns = startingWith(index, words[i]?.text ?? "");
-    if (patterns.length === 0) continue;
+    const begun = startingWith(index, words[i]?.text ?? "");
+    if (begun === nothing) continue;
     const end = limit(i);
-    for (const pattern of patterns) {
-      const to = matchRest(words, i + 1, end, pattern.rest, 0);
-      const concept = index.concepts[pattern.concept];
-      if (to > 0 && concept) hits.push({ concept, from: i, to });
-    }
+    const tryAll = (patterns: readonly Pattern[], step: number) => {
+      for (const pattern of patterns) {
+        const to = matchRest(words, i + 1 + step, end, pattern.rest, step);
+        const concept = index.concepts[pattern.concept];
+        if (to > 0 && concept) hits.push({ concept, from: i, to });
+      }
+    };
+    tryAll(begun.open, 0);
+    const next = i + 1 < end ? begun.followed.get(words[i + 1]?.text ?? "") : undefined;
+    if (next) tryAll(next, 1);
   }
   return hits;
 }
 
-function startingWith<Concept extends string>(index: PhraseIndex<Concept>, text: string): Pattern[] {
+function startingWith<Concept extends string>(index: PhraseIndex<Concept>, text: string): Begun {
   const known = index.met.get(text);
   if (known) return known;
   const found = [...(index.exact.get(text) ?? [])];
@@ -82,8 +89,21 @@ function startingWith<Concept extends string>(index: PhraseIndex<Concept>, text:
   }
   if (text.charCodeAt(0) < 58) found.push(...(index.exact.get("#") ?? []));
   if (index.met.size > 20_000) index.met.clear();
-  index.met.set(text, found);
-  return found;
+  const begun = found.length === 0 ? nothing : sorted(found);
+  index.met.set(text, begun);
+  return begun;
+}
+
+const nothing: Begun = { followed: new Map(), open: [] };
+
+function sorted(patterns: Pattern[]): Begun {
+  const begun: Begun = { followed: new Map(), open: [] };
+  for (const pattern of patterns) {
+    const [second] = pattern.rest;
+    if (second === undefined || second === "_" || second === "#" || second.endsWith("*")) begun.open.push(pattern);
+    else add(begun.followed, second, pattern);
+  }
+  return begun;
 }
 
 function matchRest(words: readonly Word[], at: number, end: number, rest: string[], step: number): number {
