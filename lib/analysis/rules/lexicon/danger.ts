@@ -148,7 +148,8 @@ export const danger = {
       fire pits, fire exit, fire exits, fire extinguisher*, extinguishers, gas boiler, gas bill, gas fire,
       gas engineer, sales are down, down payment, sit down, break down the, slow down, cut down, come down in,
       write down, down the road, down the line, narrow down, calm down, waterproof, water bill, hot water tank,
-      water heater`,
+      water heater, brand new, your brand, our brand, my brand, the brand, brand name, brand identity, a brand,
+      brand is`,
     es: `
       que pasa si, en caso de, el ano pasado, hace anos, hace meses, prevenir, prevencion, seguro contra, seguro de,
       luces de emergencia, salida de emergencia, iluminacion de emergencia, detector, curso, ya reparado,

@@ -87,7 +87,7 @@ export const money = {
       quoted price, pay by, i paid, we paid, paid for, no discount needed, the per hour, miles per hour,
       times per month, visits per month, posts per month, orders per month, calls per month, leads per month,
       want for my, want for our, want for the kids, asking for the, bulk of, in bulk, cheap way, bank charge,
-      my charge`,
+      my charge, interest rates, did i spend, have i spent, i spent, dollars can i exchange`,
     es: `
       mi presupuesto, nuestro presupuesto, presupuesto de, presupuesto es, presupuesto tope, tenemos un presupuesto,
       me cobraron, nos cobraron, he visto los precios, no es cuestion de precio, gratis hoy, el precio esta bien,
