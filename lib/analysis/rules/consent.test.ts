@@ -59,6 +59,21 @@ const cases: Case[] = [
   ["German refusal", ["b: Dürfen wir Sie anrufen?", "v: Nein, bitte nicht anrufen."], { phone: "denied" }],
   ["French", ["b: Pouvons-nous vous appeler ?", "v: Oui, volontiers, 01 99 00 12 34"], { phone: "granted" }],
   ["French own request", ["v: Vous pouvez m'écrire à jo@societe.example"], { email: "granted" }],
+  [
+    "a call asked for as a meeting is no leave to phone",
+    [
+      "v: Could we have a call with an engineer on Tuesday at 3?",
+      "b: Where should the invitation go?",
+      "v: jo@firm.example",
+    ],
+    { phone: "missing" },
+  ],
+  [
+    "only in an emergency",
+    ["b: May we call you?", "v: In an emergency that is fine, 020 7946 0018"],
+    { phone: "unclear" },
+  ],
+  ["German condition", ["b: Dürfen wir Sie anrufen?", "v: Nur im Notfall bitte, 030 901820"], { phone: "unclear" }],
   ["Dutch", ["b: Mogen we u mailen?", "v: Ja hoor, jo@bedrijf.example"], { email: "granted" }],
   ["Dutch hedge", ["b: Mogen we u bellen?", "v: Misschien, 020 123 4567"], { phone: "unclear" }],
 ];

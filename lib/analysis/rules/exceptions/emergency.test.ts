@@ -74,6 +74,8 @@ test.each([
   "we breathe new life into old furniture, looking for a web shop",
   "wat kost een noodstroomaggregaat?",
   "can I bring my dog to the hotel?",
+  "Does the silver plan include an emergency visit each quarter?",
+  "You may ring me in an emergency",
 ])("%s: is not an emergency", (text) => {
   expect(found(text)).not.toContain("emergency");
 });

@@ -125,7 +125,7 @@ export const contact = {
       phone would, phone ok, phone fine,
       calling is fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
       a call would be, a call works, on my mobile|cell, mobile|cell is best, phone then, phone will do, a call back,
-      a callback, a ring back, get a call, have a call, a phone call, a ring, a bell, a buzz`,
+      a callback, a ring back, a phone call, a ring, a bell, a buzz`,
     es: `
       por|al telefono, por llamada, telefonicamente, una llamada, mejor telefono, telefono por favor, me llamen,
       nos llamen`,

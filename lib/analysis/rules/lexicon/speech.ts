@@ -111,18 +111,19 @@ export const speech = {
   },
   condition: {
     en: `
-      only if, if, unless, as long as, provided, providing, on condition, so long as, except, assuming, in case,
+      in an emergency, in emergencies, for emergencies, emergencies only, only if, if, unless, as long as, provided,
+      providing, on condition, so long as, except, assuming, in case,
       but only, but not before, until, once, subject to, only when, only after, depending`,
     es: `
       si es, si no, si me, si hay, siempre que, siempre y cuando, solo si, a menos que, mientras no, con tal de,
-      salvo que, a condicion, depende de`,
+      salvo que, a condicion, depende de, en caso de, en una emergencia`,
     de: `
       wenn, falls, sofern, nur wenn, nur falls, vorausgesetzt, solange, ausser wenn, unter der bedingung, es sei denn,
-      bevor, sobald`,
+      bevor, sobald, im notfall, nur im notfall`,
     fr: `
       si c, si cela, si ca, si vous, si le, si la, si il, s il, seulement si, a condition, tant que, pourvu que,
-      sauf si, a moins, du moment que, uniquement si`,
-    nl: "als, mits, alleen als, tenzij, zolang, op voorwaarde, indien, voordat, zodra, enkel als",
+      sauf si, a moins, du moment que, uniquement si, en cas d urgence`,
+    nl: "als, mits, alleen als, tenzij, zolang, op voorwaarde, indien, voordat, zodra, enkel als, bij nood, in geval van",
   },
   harmlessCondition: {
     en: `
