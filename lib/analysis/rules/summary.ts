@@ -33,19 +33,26 @@ export function summarise(
     spam: "wrote",
     other: "wrote",
   }[intent];
-  const first = `${subject} ${name || intent === "existing_customer" ? verb.replace("wrote as an existing customer", name ? "wrote as an existing customer" : "wrote") : verb}${about}: ${lower(parts.statedNeed.text)}`;
+  const wrote = `${subject} ${name || intent !== "existing_customer" ? verb : "wrote"}${about}`;
+  const first = `${wrote}${whatFor(parts.statedNeed.text, about !== "")}`;
   const state = [
     parts.unresolvedQuestion ? "A question is still open." : "",
     when[parts.urgency],
     reach(contact, parts.consent),
   ].filter(Boolean);
-  return [first.replace(/[.…]?$/, (end) => end || "."), ...state.slice(0, 2)].join(" ");
+  return [first, ...state.slice(0, 2)].join(" ");
 }
 
-const lower = (text: string) =>
-  /^(?:Wants|Needs|Looking|Asks|Interested)\b/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : `“${text.replace(/[.]$/, "")}”.`;
+/**
+ * The need where it was put in our words ("Wants a call"). The visitor's own clause stands beside the summary wherever
+ * it is shown, so it is quoted only where nothing else would say what this is about.
+ */
+function whatFor(need: string, isAbout: boolean): string {
+  const text = need.replace(/[.]$/, "");
+  if (/^(?:Wants|Needs|Looking|Asks|Interested)\b/.test(text))
+    return `: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`;
+  return isAbout ? "." : `: “${text}”.`;
+}
 
 function reach(contact: Contact, consent: Analysis["consent"]): string {
   const granted = (["email", "phone", "sms"] as const).filter((channel) => consent[channel].status === "granted");

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { chat } from "../testing";
+import { analyse } from "./analyse";
+
+const page = (topic: string | null) => ({ page: { url: null, title: null, topic } });
+
+test("says who it is, what it is about, what is open and how they may be reached, without repeating the need", () => {
+  const { summary, statedNeed } = analyse(
+    chat(
+      [
+        "v: Dear Sirs, our shop sells 300 bikes a year and the till does not talk to the stock list. Can you link them?",
+        "b: May we e-mail you about this?",
+        "v: Yes please, jo.marsh@velo.example, Jo Marsh from Velo House",
+      ],
+      page("stock-link"),
+    ),
+  );
+  expect(summary).toMatch(/^Jo Marsh of Velo\b.* about stock link\./);
+  expect(summary).toContain("A question is still open.");
+  expect(summary).not.toContain(statedNeed.text);
+  expect(statedNeed.text).not.toMatch(/sirs/i);
+});
+
+test("quotes the need where nothing else says what it is about", () => {
+  const { summary, statedNeed } = analyse(
+    chat(["v: our boiler keeps losing pressure, who looks after that?"], page(null)),
+  );
+  expect(summary).toContain(statedNeed.text.replace(/[.]$/, ""));
+});
