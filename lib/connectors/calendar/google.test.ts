@@ -250,7 +250,7 @@ describe("signing in", () => {
   test("a service account's token is fetched once, over the same transport, and used", async () => {
     const asked: { url: string; authorization: string | undefined }[] = [];
     const account = google(
-      { rootUrl: "https://calendar.example/root", serviceAccount, subject: "a@b.example" },
+      { rootUrl: "https://calendar.example/base", serviceAccount, subject: "a@b.example" },
       async (request) => {
         asked.push({ url: request.url, authorization: request.headers["authorization"] });
         const token = request.url.startsWith("https://oauth2.googleapis.com/");
@@ -260,7 +260,7 @@ describe("signing in", () => {
     );
     expect(await account.check()).toEqual({ ok: true, data: { account: "a@b.example" } });
     expect(await account.check()).toMatchObject({ ok: true });
-    const api = { url: "https://calendar.example/root/calendar/v3/calendars/primary", authorization: "Bearer t-1" };
+    const api = { url: "https://calendar.example/base/calendar/v3/calendars/primary", authorization: "Bearer t-1" };
     expect(asked).toEqual([{ url: "https://oauth2.googleapis.com/token", authorization: undefined }, api, api]);
   });
 });
