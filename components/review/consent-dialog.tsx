@@ -26,10 +26,10 @@ export function ConsentDialog({ channel: asked }: { channel: string }) {
         verb="Attach"
         busy={busy}
         onSubmit={(fields) =>
-          act(() =>
+          act((version) =>
             attachConsent({
               handoffId: view.id,
-              version: view.version,
+              version,
               channel,
               said: String(fields.get("said")),
               where: String(fields.get("where")),

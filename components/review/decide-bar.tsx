@@ -97,7 +97,7 @@ export function DecideBar() {
         {...(missing.length > 0 ? { whyId: "gates-why" } : {})}
         run={() =>
           act(
-            () => approveHandoff({ handoffId: view.id, version: view.version, edits }),
+            (version) => approveHandoff({ handoffId: view.id, version, edits }),
             (data) => approved(data),
           )
         }

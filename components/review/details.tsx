@@ -106,7 +106,7 @@ function Contact() {
     if (field === "email" || field === "phone") {
       if (value !== (contact[field]?.value ?? ""))
         act(
-          () => correctContact({ handoffId: view.id, version: view.version, [field]: value }),
+          (version) => correctContact({ handoffId: view.id, version, [field]: value }),
           () => edit({ [field]: value }),
         );
     } else edit({ [field]: value });

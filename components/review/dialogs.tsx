@@ -60,7 +60,7 @@ function Reject() {
         onSubmit={(fields) => {
           const reason = String(fields.get("reason")).trim();
           act(
-            () => rejectHandoff({ handoffId: view.id, version: view.version, kind, ...(reason && { reason }) }),
+            (version) => rejectHandoff({ handoffId: view.id, version, kind, ...(reason && { reason }) }),
             leave("Rejected"),
           );
         }}
@@ -100,10 +100,10 @@ function Escalate() {
         busy={busy}
         onSubmit={(fields) =>
           act(
-            () =>
+            (version) =>
               escalateHandoff({
                 handoffId: view.id,
-                version: view.version,
+                version,
                 role,
                 reason: String(fields.get("reason")),
               }),
@@ -137,7 +137,7 @@ function Return() {
         why={phrase === "" && "There is no approved question"}
         onSubmit={() =>
           act(
-            () => returnHandoff({ handoffId: view.id, version: view.version, phraseKey: phrase }),
+            (version) => returnHandoff({ handoffId: view.id, version, phraseKey: phrase }),
             leave("Returned to the visitor"),
           )
         }
@@ -168,9 +168,7 @@ function Merge() {
       <DialogForm
         verb="Merge"
         busy={busy}
-        onSubmit={() =>
-          act(() => mergeHandoff({ handoffId: view.id, version: view.version, intoId: into }), leave("Merged"))
-        }
+        onSubmit={() => act((version) => mergeHandoff({ handoffId: view.id, version, intoId: into }), leave("Merged"))}
       >
         <RadioGroup
           label="Into"
@@ -207,9 +205,7 @@ function Owner() {
         why={!ownerId && "Choose a person"}
         onSubmit={(fields) =>
           ownerId &&
-          act(() =>
-            assignOwner({ handoffId: view.id, version: view.version, ownerId, reason: String(fields.get("reason")) }),
-          )
+          act((version) => assignOwner({ handoffId: view.id, version, ownerId, reason: String(fields.get("reason")) }))
         }
       >
         <Field label="Owner">

@@ -82,7 +82,7 @@ function Exception({
 }) {
   const { view, holding, act, busy, lit, light, open } = useReview();
   const mark = `exception.${exception.kind}`;
-  const target = { handoffId: view.id, version: view.version, exceptionId: exception.id };
+  const target = { handoffId: view.id, exceptionId: exception.id };
   const settled = exception.state === "resolved";
 
   function next() {
@@ -107,7 +107,7 @@ function Exception({
             type="button"
             className="link"
             aria-label={`Undo: ${exceptionWords[exception.kind]} is open again`}
-            onClick={() => act(() => reopenException(target))}
+            onClick={() => act((version) => reopenException({ ...target, version }))}
           >
             undo
           </button>
@@ -132,7 +132,7 @@ function Exception({
           onCancel={() => onFix(false)}
           onSubmit={(reason) =>
             act(
-              () => resolveException({ ...target, reason }),
+              (version) => resolveException({ ...target, version, reason }),
               () => onFix(false),
             )
           }

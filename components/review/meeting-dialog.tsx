@@ -35,8 +35,8 @@ export function MeetingDialog() {
         verb={chosen === none ? "No meeting" : "Hold it"}
         busy={busy}
         onSubmit={() =>
-          act(() =>
-            chooseSlot({ handoffId: view.id, version: view.version, start: chosen === none ? null : new Date(chosen) }),
+          act((version) =>
+            chooseSlot({ handoffId: view.id, version, start: chosen === none ? null : new Date(chosen) }),
           )
         }
       >

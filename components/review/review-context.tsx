@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, type RefObject, useContext, useRef, useState, useTransition } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Edits } from "@/lib/handoffs/schema";
 import type { ReviewView } from "@/lib/handoffs/schema.review";
@@ -30,8 +30,10 @@ type Review = {
   /** The version that this screen's own last change made: no news to the one who made it. */
   ownVersion: RefObject<number | undefined>;
   /** Runs an action on the version that was seen; says what went wrong, and reads the screen again. */
-  act: <T>(run: () => Promise<Outcome<T>>, done?: (data: T) => void) => void;
+  act: <T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void) => void;
 };
+
+const unreachable = "The desk did not answer. What you typed is kept here; try again.";
 
 const Context = createContext<Review | null>(null);
 
@@ -40,33 +42,45 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
   const { edits, edit, saving, flush } = useDraft(view, holding);
   const [lit, light] = useState<string | null>(null);
   const [dialog, open] = useState<DialogName | null>(null);
-  const [busy, start] = useTransition();
+  const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const ownVersion = useRef<number>(undefined);
   const toast = useToast();
   const router = useRouter();
 
-  function act<T>(run: () => Promise<Outcome<T>>, done?: (data: T) => void) {
+  function act<T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void) {
     // A key pressed twice is one press.
     if (running.current) return;
     running.current = true;
-    start(async () => {
-      try {
-        await flush();
-        const result = await run();
-        if (result.ok) {
-          ownVersion.current = versionOf(result.data);
-          open(null);
-          done?.(result.data);
-        } else {
-          const detail = Object.values(result.fields ?? {}).flat()[0];
-          toast.show({ title: detail ?? problemWords[result.error], tone: "problem", id: "review-problem" });
-          router.refresh();
-        }
-      } finally {
-        running.current = false;
-      }
+    setBusy(true);
+    void carryOut(run, done).then((left) => {
+      running.current = left;
+      setBusy(left);
     });
+  }
+
+  /** Whether it was a decision: then this screen is being left, and no key does anything more on it. */
+  async function carryOut<T>(
+    run: (version: number) => Promise<Outcome<T>>,
+    done?: (data: T) => void,
+  ): Promise<boolean> {
+    try {
+      await flush();
+      // What one changed a moment ago may not have been read back yet; it is part of what one saw all the same.
+      const result = await run(Math.max(view.version, ownVersion.current ?? 0));
+      if (result.ok) {
+        ownVersion.current = versionOf(result.data);
+        open(null);
+        done?.(result.data);
+        return isDecision(result.data);
+      }
+      const detail = Object.values(result.fields ?? {}).flat()[0];
+      toast.show({ title: detail ?? problemWords[result.error], tone: "problem", id: "review-problem" });
+      router.refresh();
+    } catch {
+      toast.show({ title: unreachable, tone: "problem", id: "review-problem" });
+    }
+    return false;
   }
 
   return (
@@ -79,6 +93,8 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
 function versionOf(data: unknown): number | undefined {
   return typeof data === "object" && data !== null && "version" in data ? Number(data.version) : undefined;
 }
+
+const isDecision = (data: unknown) => typeof data === "object" && data !== null && "decisionId" in data;
 
 export function useReview(): Review {
   const review = useContext(Context);
