@@ -2,6 +2,8 @@
 
 export const roles = ["reviewer", "owner", "manager", "compliance", "admin"] as const;
 export const messageRoles = ["visitor", "bot", "agent", "system"] as const;
+/** How a source speaks to us: in our own shape, signed by Standard Webhooks, or in its platform's. */
+export const platforms = ["standard", "chatwoot", "intercom"] as const;
 export const conversationStatuses = ["live", "ended"] as const;
 
 export const intents = ["sales", "support", "existing_customer", "spam", "other"] as const;
@@ -113,4 +115,15 @@ export const measurementKinds = [
   "task.responded",
   "task.wrong_owner",
   "task.bad_handoff",
+] as const;
+
+/** How a call to the language model ended; only `answered` gave statements. */
+export const modelOutcomes = [
+  "answered",
+  "unreachable",
+  "timed_out",
+  "rate_limited",
+  "failed",
+  "malformed",
+  "empty",
 ] as const;

@@ -115,6 +115,9 @@ export const analyses = pgTable(
     /** lib/analysis/schema.ts */
     result: jsonb().notNull(),
     durationMs: integer().notNull(),
+    /** What the model counted; null for the rules. */
+    inputTokens: integer(),
+    outputTokens: integer(),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -1,21 +1,23 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { scopes } from "../enums";
-import { everyWord, id, instant } from "./columns";
+import { platforms, scopes } from "../enums";
+import { everyWord, id, instant, words } from "./columns";
 
 /** A chatbot installation that sends us chats. */
-export const sources = pgTable("sources", {
-  id: id(),
-  /** The name used in URLs and answers. */
-  name: text().notNull().unique(),
-  platform: text({ enum: ["standard"] })
-    .notNull()
-    .default("standard"),
-  /** Encrypted (lib/settings/secret-box.ts): signs what comes in and goes out. Several while keys rotate. */
-  webhookSecrets: text().array().notNull().default([]),
-  /** Where our webhooks go; null: the source cannot be reached, so a handoff cannot be returned to its visitor. */
-  webhookUrl: text(),
-  createdAt: instant().notNull(),
-});
+export const sources = pgTable(
+  "sources",
+  {
+    id: id(),
+    /** The name used in URLs and answers. */
+    name: text().notNull().unique(),
+    platform: text({ enum: platforms }).notNull().default("standard"),
+    /** Encrypted (lib/settings/secret-box.ts): signs what comes in and goes out. Several while keys rotate. */
+    webhookSecrets: text().array().notNull().default([]),
+    /** Where our webhooks go; null: the source cannot be reached, so a handoff cannot be returned to its visitor. */
+    webhookUrl: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [words("sources_platform", t.platform, platforms)],
+);
 
 export const apiClients = pgTable(
   "api_clients",

@@ -146,6 +146,8 @@ function keepChat(world: World, said: Said): void {
     inputHash: createHash("sha256").update(JSON.stringify(messages)).digest("hex"),
     result: analysis,
     durationMs: world.random.whole(2, 9),
+    inputTokens: null,
+    outputTokens: null,
     createdAt: readAt,
   });
   said.consent.push(...keepConsent(world, said));
