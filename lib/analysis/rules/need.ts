@@ -3,6 +3,7 @@ import { asks } from "./questions";
 import { evidence, has, inSentence, type Reading, type Turn } from "./reading";
 import { contentWords } from "./stems";
 import type { Span } from "./text";
+import { reported } from "./voice";
 import { shorten, withoutOpener } from "./wording";
 
 type Candidate = { turn: Turn; span: Span; score: number };
@@ -52,33 +53,6 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candi
 export function statedNeed(reading: Reading, contactSpans: Map<Turn, Span[]>): { text: string; evidence: Evidence[] } {
   const chosen = needSentences(reading, contactSpans);
   if (chosen.length === 0) return { text: "Not said.", evidence: [] };
-  const lines = chosen.map(({ turn, span }) => neutral(turn.text.slice(span.start, span.end)));
+  const lines = chosen.map(({ turn, span }) => reported(turn.text.slice(span.start, span.end)));
   return { text: shorten(lines.join(" "), 240), evidence: chosen.map(({ turn, span }) => evidence(turn, span)) };
-}
-
-const thirdPerson: [RegExp, string][] = [
-  [/^(?:i|we)(?:'d| would) (?:like|love) (?:to )?/i, "Wants "],
-  [/^(?:i|we) want(?:ed)? (?:to )?/i, "Wants "],
-  [/^(?:i|we) (?:really |do )?need (?:to )?/i, "Needs "],
-  [/^(?:i'?m|i am|we'?re|we are) (?:currently )?looking (?:for|to) /i, "Looking for "],
-  [/^looking (?:for|to) /i, "Looking for "],
-  [/^(?:i|we) (?:was|were|am|are) wondering (?:if|whether) /i, "Asks whether "],
-  [/^(?:i'?m|i am|we'?re|we are) interested in /i, "Interested in "],
-  [/^my name is [^.,]{1,40}[.,]\s*/i, ""],
-];
-
-/** Turns a simple first person into the neutral third; leaves anything it is not sure of in the visitor's own words. */
-function neutral(sentence: string): string {
-  let text = sentence.replace(/\s+/g, " ").trim();
-  for (const [pattern, replacement] of thirdPerson) {
-    if (!pattern.test(text)) continue;
-    const rest = text.replace(pattern, "");
-    const verbal =
-      /(?:\bto|like|love) $/i.test(text.slice(0, text.length - rest.length)) && replacement !== "Looking for ";
-    const safe = !/\b(?:i|my|me|we|our|us|i'm|we're)\b/i.test(rest);
-    if (safe || replacement === "") text = `${replacement}${verbal ? "to " : ""}${rest}`;
-    break;
-  }
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(capital) ? capital.replace(/([!?])\1+$/, "$1") : `${capital}.`;
 }

@@ -46,8 +46,20 @@ function opensQuestion(turn: Turn, i: number, s: number): boolean {
   let at = i;
   while (fillers.has(turn.words[at]?.text ?? "") && turn.words[at]?.sentence === s) at++;
   const [first = "", second = ""] = [turn.words[at]?.text, turn.words[at + 1]?.text];
-  return (wh.has(first) && whFollow.has(second)) || (aux.has(first) && subject.has(second));
+  return (
+    (wh.has(first) && whFollow.has(second)) ||
+    (aux.has(first) && subject.has(second)) ||
+    (asksWhich.has(first) && at + 1 < turn.words.length && turn.words[at + 1]?.sentence === s && !tells.has(second))
+  );
 }
+
+// "which inverter", "what size": asks for a thing, unless the clause goes on to tell ("what I need", "which is why").
+const asksWhich = set(
+  "what which whats whose welche welcher welches welchen quel quelle quels quelles cual cuales welke",
+);
+const tells = set(
+  "i we you he she they it this that is was im ive id were a the happened ever if ich wir sie je nous vous on yo ik wij we que en es",
+);
 
 const passing =
   /^(?:\P{L}*(?:ok|okay|right|really|yes|no|maybe|i guess so|huh|eh|is that ok\w*|you know|how are you|are you there|hello|anyone there|sure|what|why|correct|still there|¿?verdad|oder|nicht wahr|n'est-ce pas|toch|hè))\P{L}*$/iu;

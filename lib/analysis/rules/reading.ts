@@ -98,7 +98,8 @@ export function readTranscript(transcript: Transcript): Reading {
 
 export type Read = Pick<Turn, "hits" | "words" | "sentences" | "text">;
 
-export const hitsOf = (turn: Read, concept: Concept): Hit[] => turn.hits.get(concept) ?? [];
+const none: Hit[] = [];
+export const hitsOf = (turn: Read, concept: Concept): Hit[] => turn.hits.get(concept) ?? none;
 export const has = (turn: Read, concept: Concept): boolean => turn.hits.has(concept);
 /** The hits of a concept inside one sentence. */
 export const inSentence = (turn: Read, concept: Concept, sentence: number) =>
@@ -117,6 +118,7 @@ function ranged<T extends { sentence: number; clause: number }>(
   by: "sentence" | "clause",
   value: number,
 ): T[] {
+  if (hits.length === 0) return hits;
   let low = 0;
   let high = hits.length;
   while (low < high) {

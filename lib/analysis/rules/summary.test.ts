@@ -4,7 +4,7 @@ import { analyse } from "./analyse";
 
 const page = (topic: string | null) => ({ page: { url: null, title: null, topic } });
 
-test("says who it is, what it is about, what is open and how they may be reached, without repeating the need", () => {
+test("says who it is, what it is about, what is open and how they may be reached, in our own words", () => {
   const { summary, statedNeed } = analyse(
     chat(
       [
@@ -15,7 +15,7 @@ test("says who it is, what it is about, what is open and how they may be reached
       page("stock-link"),
     ),
   );
-  expect(summary).toMatch(/^Jo Marsh of Velo\b.* about stock link\./);
+  expect(summary).toMatch(/^Jo Marsh of Velo\b.* about stock link\b/);
   expect(summary).toContain("A question is still open.");
   expect(summary).not.toContain(statedNeed.text);
   expect(statedNeed.text).not.toMatch(/sirs/i);

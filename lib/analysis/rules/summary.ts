@@ -1,4 +1,5 @@
 import type { Analysis, Contact, Intent, Urgency } from "../model";
+import { isReported } from "./voice";
 
 const who: Record<Intent, string> = {
   sales: "A prospect",
@@ -26,15 +27,7 @@ export function summarise(
   const company = contact.company?.value;
   const subject = [name ?? who[intent], company ? `of ${company}` : ""].filter(Boolean).join(" ");
   const about = topic && topic !== "home" && topic !== "contact" ? ` about ${topic.replaceAll("-", " ")}` : "";
-  const verb = {
-    sales: "wrote",
-    support: "asked for help",
-    existing_customer: "wrote as an existing customer",
-    spam: "wrote",
-    other: "wrote",
-  }[intent];
-  const wrote = `${subject} ${name || intent !== "existing_customer" ? verb : "wrote"}${about}`;
-  const first = `${wrote}${whatFor(parts.statedNeed.text, about !== "")}`;
+  const first = `${subject}${whatFor(parts.statedNeed.text, about, intent)}`;
   const state = [
     parts.unresolvedQuestion ? "A question is still open." : "",
     when[parts.urgency],
@@ -43,15 +36,26 @@ export function summarise(
   return [first, ...state.slice(0, 2)].join(" ");
 }
 
+const wrote: Record<Intent, string> = {
+  sales: "wrote",
+  support: "needs help",
+  existing_customer: "wrote as a customer",
+  spam: "wrote",
+  other: "wrote",
+};
+
 /**
- * The need where it was put in our words ("Wants a call"). The visitor's own clause stands beside the summary wherever
+ * The need where it was put in our words ("wants a call"). The visitor's own clause stands beside the summary wherever
  * it is shown, so it is quoted only where nothing else would say what this is about.
  */
-function whatFor(need: string, isAbout: boolean): string {
-  const text = need.replace(/[.]$/, "");
-  if (/^(?:Wants|Needs|Looking|Asks|Interested)\b/.test(text))
-    return `: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`;
-  return isAbout ? "." : `: “${text}”.`;
+function whatFor(need: string, about: string, intent: Intent): string {
+  const [first = ""] = need.split(/(?<=[.?!]) (?=\p{Lu})/u);
+  const text = first.replace(/[.]$/, "");
+  const lower = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  const plain = text.length <= 140 && !text.includes("?");
+  if (/^(?:They|Their)\b/.test(text) && plain) return ` ${wrote[intent]}${about} and says that ${lower}.`;
+  if (isReported(text) && plain) return ` ${lower}.`;
+  return about === "" ? ` ${wrote[intent]}: “${text}”.` : ` ${wrote[intent]}${about}.`;
 }
 
 function reach(contact: Contact, consent: Analysis["consent"]): string {

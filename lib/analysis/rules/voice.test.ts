@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { reported } from "./voice";
+
+test.each([
+  ["Do you ship to Malta?", "Asks whether we ship to Malta."],
+  ["can you help us find where AI would pay off??", "Asks whether we can help them find where AI would pay off."],
+  ["Could I come and see the Long Room on Tuesday?", "Asks whether they could come and see the Long Room on Tuesday."],
+  ["Does it include the batteries?", "Asks whether it includes the batteries."],
+  ["Is there parking for a van?", "Asks whether there is parking for a van."],
+  ["how long will it take to dry?", "Asks how long it will take to dry."],
+  ["what size do you recommend for my garage", "Asks what size we recommend for their garage."],
+  ["What is the price for a small van?", "Asks what the price for a small van is."],
+  ["I'd like to book a table for my mother", "Wants to book a table for their mother."],
+  ["We are looking for a new printer", "Is looking for a new printer."],
+  ["We need someone to call us about our lift.", "Needs someone to call them about their lift."],
+  [
+    "Our boiler is leaking and I was told to write to you.",
+    "Their boiler is leaking and they were told to write to us.",
+  ],
+  ["just wondering if you do gift cards", "Asks whether we do gift cards."],
+])("%s", (said, written) => expect(reported(said)).toBe(written));
+
+// Where the grammar is not plain, their own words stand.
+test.each([
+  ["three pallets, Dallas to Reno", "Three pallets, Dallas to Reno."],
+  ["Haben Sie noch Plätze frei?", "Haben Sie noch Plätze frei?"],
+  ["Quel est le prix ?", "Quel est le prix ?"],
+  ["Is the Tuesday class full?", "Is the Tuesday class full?"],
+  ["Me gustaría reservar", "Me gustaría reservar."],
+])("left alone: %s", (said, written) => expect(reported(said)).toBe(written));

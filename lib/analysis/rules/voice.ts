@@ -1,0 +1,100 @@
+import { turned } from "./voice-pronouns";
+
+/**
+ * Turns a visitor's English sentence into what a colleague would write down: "Do you ship to Malta?" → "Asks whether we ship to
+ * Malta." Rewrites only where the grammar leaves no doubt; anything else, and every other language, stays in their own words.
+ */
+export function reported(sentence: string): string {
+  const text = sentence
+    .replace(/\s+/g, " ")
+    .replace(/([!?])[!?]+/g, "$1")
+    .trim();
+  return finished(wished(text) ?? asked(text) ?? told(text) ?? text);
+}
+
+/** Whether a line was put in our words, and so can go on a sentence of ours. */
+export const isReported = (line: string) =>
+  /^(?:Wants|Would like|Needs|Asks|Is (?:looking|interested)|They|Their)\b/.test(line);
+
+const wishes: [RegExp, string][] = [
+  [/^(?:i|we)(?:['’]?d| would) (?:really |also )?(?:like|love) to /i, "Wants to "],
+  [/^(?:i|we)(?:['’]?d| would) (?:really |also )?(?:like|love) /i, "Would like "],
+  [/^(?:i|we) (?:really |just |also |do )?(?:wanna|want to|wanted to) /i, "Wants to "],
+  [/^(?:i|we) (?:really |just |also |do )?(?:want|wanted) /i, "Wants "],
+  [/^(?:(?:i|we) (?:really |just |also |do )?)?need /i, "Needs "],
+  [/^(?:(?:i['’]?m|i am|we['’]?re|we are) )?(?:currently )?(?:looking|searching) (?=for |to )/i, "Is looking "],
+  [/^(?:(?:i['’]?m|i am|we['’]?re|we are) )?interested in /i, "Is interested in "],
+  [
+    /^(?:(?:i|we) (?:was|were|am|are) |i['’]?m |we['’]?re |just )?wondering (?=if |whether |how |what |when |where )/i,
+    "Asks ",
+  ],
+  [
+    /^(?:can|could) (?:you|u|someone|anyone) (?:please )?tell (?:me|us) (?=if |whether |how |what |when |where |who |which )/i,
+    "Asks ",
+  ],
+  [/^(?:do you know|any idea) (?=if |whether |how |what |when |where |who |which )/i, "Asks "],
+];
+
+function wished(text: string): string | null {
+  const found = wishes.find(([pattern]) => pattern.test(text));
+  if (!found) return null;
+  const rest = turned(text.replace(found[0], ""));
+  return `${found[1]}${found[1] === "Asks " ? rest.replace(/^if /i, "whether ").replace(/\?$/, "") : rest}`;
+}
+
+const subject =
+  "(you guys|you|u|i|we|they|it|there|he|she|this|that|someone|somebody|anyone|your (?:team|staff|firm|shop))";
+const polar = new RegExp(
+  `^(can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject} (?:please )?(.+?)\\??$`,
+  "i",
+);
+const open = new RegExp(
+  `^((?:what|which|how|when|where|who|why)(?: (?!is |are |do |does |can |could |will |would )[\\p{L}-]+){0,3}) (can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject}\\b ?(.*?)\\??$`,
+  "iu",
+);
+const howMuch = /^(how much|what)(?: is|['’]?s) ((?:the|a|an|your|my|our) [^,.;?]{3,60})\??$/i;
+
+/** A question as what they ask; null for one that is not of a plain shape. */
+function asked(text: string): string | null {
+  if (text.length > 200 || /\?.*\?/.test(text)) return null;
+  const yesOrNo = polar.exec(text);
+  if (yesOrNo) return clause("Asks whether", yesOrNo[1], yesOrNo[2], yesOrNo[3]);
+  const which = open.exec(text);
+  if (which) return clause(`Asks ${(which[1] ?? "").toLowerCase()}`, which[2], which[3], which[4]);
+  const thing = howMuch.exec(text);
+  if (thing && !/\b(?:is|are|do|does|if|when|and)\b/i.test(thing[2] ?? ""))
+    return `Asks ${(thing[1] ?? "").toLowerCase()} ${turned(thing[2] ?? "")} is`;
+  return null;
+}
+
+function clause(opening: string, verb = "", who = "", rest = ""): string | null {
+  const aux = verb.toLowerCase();
+  const person = turned(who.toLowerCase().replace(" guys", "").replace(/^u$/, "you"));
+  const plural = person === "we" || person === "they";
+  const after = turned(rest);
+  if (aux === "do") return `${opening} ${person} ${after}`.trim();
+  if (aux === "does") return plural ? null : withS(opening, person, after);
+  const agrees = plural ? ({ am: "are", is: "are", was: "were", has: "have" }[aux] ?? aux) : aux;
+  return `${opening} ${person} ${agrees} ${after}`.trim();
+}
+
+/** "does it include" → "it includes". */
+function withS(opening: string, person: string, after: string): string | null {
+  const [verb = "", ...more] = after.split(" ");
+  if (!/^[a-z]+$/.test(verb)) return null;
+  const irregular: Record<string, string> = { have: "has", do: "does", go: "goes", be: "is" };
+  const said =
+    irregular[verb] ??
+    (/(?:s|x|ch|sh|z)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`);
+  return [opening, person, said, ...more].join(" ");
+}
+
+/** "My boiler is leaking" → "Their boiler is leaking"; the grammar of other openings is left alone. */
+function told(text: string): string | null {
+  return /^(?:i|i['’]m|i['’]ve|i['’]d|we|we['’](?:re|ve|d)|my|our)\b/i.test(text) ? turned(text) : null;
+}
+
+function finished(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
+}
