@@ -11,8 +11,16 @@ import { RadioGroup } from "@/components/ui/form/radio-group";
 import { Select } from "@/components/ui/form/select";
 import { useToast } from "@/components/ui/toast/use-toast";
 import { rejectReasons } from "@/db/enums";
-import { assignOwner, escalateHandoff, mergeHandoff, rejectHandoff, returnHandoff } from "@/lib/handoffs/actions";
+import {
+  assignOwner,
+  escalateHandoff,
+  joinPerson,
+  mergeHandoff,
+  rejectHandoff,
+  returnHandoff,
+} from "@/lib/handoffs/actions";
 import { ConsentDialog } from "./consent-dialog";
+import { fieldsOf } from "./match";
 import { MeetingDialog } from "./meeting-dialog";
 import { useReview } from "./review-context";
 
@@ -24,6 +32,7 @@ export function Dialogs() {
   if (dialog === "escalate") return <Escalate />;
   if (dialog === "return") return <Return />;
   if (dialog === "merge") return <Merge />;
+  if (dialog?.startsWith("join:")) return <Join nth={Number(dialog.slice(5))} />;
   if (dialog === "owner") return <Owner />;
   if (dialog === "meeting") return <MeetingDialog />;
   return <ConsentDialog channel={dialog.slice("consent:".length)} />;
@@ -179,6 +188,66 @@ function Merge() {
           value={into}
           onChange={setInto}
         />
+      </DialogForm>
+    </Dialog>
+  );
+}
+
+const joinRows = [
+  ["name", "Name"],
+  ["email", "E-mail"],
+  ["phone", "Phone"],
+  ["company", "Company"],
+] as const;
+
+/** What becomes of somebody known when this chat is theirs: what was said now is set, nothing is blanked. */
+function Join({ nth }: { nth: number }) {
+  const { view, act, busy } = useReview();
+  const { close } = useDone();
+  const other = view.match.others[nth];
+  if (!other) return null;
+  const known = fieldsOf(other);
+  const target = other.recordId ? { recordId: other.recordId } : other.leadId ? { leadId: other.leadId } : null;
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title="The same person?"
+      lead={`Because: ${other.reason}. This can be taken back until it is approved.`}
+    >
+      <DialogForm
+        verb="Same person"
+        busy={busy}
+        why={target === null && "Nothing to join with"}
+        onSubmit={() =>
+          target &&
+          act(
+            (version) => joinPerson({ handoffId: view.id, version, with: target }),
+            () => close(false),
+          )
+        }
+      >
+        <table className="after">
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">{other.recordId ? `Record ${other.recordId}` : "Our lead"}</th>
+              <th scope="col">After approval</th>
+            </tr>
+          </thead>
+          <tbody>
+            {joinRows.map(([field, label]) => {
+              const after = view.brief.contact[field]?.value ?? known[field];
+              return (
+                <tr key={field}>
+                  <th scope="row">{label}</th>
+                  <td>{known[field] ?? "empty"}</td>
+                  <td className={after === known[field] ? undefined : "changes"}>{after ?? "empty"}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
       </DialogForm>
     </Dialog>
   );

@@ -25,6 +25,8 @@ export const problemWords: Record<ReviewProblem, string> = {
   source_unreachable: "The chat cannot be reached any more, so nothing was asked.",
   not_approved_language: "Only an approved question can be asked.",
   merge_target: "That handoff cannot take this one in.",
+  not_a_match: "Matching no longer finds this person. The newest is shown now.",
+  not_joined: "These two were taken apart already.",
   needs_evidence: "Only new evidence of consent settles this: attach what was said, where and when.",
   needs_correction: "Correct the address or number first.",
   denied: "The visitor said no to this channel after that. A denial is not overruled.",

@@ -8,7 +8,15 @@ import type { ReviewView } from "@/lib/handoffs/schema.review";
 import { problemWords, type ReviewProblem } from "./problems";
 import { useDraft } from "./use-draft";
 
-export type DialogName = "reject" | "return" | "escalate" | "merge" | "owner" | "meeting" | `consent:${string}`;
+export type DialogName =
+  | "reject"
+  | "return"
+  | "escalate"
+  | "merge"
+  | "owner"
+  | "meeting"
+  | `consent:${string}`
+  | `join:${number}`;
 type Outcome<T> =
   | { ok: true; data: T }
   | { ok: false; error: ReviewProblem; fields?: Record<string, string[] | undefined> };

@@ -10,6 +10,9 @@ export const leads = pgTable(
     name: text(),
     /** Normalised to lower case. */
     email: text(),
+    /** The mailbox the address reaches, however it is spelt, and the company's own domain (lib/records/mailbox.ts). */
+    mailbox: text(),
+    domain: text(),
     /** E.164 */
     phone: text(),
     company: text(),
@@ -25,6 +28,9 @@ export const leads = pgTable(
   },
   (t) => [
     uniqueIndex("leads_email").on(t.email).where(sql`email is not null`),
+    index("leads_mailbox").on(t.mailbox).where(sql`mailbox is not null`),
+    index("leads_domain").on(t.domain).where(sql`domain is not null`),
+    index("leads_name_alike").using("gin", t.name.op("gin_trgm_ops")),
     index("leads_phone").on(t.phone).where(sql`phone is not null`),
     uniqueIndex("leads_record").on(t.recordId).where(sql`record_id is not null`),
   ],

@@ -9,6 +9,7 @@ import * as decisions from "./commands";
 import * as approval from "./commands.approve";
 import * as content from "./commands.content";
 import * as lease from "./commands.lease";
+import * as match from "./commands.match";
 import * as view from "./commands.view";
 import * as schema from "./schema";
 
@@ -35,6 +36,8 @@ export const returnHandoff = action(schema.ReturnHandoff, (ctx, input) => shown(
 export const mergeHandoff = action(schema.MergeHandoff, (ctx, input) => shown(decisions.mergeHandoff(ctx, input)));
 export const reopenHandoff = action(schema.ReopenHandoff, (ctx, input) => shown(decisions.reopenHandoff(ctx, input)));
 
+export const joinPerson = action(schema.JoinPerson, (ctx, input) => shown(match.joinPerson(ctx, input)));
+export const partPerson = action(schema.PartPerson, (ctx, input) => shown(match.partPerson(ctx, input)));
 export const resolveException = action(schema.ResolveException, (ctx, input) =>
   shown(content.resolveException(ctx, input)),
 );

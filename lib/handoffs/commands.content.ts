@@ -14,16 +14,13 @@ import { withPersonsChoice } from "@/lib/routing/model";
 import { Trace } from "@/lib/routing/schema";
 import { findPolicy } from "@/lib/settings/queries";
 import { holdSlot, isFree, releaseHold } from "@/lib/slots/commands";
-import { type Ctx, write } from "@/lib/write";
-import { raiseVersion, refreshOpenExceptions, voidExceptions } from "./commands.exceptions";
+import type { Ctx } from "@/lib/write";
+import { type Changed, change, personId, type Refused } from "./commands.change";
+import { refreshOpenExceptions, voidExceptions } from "./commands.exceptions";
 import { resolvableBy } from "./exceptions";
-import { leaseIsLive } from "./model";
-import { may, mayResolve } from "./policy";
-import { findConsent, findDraft, type HandoffRow, lockHandoff } from "./queries";
+import { mayResolve } from "./policy";
+import { findConsent, findDraft } from "./queries";
 import { Edits } from "./schema";
-
-type Refused = "not_found" | "forbidden" | "not_held" | "stale";
-type Changed = { version: number };
 
 /** Resolves an exception with a reason or, for a bot's promise, the correction. Consent needs evidence, an address a correction, a lost slot another one or none. */
 export function resolveException(
@@ -223,32 +220,4 @@ export function correctContact(
     });
     return ok(null);
   });
-}
-
-type Work<E extends string> = (tx: Tx, handoff: HandoffRow) => Promise<Result<null, E>>;
-
-/** What every change of a decision's ground has in common: lock, role, lease, version seen; then the version rises. */
-function change<E extends string>(
-  ctx: Ctx,
-  input: { handoffId: string; version: number },
-  run: Work<E>,
-): Promise<Result<Changed, E | Refused>> {
-  return write(ctx, ["handoffs"], async (tx): Promise<Result<Changed, E | Refused>> => {
-    const handoff = await lockHandoff(tx, input.handoffId);
-    if (!handoff) return fail("not_found");
-    const holder = personId(ctx);
-    if (!holder || !may(ctx.actor, "approve", handoff.escalatedTo)) return fail("forbidden");
-    if (handoff.state !== "in_review" || handoff.holderId !== holder || !leaseIsLive(handoff, ctx.now))
-      return fail("not_held");
-    if (handoff.version !== input.version) return fail("stale");
-    const done = await run(tx, handoff);
-    if (!done.ok) return done;
-    await raiseVersion(tx, handoff.id, ctx.now);
-    const after = await lockHandoff(tx, handoff.id);
-    return ok({ version: after?.version ?? handoff.version + 1 });
-  });
-}
-
-function personId(ctx: Ctx): string | null {
-  return ctx.actor.kind === "person" ? ctx.actor.id : null;
 }

@@ -51,8 +51,8 @@ describe("the head", () => {
   });
 
   test("tells a match that found nobody from one that was not made yet", () => {
-    expect(shown().match).toEqual({ looked: false, record: null, others: [] });
-    const match = { lookedAt: reviewedAt, email: null, phone: null, record: null, others: [] };
+    expect(shown().match).toEqual({ looked: false, record: null, others: [], joined: null });
+    const match = { lookedAt: reviewedAt, email: null, phone: null, record: null, others: [], joined: null };
     expect(shown({ match }).match.looked).toBe(true);
   });
 });
@@ -190,7 +190,7 @@ describe("what would be pushed and what was decided", () => {
       ownerId: null,
       isCustomer: false,
     };
-    const match = { lookedAt: reviewedAt, email: null, phone: null, record, others: [] };
+    const match = { lookedAt: reviewedAt, email: null, phone: null, record, others: [], joined: null };
     const consent = consentOf({ email: "granted", calendar: "granted" });
     const { push, meeting } = shown({ match, hold: heldSlot, consent });
     expect(push.recordId).toBe("501");

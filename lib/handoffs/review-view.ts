@@ -89,14 +89,20 @@ export function reviewView(parts: ReviewParts): ReviewView {
       record: match?.record
         ? { id: match.record.id, isCustomer: match.record.isCustomer, fields: match.record.fields }
         : null,
-      others: (match?.others ?? []).map(({ handoffId, name, email, phone, company, reason }) => ({
-        handoffId,
-        name,
-        email,
-        phone,
-        company,
-        reason,
-      })),
+      joined: match?.joined?.reason ?? null,
+      others: (match?.others ?? []).map(
+        ({ handoffId, leadId, record, score, name, email, phone, company, reason }) => ({
+          handoffId,
+          leadId,
+          recordId: record?.id ?? null,
+          score,
+          name,
+          email,
+          phone,
+          company,
+          reason,
+        }),
+      ),
     },
     owner: review.owner && {
       id: review.owner.personId,

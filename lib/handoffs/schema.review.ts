@@ -70,8 +70,14 @@ export type ReviewView = {
   match: {
     looked: boolean;
     record: { id: string; isCustomer: boolean; fields: Record<string, string | null> } | null;
+    /** Why a person said that this is somebody known; null where nobody did. */
+    joined: string | null;
     others: {
       handoffId: string | null;
+      leadId: string | null;
+      recordId: string | null;
+      /** How probably the same person, 0 to 1. */
+      score: number;
       name: string | null;
       email: string | null;
       phone: string | null;

@@ -54,6 +54,12 @@ export const EscalateHandoff = z.strictObject({
 export const ReturnHandoff = z.strictObject({ handoffId, version, phraseKey: line(100).min(1) });
 export const ReopenHandoff = z.strictObject({ handoffId });
 export const MergeHandoff = z.strictObject({ handoffId, version, intoId: z.uuid() });
+export const JoinPerson = z.strictObject({
+  handoffId,
+  version,
+  with: z.union([z.strictObject({ leadId: z.uuid() }), z.strictObject({ recordId: z.string().min(1).max(100) })]),
+});
+export const PartPerson = z.strictObject({ handoffId, version });
 export const ResolveException = z.strictObject({ handoffId, version, exceptionId: z.uuid(), reason });
 export const ReopenException = z.strictObject({ handoffId, version, exceptionId: z.uuid() });
 export const AttachConsent = z.strictObject({

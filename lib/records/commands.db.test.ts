@@ -33,14 +33,15 @@ const record = (set: Partial<CrmRecord> = {}): CrmRecord => ({
   ...set,
 });
 
-/** A CRM that knows this one record, and remembers what it was asked. */
-function crmWith(answer: CrmRecord | null | Answer<CrmRecord | null>) {
+/** A CRM that knows this one record, and `similar` ones by name, and remembers what it was asked. */
+function crmWith(answer: CrmRecord | null | Answer<CrmRecord | null>, similar: CrmRecord[] = []) {
   const asked: unknown[] = [];
   const findRecord: Crm["findRecord"] = async (by) => {
     asked.push(by);
     return answer && "ok" in answer ? answer : answered(answer);
   };
-  return { crm: { findRecord } as Crm, asked };
+  const findSimilar: Crm["findSimilar"] = async () => answered(similar);
+  return { crm: { findRecord, findSimilar } as Crm, asked };
 }
 const lookUp = (handoffId: string, answer: Parameters<typeof crmWith>[0] = null, at = now) =>
   lookUpRecord({ db, crm: crmWith(answer).crm, now: at }, handoffId);
@@ -78,7 +79,7 @@ describe("the look-up in the CRM", () => {
     const { handoffId } = await known();
     expect(await match(handoffId)).toBeNull();
     await lookUp(handoffId);
-    expect(await match(handoffId)).toMatchObject({ record: null, others: [] });
+    expect(await match(handoffId)).toMatchObject({ record: null, others: [], joined: null });
     expect((await found(handoffId)).handoff.openExceptions).not.toContain("existing_customer_conflict");
   });
 
@@ -179,6 +180,51 @@ describe("what matching raises", () => {
     ]);
   });
 
+  test("much the same name at the same company may be the same person, ours or the CRM's, with why", async () => {
+    const company = `${newId().slice(-12)}.example`;
+    const [ours] = await db
+      .insert(leads)
+      .values({
+        id: newId(),
+        name: "Dana Reyez",
+        email: `d.reyes@${company}`,
+        mailbox: `d.reyes@${company}`,
+        domain: company,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning();
+    const { handoffId } = await known({}, { email: `dana@${company}` });
+    const fields = { name: "D. Reyes", email: `reyes@${company}`, phone: null, company: null, role: null };
+    const { crm } = crmWith(null, [
+      record({ id: "77", fields }),
+      record({ id: "78", fields: { ...fields, name: "Ola Berg" } }),
+    ]);
+    await lookUpRecord({ db, crm, now }, handoffId);
+    const others = (await match(handoffId))?.others ?? [];
+    expect(others.map((other) => other.leadId ?? other.record?.id)).toEqual([ours?.id, "77"]);
+    expect(others[0]?.reason).toBe("much the same name at the same company");
+    expect((await found(handoffId)).handoff.openExceptions).toContain("duplicate_record");
+  });
+
+  test("a tagged address reaches the same mailbox", async () => {
+    const first = await known();
+    const tagged = first.email.replace("@", "+web@");
+    await db.update(leads).set({ mailbox: first.email }).where(eq(leads.id, first.leadId));
+    const { handoffId } = await known({}, { email: tagged });
+    await lookUp(handoffId);
+    expect((await match(handoffId))?.others).toMatchObject([{ leadId: first.leadId, score: 0.95 }]);
+  });
+
+  test("what a person joined is not taken apart by a look-up", async () => {
+    const { handoffId, leadId } = await known();
+    const joined = { reason: "the same phone number", leadBefore: leadId, recordBefore: null };
+    const stood = { lookedAt: now, email: null, phone: null, record: record({ id: "9" }), others: [], joined };
+    await db.update(handoffs).set({ match: stood }).where(eq(handoffs.id, handoffId));
+    await lookUp(handoffId, record({ id: "10" }), later(now, minute));
+    expect(await match(handoffId)).toMatchObject({ record: { id: "9" }, joined, lookedAt: later(now, minute) });
+  });
+
   test("the same person's other open handoff is named, so that the two can be merged", async () => {
     const first = await known();
     const { handoffId } = await aHandoff({
@@ -256,7 +302,7 @@ describe("the owner after the look-up", () => {
     await lookUp(support.handoffId, record());
     expect((await found(support.handoffId)).handoff.ownerId).toBe(ana.id);
 
-    const looked = { lookedAt: now, email: null, phone: null, record: null, others: [] };
+    const looked = { lookedAt: now, email: null, phone: null, record: null, others: [], joined: null };
     const second = await known({ owner: ana, set: { match: looked } });
     await lookUp(second.handoffId, record());
     expect((await found(second.handoffId)).handoff.ownerId).toBe(ana.id);

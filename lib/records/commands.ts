@@ -13,8 +13,10 @@ import { newId } from "@/lib/id";
 import { proposeOwner } from "@/lib/routing/commands";
 import { findByCrmOwner } from "@/lib/routing/queries";
 import { wake } from "@/lib/wake";
-import { conflictsOf, type OtherPerson, othersOf } from "./model";
-import { findMatch, type LeadRow, listLeads, listOpenHandoffs } from "./queries";
+import type { Known } from "./likeness";
+import { companyDomainOf, mailboxOf } from "./mailbox";
+import { conflictsOf, othersOf } from "./model";
+import { findMatch, type LeadRow, listAlike, listLeads, listOpenHandoffs } from "./queries";
 import type { Match } from "./schema";
 
 type Contact = Brief["contact"];
@@ -38,10 +40,11 @@ export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<L
     company: contact.company?.value ?? null,
     role: contact.role?.value ?? null,
   };
+  const derived = { mailbox: mailboxOf(email), domain: companyDomainOf(email) };
   if (!lead) {
     const [made] = await tx
       .insert(leads)
-      .values({ id: newId(), ...fields, createdAt: now, updatedAt: now })
+      .values({ id: newId(), ...fields, ...derived, createdAt: now, updatedAt: now })
       .returning();
     return made;
   }
@@ -50,6 +53,8 @@ export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<L
     .set({
       name: fields.name ?? lead.name,
       email: fields.email ?? lead.email,
+      mailbox: derived.mailbox ?? lead.mailbox,
+      domain: email ? derived.domain : lead.domain,
       phone: fields.phone ?? lead.phone,
       company: fields.company ?? lead.company,
       role: fields.role ?? lead.role,
@@ -90,9 +95,21 @@ export async function lookUpRecord(
     if (!answer.ok) throw new Error(`CRM look-up of handoff ${handoffId}: ${answer.kind}, ${answer.detail}`);
     record = answer.data;
   }
+  const person: Known = { name: contact.name?.value ?? null, email, phone, company: contact.company?.value ?? null };
+  const records = record ? [] : await similarRecords(crm, handoffId, person);
 
-  await db.transaction((tx) => keepMatch(tx, { handoffId, email, phone, record, contact, now }));
+  await db.transaction((tx) => keepMatch(tx, { handoffId, person, record, records, now }));
   wake(db, "handoffs");
+}
+
+/** Records that may be this person though neither address nor number is theirs; without a name there is nothing to go by. */
+async function similarRecords(crm: Crm, handoffId: string, person: Known): Promise<CrmRecord[]> {
+  if (!person.name) return [];
+  const domain = companyDomainOf(person.email);
+  if (!domain && !person.company) return [];
+  const answer = await crm.findSimilar({ name: person.name, domain, company: person.company });
+  if (!answer.ok) throw new Error(`CRM look-up of handoff ${handoffId}: ${answer.kind}, ${answer.detail}`);
+  return answer.data;
 }
 
 async function contactOf(db: Db, handoffId: string): Promise<Contact | undefined> {
@@ -105,27 +122,23 @@ async function contactOf(db: Db, handoffId: string): Promise<Contact | undefined
 
 async function keepMatch(
   tx: Tx,
-  found: {
-    handoffId: string;
-    email: string | null;
-    phone: string | null;
-    record: CrmRecord | null;
-    contact: Contact;
-    now: Date;
-  },
+  found: { handoffId: string; person: Known; record: CrmRecord | null; records: CrmRecord[]; now: Date },
 ): Promise<void> {
   const handoff = await lockHandoff(tx, found.handoffId);
   if (!handoff || !["needs_review", "in_review", "returned"].includes(handoff.state)) return;
-  const own = await listLeads(tx, found);
-  const handoffsOpen = await listOpenHandoffs(
+  const alike = await listAlike(tx, found.person);
+  const open = await listOpenHandoffs(
     tx,
-    own.map((lead) => lead.id),
+    [...alike.map((lead) => lead.id), ...(handoff.leadId ? [handoff.leadId] : [])],
     handoff.id,
   );
-  const others: OtherPerson[] = othersOf({ leadId: handoff.leadId, ...found, leads: own, handoffs: handoffsOpen });
+  const others = othersOf({ leadId: handoff.leadId, ...found, leads: alike, handoffs: open });
 
-  const match: Match = { lookedAt: found.now, email: found.email, phone: found.phone, record: found.record, others };
+  const { email, phone } = found.person;
   const before = findMatch(handoff.match);
+  const looked = { lookedAt: found.now, email, phone, record: found.record, others, joined: null };
+  // What a person said of who this is stands, whatever a look-up by address finds.
+  const match: Match = before?.joined ? { ...before, lookedAt: found.now } : looked;
   await tx.update(handoffs).set({ match, updatedAt: found.now }).where(eq(handoffs.id, handoff.id));
   if (handoff.leadId && found.record) {
     await tx
@@ -152,10 +165,10 @@ async function keepMatch(
     origin: "matching",
     findings: conflictsOf({
       route: handoff.route,
-      record: found.record,
+      record: match.record,
       accountOwnerId,
       ownerId: handoff.ownerId,
-      others,
+      others: match.joined ? [] : others,
     }),
     now: found.now,
   });

@@ -9,24 +9,41 @@ const lead = (id: string, email: string | null, phone: string | null = null) => 
   phone,
   company: null,
 });
-const asked = { leadId: "dana", email: "dana@northwind.example", phone: "+442079460018", leads: [], handoffs: [] };
+const asked = {
+  leadId: "dana",
+  person: { name: "Dana Reyes", email: "dana@northwind.example", phone: "+442079460018", company: "Northwind" },
+  leads: [],
+  records: [],
+  handoffs: [],
+};
+const { email, phone } = asked.person;
+const open = (id: string, leadId: string | null) => ({ id, leadId, contactName: "Dana", contactCompany: null });
 
 describe("others who may be the same person", () => {
   test("are leads with the number under another address", () => {
-    const leads = [lead("kim", "kim@hull.example", asked.phone), lead("nobody", null, asked.phone)];
+    const leads = [lead("kim", "kim@hull.example", phone), lead("nobody", null, phone)];
     expect(othersOf({ ...asked, leads }).map((other) => other.leadId)).toEqual(["kim", "nobody"]);
   });
 
-  test("are not the lead itself, nor one with the very same address", () => {
-    const leads = [lead("dana", asked.email), lead("older", asked.email)];
+  test("are not the lead itself, one with the very same address, nor one that is not alike", () => {
+    const leads = [lead("dana", email), lead("older", email), lead("priya", "priya@northwind.example")];
     expect(othersOf({ ...asked, leads })).toEqual([]);
   });
 
-  test("are this person's other open handoffs, and nobody else's", () => {
-    const open = (id: string, leadId: string | null) => ({ id, leadId, contactName: "Dana", contactCompany: null });
+  test("are records of the CRM that are alike, with why", () => {
+    const fields = { name: "Dana Reyez", email: "d.reyes@northwind.example", phone: null, company: null, role: null };
+    const records = [{ id: "501", fields, ownerId: null, isCustomer: false }];
+    expect(othersOf({ ...asked, records })).toMatchObject([
+      { record: { id: "501" }, leadId: null, reason: "much the same name at the same company" },
+    ]);
+  });
+
+  test("are this person's other open handoffs, surest of all, and an alike lead's", () => {
     const handoffs = [open("h2", "dana"), open("h3", "kim"), open("h4", null)];
-    expect(othersOf({ ...asked, handoffs })).toMatchObject([
-      { handoffId: "h2", name: "Dana", reason: "the same person has another open handoff" },
+    const leads = [lead("kim", "kim@hull.example", phone)];
+    expect(othersOf({ ...asked, leads, handoffs })).toMatchObject([
+      { handoffId: "h2", score: 1, reason: "the same person has another open handoff" },
+      { handoffId: "h3", leadId: "kim", reason: "the same phone number" },
     ]);
   });
 });
@@ -34,7 +51,7 @@ describe("others who may be the same person", () => {
 describe("what a person must look at", () => {
   const record: CrmRecord = {
     id: "501",
-    fields: { name: null, email: asked.email, phone: null, company: null, role: null },
+    fields: { name: null, email, phone: null, company: null, role: null },
     ownerId: null,
     isCustomer: false,
   };
@@ -61,7 +78,8 @@ describe("what a person must look at", () => {
   });
 
   test("a likely duplicate, once, however many there are, and it blocks", () => {
-    const other = { leadId: "kim", handoffId: null, name: "Kim", email: null, phone: null, company: null, reason: "x" };
+    const nothing = { email: null, phone: null, company: null };
+    const other = { leadId: "kim", handoffId: null, record: null, name: "Kim", ...nothing, score: 0.8, reason: "x" };
     const findings = conflictsOf({ ...found, others: [other, other] });
     expect(findings).toMatchObject([{ kind: "duplicate_record", blocking: true }]);
     expect(findings[0]?.note).not.toContain("Kim");

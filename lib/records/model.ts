@@ -1,46 +1,55 @@
 import type { routes } from "@/db/enums";
 import type { Finding } from "@/lib/analysis/model";
 import type { CrmRecord } from "@/lib/connectors/crm/port";
+import { type Known, LIKELY, likenessOf } from "./likeness";
 import type { Match } from "./schema";
 
 export type OtherPerson = Match["others"][number];
 
-type OwnLead = { id: string; name: string | null; email: string | null; phone: string | null; company: string | null };
+type OwnLead = Known & { id: string };
+type OpenHandoff = { id: string; leadId: string | null; contactName: string | null; contactCompany: string | null };
 
 /**
- * Our own leads that may be this person but are not surely so (the same number under another address), and this
- * person's other open handoffs. The lead with the very same address is this person, no duplicate.
+ * Who else this may be, likeliest first: our own leads and the CRM's records that are alike (each lead with its open handoff, if
+ * it has one), and this person's other open handoffs. The lead with the very same address is this person, no duplicate.
  */
 export function othersOf(input: {
   leadId: string | null;
-  email: string | null;
-  phone: string | null;
+  person: Known;
   leads: readonly OwnLead[];
-  handoffs: readonly { id: string; leadId: string | null; contactName: string | null; contactCompany: string | null }[];
+  records: readonly CrmRecord[];
+  handoffs: readonly OpenHandoff[];
 }): OtherPerson[] {
-  const samePhone = input.leads
-    .filter((lead) => lead.id !== input.leadId && lead.email !== input.email)
-    .map((lead) => ({
-      leadId: lead.id,
-      handoffId: null,
-      name: lead.name,
-      email: lead.email,
-      phone: lead.phone,
-      company: lead.company,
-      reason: "same phone number, another e-mail address",
-    }));
-  const sameLead = input.handoffs
+  const { person, handoffs } = input;
+  const alike = (other: Known, ids: Pick<OtherPerson, "leadId" | "handoffId" | "record">): OtherPerson[] => {
+    const { score, reasons } = likenessOf(person, other);
+    const { name, email, phone, company } = other;
+    return score >= LIKELY ? [{ ...ids, name, email, phone, company, score, reason: reasons.join(", ") }] : [];
+  };
+  const leads = input.leads
+    .filter((lead) => lead.id !== input.leadId && lead.email !== person.email)
+    .flatMap((lead) =>
+      alike(lead, {
+        leadId: lead.id,
+        handoffId: handoffs.find((handoff) => handoff.leadId === lead.id)?.id ?? null,
+        record: null,
+      }),
+    );
+  const records = input.records.flatMap((record) => alike(record.fields, { leadId: null, handoffId: null, record }));
+  const same = handoffs
     .filter((handoff) => handoff.leadId === input.leadId)
     .map((handoff) => ({
       leadId: handoff.leadId,
       handoffId: handoff.id,
+      record: null,
       name: handoff.contactName,
-      email: input.email,
-      phone: input.phone,
+      email: person.email,
+      phone: person.phone,
       company: handoff.contactCompany,
+      score: 1,
       reason: "the same person has another open handoff",
     }));
-  return [...samePhone, ...sameLead];
+  return [...same, ...leads, ...records].toSorted((one, other) => other.score - one.score).slice(0, 8);
 }
 
 /** What matching found that a person must look at. */

@@ -13,11 +13,15 @@ export const Match = z.object({
   email: field,
   phone: field,
   record: CrmRecord.nullable(),
-  /** Our own leads and open handoffs that may be the same person, with the reasons in words. */
+  /** Our own leads, their open handoffs and records of the CRM that may be the same person, likeliest first, with why in words. */
   others: z.array(
     z.object({
       leadId: z.uuid().nullable(),
       handoffId: z.uuid().nullable(),
+      /** The record of the CRM, where it is one and not a lead of ours. */
+      record: CrmRecord.nullable().default(null),
+      /** How probably, 0 to 1 (likeness.ts). */
+      score: z.number().min(0).max(1).default(0.6),
       name: field,
       email: field,
       phone: field,
@@ -25,5 +29,10 @@ export const Match = z.object({
       reason: z.string(),
     }),
   ),
+  /** A person said that one of the others is this person; what stood before, to go back to. */
+  joined: z
+    .object({ reason: z.string(), leadBefore: z.uuid().nullable(), recordBefore: CrmRecord.nullable() })
+    .nullable()
+    .default(null),
 });
 export type Match = z.output<typeof Match>;

@@ -49,9 +49,19 @@ const operators = {
   NEQ: (value: string, wanted: string) => value.toLowerCase() !== wanted.toLowerCase(),
   HAS_PROPERTY: (value: string) => value !== "",
   NOT_HAS_PROPERTY: (value: string) => value === "",
-  CONTAINS_TOKEN: (value: string, wanted: string) =>
-    value.toLowerCase().split(/\W+/).includes(wanted.replaceAll("*", "").toLowerCase()),
+  CONTAINS_TOKEN: containsToken,
 } satisfies Record<string, (value: string, wanted: string) => boolean>;
+
+/** "*" stands for any letters; an address is a token as a whole and in its parts. */
+function containsToken(value: string, wanted: string): boolean {
+  const pattern = wanted
+    .toLowerCase()
+    .split("*")
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const token = new RegExp(`^${pattern.join(".*")}$`);
+  const lower = value.toLowerCase();
+  return [...lower.split(/\s+/), ...lower.split(/\W+/)].some((one) => token.test(one));
+}
 
 function passes(filter: Record<string, unknown>, properties: Properties): boolean {
   const operator = operators[textOf(filter["operator"]) as keyof typeof operators];

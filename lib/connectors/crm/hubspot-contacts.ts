@@ -83,6 +83,34 @@ export async function searchByPhone(client: HubSpotClient, phone: string): Promi
   return match ? toRecord(match) : null;
 }
 
+/**
+ * By the last name at an address of the company's domain, or with the company's name. HubSpot takes at most five groups of
+ * filters; "*" stands for any beginning of a token.
+ */
+export async function searchSimilar(
+  client: HubSpotClient,
+  { name, domain, company }: { name: string; domain: string | null; company: string | null },
+): Promise<CrmRecord[]> {
+  const filter = (propertyName: string, operator: FilterOperatorEnum, value: string) => ({
+    propertyName,
+    operator,
+    value,
+  });
+  const last = name.trim().split(/\s+/).at(-1) ?? name;
+  const named = filter("lastname", FilterOperatorEnum.ContainsToken, `${last.slice(0, 4)}*`);
+  const groups = [
+    ...(domain ? [{ filters: [named, filter("email", FilterOperatorEnum.ContainsToken, `*@${domain}`)] }] : []),
+    ...(company
+      ? [{ filters: [named, filter("company", FilterOperatorEnum.ContainsToken, `${company.split(/\s+/)[0]}*`)] }]
+      : []),
+  ];
+  const found = await client.search.doSearch("contacts", { filterGroups: groups, properties: ask, limit: 20 });
+  return z
+    .object({ results: z.array(Contact) })
+    .parse(found)
+    .results.map(toRecord);
+}
+
 /** "Contact already exists. Existing ID: 6001": the id is nowhere else in the answer. */
 export function existingId(body: string): string | null {
   return /Existing ID: (\d+)/.exec(body)?.[1] ?? null;

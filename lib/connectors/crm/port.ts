@@ -30,6 +30,8 @@ export interface Crm {
     email?: string | null;
     phone?: string | null;
   }): Promise<Answer<CrmRecord | null>>;
+  /** People of much the same name at this company, at most twenty; whether they are the same person is not for it to say. */
+  findSimilar(by: { name: string; domain: string | null; company: string | null }): Promise<Answer<CrmRecord[]>>;
   /**
    * Creates or updates the person. Never blanks a value. A field whose present value is not the one in `seen`
    * (somebody changed it since the preview) is left alone and named in `leftAlone`.

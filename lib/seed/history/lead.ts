@@ -1,4 +1,5 @@
 import type { Brief } from "@/lib/handoffs/brief";
+import { companyDomainOf, mailboxOf } from "@/lib/records/mailbox";
 import type { LeadRow } from "@/lib/records/queries";
 import { idAt, type World } from "./world";
 
@@ -14,6 +15,8 @@ export function leadOf(world: World, contact: Brief["contact"], at: Date): LeadR
     id: idAt(world, at),
     name: null,
     email,
+    mailbox: mailboxOf(email),
+    domain: companyDomainOf(email),
     phone,
     company: null,
     role: null,

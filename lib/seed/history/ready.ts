@@ -108,7 +108,7 @@ function lookUp(story: Story, at: Date): void {
   const lead = world.leads.find(({ id }) => id === handoff.leadId);
   const id = lead?.recordId ?? world.nextRecord();
   const record = isKnown ? { id, fields, ownerId: owner, isCustomer } : null;
-  story.match = { lookedAt: at, ...valid, record, others: [] };
+  story.match = { lookedAt: at, ...valid, record, others: [], joined: null };
   handoff.match = story.match;
   if (lead && record) Object.assign(lead, { recordId: id, record, recordSeenAt: at, isCustomer });
   tellHandoff(story, system, at, "record.look_up", { found: record !== null, others: 0 });
