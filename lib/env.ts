@@ -67,6 +67,13 @@ const Environment = z
     CONNECTOR_ALLOWED_HOSTS: hosts.default([]),
     CONNECTOR_TIMEOUT_MS: milliseconds(10_000),
 
+    MODEL_BASE_URL: httpUrl.optional(),
+    MODEL_API_KEY: z.string().optional(),
+    MODEL_NAME: z.string().optional(),
+    MODEL_TIMEOUT_MS: milliseconds(20_000),
+    MODEL_TOKENS_PER_DAY: z.coerce.number("must be a whole number").int().min(0).default(1_000_000),
+    MODEL_JSON_SCHEMA: flag(true),
+
     OIDC_ISSUER: httpUrl.optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
@@ -92,6 +99,10 @@ const Environment = z
     const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
     if (oidc.some((name) => env[name])) {
       for (const name of oidc) if (!env[name]) refuse(name, `must be set together with ${oidc.join(", ")}`);
+    }
+    const model = ["MODEL_BASE_URL", "MODEL_NAME"] as const;
+    if (env.MODEL_API_KEY || model.some((name) => env[name])) {
+      for (const name of model) if (!env[name]) refuse(name, `must be set together with ${model.join(", ")}`);
     }
     if (env.CRASH_AT && env.NODE_ENV !== "test" && !env.DEMO) {
       refuse("CRASH_AT", "ends the process on purpose: only with NODE_ENV=test or DEMO=1");

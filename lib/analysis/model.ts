@@ -88,6 +88,9 @@ export type Finding = {
   note: string;
 };
 
+/** What a language model stated without a quote that holds: kept to measure it by, never shown. */
+export type Ungrounded = { part: "summary" | "need" | "question" | "note" | "exception"; text: string };
+
 export type PromiseFinding = { kind: PromiseKind; evidence: Evidence[] };
 
 /** What the bot is told, before the approved sentence is looked up by its key. */
@@ -120,4 +123,7 @@ export type Analysis = {
   value: { amount: number; currency: string; evidence: Evidence[] } | null;
   exceptionNote: string | null;
   directive: DirectiveFinding;
+  /** Of a language model's analysis: the exceptions that are there by it alone. */
+  addedByModel?: ExceptionKind[] | undefined;
+  ungrounded?: Ungrounded[] | undefined;
 };

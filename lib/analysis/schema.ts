@@ -63,4 +63,8 @@ export const Analysis = z.object({
     reasons: z.array(z.string()),
     sayKey: z.string().nullable(),
   }),
+  addedByModel: z.array(z.enum(exceptionKinds)).optional(),
+  ungrounded: z
+    .array(z.object({ part: z.enum(["summary", "need", "question", "note", "exception"]), text: z.string() }))
+    .optional(),
 }) satisfies z.ZodType<model.Analysis>;

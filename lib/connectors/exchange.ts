@@ -9,6 +9,8 @@ export type ExchangeOptions = {
   /** Hosts that may be private or plain http, by name (address-guard.ts). */
   allowedHosts: readonly string[];
   resolve?: Resolve;
+  /** An answer longer than this is broken off; 8 MB where nothing is said. */
+  maxAnswerBytes?: number;
 };
 
 type Outgoing = { method: string; url: string; headers: Record<string, string>; body?: string | undefined };
@@ -55,14 +57,18 @@ export function exchange(options: ExchangeOptions): Exchange {
       agent: secure ? agents["https:"] : agents["http:"],
       ...(!isAllowedByName(target, options.allowedHosts) && { lookup }),
     });
-    const reply = await receive(call, body, options.timeoutMs);
+    const reply = await receive(call, body, options);
     if (reply.status < 200 || reply.status > 299) throw new Unanswered(classify(reply, new Date()), reply);
     if (!isReadable(reply)) throw new Unanswered(refusal("failed", `${reply.status} malformed answer`, reply.status));
     return reply;
   };
 }
 
-function receive(call: http.ClientRequest, body: string | undefined, timeoutMs: number): Promise<HttpReply> {
+function receive(
+  call: http.ClientRequest,
+  body: string | undefined,
+  { timeoutMs, maxAnswerBytes = MAX_ANSWER_BYTES }: ExchangeOptions,
+): Promise<HttpReply> {
   return new Promise<HttpReply>((settle, reject) => {
     const end = (error: Error) => {
       clearTimeout(deadline);
@@ -79,7 +85,7 @@ function receive(call: http.ClientRequest, body: string | undefined, timeoutMs: 
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
         chunks.push(chunk);
-        if (size > MAX_ANSWER_BYTES) end(new Unanswered(refusal("failed", "answer too large")));
+        if (size > maxAnswerBytes) end(new Unanswered(refusal("failed", "answer too large")));
       });
       response.on("error", end);
       response.on("end", () => {
