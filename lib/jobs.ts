@@ -9,6 +9,8 @@ export type Jobs = {
   /** Sends a webhook to the source of a conversation. */
   send_webhook: { webhookId: string };
   mirror_calendar: { personId: string };
+  /** Lets the language model read what the rules have read. */
+  read_with_model: { conversationId: string };
 };
 
 export type JobOptions = {
@@ -16,13 +18,15 @@ export type JobOptions = {
   key: string;
   runAt?: Date;
   maxAttempts?: number;
+  /** Jobs of one queue run one after the other: for what may hang, so that it never holds every hand of a worker. */
+  queue?: string;
 };
 
 /** Takes a Tx, never a Db: a job exists exactly when the change that caused it commits. */
 export async function enqueue<Name extends keyof Jobs>(tx: Tx, name: Name, payload: Jobs[Name], options: JobOptions) {
   await tx.execute(sql`
     select graphile_worker.add_job(
-      ${name}, payload := ${JSON.stringify(payload)}::json, job_key := ${options.key},
+      ${name}, payload := ${JSON.stringify(payload)}::json, queue_name := ${options.queue ?? null}, job_key := ${options.key},
       run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, max_attempts := ${options.maxAttempts ?? 12}
     )`);
 }

@@ -19,7 +19,7 @@ export async function readAgain(
 ): Promise<Read | undefined> {
   const { conversationId, transcript, now } = input;
   if (!transcript.messages.some(({ role }) => role === "visitor")) return undefined;
-  const inputHash = createHash("sha256").update(canonical(transcript)).digest("hex");
+  const inputHash = inputHashOf(transcript);
   const last = await findRulesAnalysis(tx, conversationId);
   if (last?.inputHash === inputHash && last.engineVersion === RULES_VERSION) return undefined;
 
@@ -34,6 +34,11 @@ export async function readAgain(
     .returning({ id: analyses.id });
   const id = made?.id ?? (await findSame(tx, version));
   return { id, analysis };
+}
+
+/** What an analysis was made of, as a hash: two analyses of the same hash read the same. */
+export function inputHashOf(transcript: Transcript): string {
+  return createHash("sha256").update(canonical(transcript)).digest("hex");
 }
 
 /** An edit taken back: the very same transcript was read before. */
@@ -66,7 +71,7 @@ function canonical(value: unknown): string {
 }
 
 /** A statement that was cut in the middle of a character must not cost the whole chat: jsonb takes no half of a pair. */
-function storable(analysis: Analysis): unknown {
+export function storable(analysis: Analysis): unknown {
   return JSON.parse(JSON.stringify(analysis), (_, value: unknown) =>
     typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value,
   );

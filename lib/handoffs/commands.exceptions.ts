@@ -30,7 +30,11 @@ export async function raiseExceptions(
 ): Promise<boolean> {
   const standing = (await listExceptions(tx, input.handoffId)).filter((row) => row.origin === input.origin);
   const gone = standing.filter(
-    (row) => row.state === "open" && !input.findings.some((found) => found.kind === row.kind),
+    (row) =>
+      row.state === "open" &&
+      // Lifted when the model answers again (commands.unavailable.ts), not by what another engine found meanwhile.
+      row.kind !== "ai_unavailable" &&
+      !input.findings.some((found) => found.kind === row.kind),
   );
   const fresh = input.findings.filter((found) => isFresh(found, standing));
   const renewed = standing.filter((row) => fresh.some((found) => found.kind === row.kind));

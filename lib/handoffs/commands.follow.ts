@@ -7,6 +7,7 @@ import { system } from "@/lib/actor";
 import type { Analysis, DirectiveType, Finding } from "@/lib/analysis/model";
 import { audit } from "@/lib/audit/commands";
 import { statusesOf } from "@/lib/consent/model";
+import { askModel } from "@/lib/conversations/commands.model-ask";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
 import { measure } from "@/lib/measures/commands";
@@ -26,6 +27,7 @@ import {
   lockHandoff,
   lockOpenHandoff,
 } from "./queries";
+import { listModelFindings } from "./queries.model";
 import { isComplete, isSalesRelevant, type ReadyReason, readyReason } from "./readiness";
 import { withoutSecrets } from "./secrets";
 
@@ -122,12 +124,20 @@ async function copyBrief(tx: Tx, handoff: HandoffRow, { conversationId, analysis
   const changed = await raiseExceptions(tx, {
     handoffId: handoff.id,
     origin: "engine",
-    findings: standing(analysis, consent),
+    findings: withAdded(standing(analysis, consent), await listModelFindings(tx, conversationId)),
     now,
   });
   if (isNew && !changed && handoff.analysisId !== null) await raiseVersion(tx, handoff.id, now);
   const contactChanged = handoff.leadId !== (lead?.id ?? handoff.leadId);
   if (handoff.state !== "collecting" && contactChanged) await enqueueLookUp(tx, handoff.id);
+  if (handoff.state !== "collecting" && isNew && analysis.engine.name === "rules") {
+    await askModel(tx, conversationId, now);
+  }
+}
+
+/** What a model added stays when the rules read on: only a person settles it. */
+function withAdded(findings: Finding[], added: readonly Finding[]): Finding[] {
+  return [...findings, ...added.filter(({ kind }) => !findings.some((found) => found.kind === kind))];
 }
 
 /** What the engine found, less what the ledger knows better: consent that a reviewer's evidence has granted since. */
@@ -187,6 +197,7 @@ export async function readinessOf(tx: Tx, handoffId: string, { analysis, now }: 
 /** The worker looks in the CRM, and the moment is counted, once. */
 export async function announceReady(tx: Tx, handoff: HandoffRow, now: Date): Promise<void> {
   await enqueueLookUp(tx, handoff.id);
+  await askModel(tx, handoff.conversationId, now);
   await measureReady(tx, handoff, now);
 }
 

@@ -1,6 +1,7 @@
 import { headPublisher, headsFile } from "@/lib/audit/heads";
 import { keyFor } from "@/lib/auth/keys";
 import { connected } from "@/lib/connectors/connected";
+import { connectedModel } from "@/lib/connectors/model/connected";
 import { env } from "@/lib/env";
 import { startWorker, type Worker } from "./start";
 
@@ -10,6 +11,7 @@ export async function startConfiguredWorker(): Promise<Worker> {
   return startWorker({
     databaseUrl: DATABASE_URL,
     connectors: connected(),
+    model: connectedModel(),
     heads: await headPublisher(headsFile(DATA_DIR), keyFor("audit")),
     heartbeatMs: WORKER_HEARTBEAT_MS,
     sweepMs: WORKER_SWEEP_MS,

@@ -1,6 +1,7 @@
 import type { HeadPublisher } from "@/lib/audit/heads";
 import { sealAudit } from "@/lib/audit/sealer";
 import { endIdle } from "@/lib/conversations/commands";
+import { probeModel } from "@/lib/conversations/commands.model-outage";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
@@ -16,7 +17,7 @@ const second = 1_000;
 
 /** What time alone brings about. Every worker runs them all; each settles by itself who does the work. */
 export function startLoops(
-  { db, now }: World,
+  { db, model, now }: World,
   { sweepMs, silentMs, heads }: { sweepMs: number; silentMs: number; heads: HeadPublisher },
 ): Loop[] {
   return [
@@ -37,6 +38,7 @@ export function startLoops(
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
+    ...(model ? [loop("language model", 15 * second, () => probeModel(db, now()))] : []),
     loop("audit sealer", second, () => sealAudit(db, { now: now(), heads })),
   ];
 }

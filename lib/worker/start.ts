@@ -3,6 +3,7 @@ import { run, type WorkerEvents } from "graphile-worker";
 import { connect } from "@/db/client";
 import type { HeadPublisher } from "@/lib/audit/heads";
 import type { Connectors } from "@/lib/connectors/connect";
+import type { ModelEngine } from "@/lib/connectors/model/connected";
 import { log } from "@/lib/log";
 import { beat, endHeartbeat } from "./commands.heartbeat";
 import { loop } from "./loop";
@@ -10,6 +11,7 @@ import { startLoops } from "./loops";
 import { queueLog } from "./queue-log";
 import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
+import { readWithModelTask } from "./tasks/read-with-model";
 import { runDeliveryTask } from "./tasks/run-delivery";
 import { sendWebhookTask } from "./tasks/send-webhook";
 import type { World } from "./world";
@@ -17,6 +19,7 @@ import type { World } from "./world";
 export type WorkerOptions = {
   databaseUrl: string;
   connectors: Connectors;
+  model?: ModelEngine | undefined;
   /** Publishes the head of the audit trail outside the database. */
   heads: HeadPublisher;
   /** Milliseconds: a sign of life, a look for the silent, how long silence means death. */
@@ -43,10 +46,10 @@ const stopWithinMs = 8_000;
  * them may run on one database. No local queue and no batches: a job a worker has not begun must not die with it.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { databaseUrl, connectors, concurrency = 10, now = () => new Date(), random = Math.random } = options;
+  const { databaseUrl, connectors, model, concurrency = 10, now = () => new Date(), random = Math.random } = options;
   const db = connect(databaseUrl, { max: concurrency + 2 });
   const ending = new AbortController();
-  const world: World = { db, connectors, now, random, stopping: ending.signal };
+  const world: World = { db, connectors, model, now, random, stopping: ending.signal };
 
   const events: WorkerEvents = new EventEmitter();
   const created = new Promise<string>((settle) =>
@@ -65,6 +68,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       look_up_record: lookUpRecordTask(world),
       send_webhook: sendWebhookTask(world),
       mirror_calendar: mirrorCalendarTask(world),
+      read_with_model: readWithModelTask(world),
     },
   });
   const poolId = await created;
