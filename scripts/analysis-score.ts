@@ -3,11 +3,12 @@ import path from "node:path";
 import { transcriptFromChat } from "@/lib/analysis/from-chat";
 import { analyse } from "@/lib/analysis/rules/analyse";
 import { compare, type GoldChat, type Scored } from "./analysis-score.compare";
+import { scorePublicSets } from "./analysis-score.public";
 import { report } from "./analysis-score.report";
 
 /**
  * `npm run analysis:score [-- <file.jsonl>] [--mistakes] [--half odd|even]`: scores the rules engine on labelled chats
- * and prints what it got right, kind by kind, and (with --mistakes) each thing it got wrong.
+ * and prints what it got right, kind by kind, and (with --mistakes) each thing it got wrong. `--public`: on the public sets instead.
  */
 const root = path.resolve(import.meta.dirname, "..");
 const development = path.resolve(root, "../shared/data/handoff-chats/dev.jsonl");
@@ -38,6 +39,10 @@ const odd = scored(read.chats.filter(isOdd));
 const even = scored(read.chats.filter((chat) => !isOdd(chat)));
 const shown = half === "odd" ? odd : half === "even" ? even : [...odd, ...even];
 
+if (args.includes("--public")) {
+  for (const line of scorePublicSets(path.resolve(root, "../shared/data/public"))) console.log(line);
+  process.exit();
+}
 console.log(
   report(`${path.relative(root, read.file)}${half ? `, ${half} ids` : ""}`, shown, {
     halves: half ? null : [odd, even],
