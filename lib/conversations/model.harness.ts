@@ -26,8 +26,8 @@ export function modelHarness(db: Db, sourceId: string, model: LanguageModel, beg
       visitor: { name: "Dana Reyes", email: "dana.reyes@northwind.example" },
       messages: texts.map((text, n) => ({
         external_id: `m-${n}`,
-        role: "visitor",
-        text,
+        role: text.startsWith("b: ") ? "bot" : "visitor",
+        text: text.replace(/^[vb]: /, ""),
         sent_at: new Date(begin.getTime() + n * 1_000).toISOString(),
       })),
       ...more,
