@@ -11,12 +11,12 @@ import { markSeen } from "@/lib/alerts/actions";
 import type { OpenAlert } from "@/lib/alerts/schema";
 import { openAlerts } from "./alerts.query";
 
-const kindWords: Record<OpenAlert["kind"], string> = {
+type HandoffAlert = Exclude<OpenAlert, { kind: "ai_unavailable" }>;
+type ModelAlert = Extract<OpenAlert, { kind: "ai_unavailable" }>;
+
+const kindWords: Record<HandoffAlert["kind"], string> = {
   emergency: "Emergency",
   sensitive_data: "Sensitive data in a chat",
-  delivery_failed: "Delivery failed",
-  ai_unavailable: "The model does not answer",
-  slot_taken: "A slot was taken",
 };
 const problems: Record<Exclude<Awaited<ReturnType<typeof markSeen>>, { ok: true }>["error"], string> = {
   not_found: "Somebody has seen it already.",
@@ -26,7 +26,7 @@ const problems: Record<Exclude<Awaited<ReturnType<typeof markSeen>>, { ok: true 
 };
 const shown = 2;
 
-/** What a role must see now, above the work: an emergency, personal data. One line each, until somebody has seen it. */
+/** What a role must see now, above the work: an emergency, personal data, a model that is down. One line each, until somebody has seen it. */
 export function Alerts() {
   const { data } = useQuery(openAlerts);
   if (!data || data.length === 0) return null;
@@ -43,28 +43,44 @@ export function Alerts() {
 }
 
 function Alert({ alert }: { alert: OpenAlert }) {
+  return alert.kind === "ai_unavailable" ? <AboutModel alert={alert} /> : <AboutHandoff alert={alert} />;
+}
+
+function AboutHandoff({ alert }: { alert: HandoffAlert }) {
+  return (
+    <Banner tone="grave" action={<Seen alertId={alert.id} of={alert.need} />}>
+      <b>{kindWords[alert.kind]}</b>, <RelativeTime at={alert.at} ago />:{" "}
+      <Link className="link" href={`/review/${alert.handoffId}` as Route}>
+        {alert.contactName ? `${alert.contactName}, ${alert.need}` : alert.need}
+      </Link>
+    </Banner>
+  );
+}
+
+/** Nothing waits for the model, so that it is down is no more than worth knowing. */
+function AboutModel({ alert }: { alert: ModelAlert }) {
+  const words = alert.endedAt ? "The model answers again" : "The model does not answer";
+  return (
+    <Banner tone={alert.endedAt ? "note" : "care"} action={<Seen alertId={alert.id} of={words} />}>
+      <b>{words}</b>, <RelativeTime at={alert.endedAt ?? alert.at} ago />.
+      {!alert.endedAt && " Handoffs are ready on the rules' analysis as before."}
+    </Banner>
+  );
+}
+
+function Seen({ alertId, of }: { alertId: string; of: string }) {
   const client = useQueryClient();
   const toast = useToast();
   const seen = useMutation({
-    mutationFn: () => markSeen({ alertId: alert.id }),
+    mutationFn: () => markSeen({ alertId }),
     onSuccess: (result) => {
       if (!result.ok) toast.show({ title: problems[result.error], tone: "problem" });
     },
     onSettled: () => client.invalidateQueries({ queryKey: openAlerts.queryKey }),
   });
   return (
-    <Banner
-      tone="grave"
-      action={
-        <Button busy={seen.isPending} onClick={() => seen.mutate()} aria-label={`Seen: ${alert.need}`}>
-          Seen
-        </Button>
-      }
-    >
-      <b>{kindWords[alert.kind]}</b>, <RelativeTime at={alert.at} ago />:{" "}
-      <Link className="link" href={`/review/${alert.handoffId}` as Route}>
-        {alert.contactName ? `${alert.contactName}, ${alert.need}` : alert.need}
-      </Link>
-    </Banner>
+    <Button busy={seen.isPending} onClick={() => seen.mutate()} aria-label={`Seen: ${of}`}>
+      Seen
+    </Button>
   );
 }

@@ -30,6 +30,11 @@ export function Details() {
           <Editable field="summary" label="Brief" long>
             {view.summary}
           </Editable>
+          {view.wordsBy && (
+            <span className="three small" title="Words of a language model, each checked against the transcript">
+              {view.wordsBy}
+            </span>
+          )}
           {view.exceptionNote && <p className="note-line">{view.exceptionNote}</p>}
         </dd>
         <dt>Contact</dt>

@@ -2,12 +2,14 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { alerts } from "@/db/schema/alerts";
 import { handoffs } from "@/db/schema/handoffs";
+import { modelOutages } from "@/db/schema/model";
 import { type Role, system } from "@/lib/actor";
 import { handoffHarness } from "@/lib/handoffs/handoff.harness";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { markSeen } from "./commands";
 import { listOpenAlerts } from "./queries";
+import { OpenAlerts } from "./schema";
 
 const { db } = await useTestDatabase();
 const now = new Date("2026-03-04T10:00:00Z");
@@ -29,17 +31,17 @@ async function alarm(kind: "emergency" | "sensitive_data", roles: Role[]) {
   return { handoffId, alertId: rows[0]?.id ?? "" };
 }
 
+const about = (alert: Awaited<ReturnType<typeof listOpenAlerts>>[number]) =>
+  alert.kind === "ai_unavailable" ? alert.kind : alert.handoffId;
+
 describe("alerts", () => {
   test("are shown to the roles they were told to, an emergency first, once a matter", async () => {
     const secret = await alarm("sensitive_data", ["compliance"]);
     const leak = await alarm("emergency", ["reviewer", "manager"]);
     const both = await aPerson(["reviewer", "manager"]);
-    expect((await listOpenAlerts(db, both)).map(({ handoffId }) => handoffId)).toEqual([leak.handoffId]);
+    expect((await listOpenAlerts(db, both)).map(about)).toEqual([leak.handoffId]);
     const cleo = await aPerson(["compliance", "reviewer"]);
-    expect((await listOpenAlerts(db, cleo)).map(({ handoffId }) => handoffId)).toEqual([
-      leak.handoffId,
-      secret.handoffId,
-    ]);
+    expect((await listOpenAlerts(db, cleo)).map(about)).toEqual([leak.handoffId, secret.handoffId]);
     expect(await listOpenAlerts(db, await aPerson(["owner"]))).toEqual([]);
   });
 
@@ -62,6 +64,22 @@ describe("alerts", () => {
     expect((await listOpenAlerts(db, await aPerson(["compliance"]))).map(({ kind }) => kind)).toEqual([
       "sensitive_data",
     ]);
+  });
+
+  test("of the model say that it is down, then that it answers again, to managers until one has seen it", async () => {
+    const [outage] = await db.insert(modelOutages).values({ id: newId(), startedAt: now }).returning();
+    const alertId = newId();
+    const subject = { subjectKind: "model_outage", subjectId: outage?.id ?? "" };
+    await db.insert(alerts).values({ id: alertId, kind: "ai_unavailable", role: "manager", ...subject, at: now });
+    const mara = await aPerson(["manager"]);
+    expect(await listOpenAlerts(db, await aPerson())).toEqual([]);
+    expect(await listOpenAlerts(db, mara)).toEqual([{ id: alertId, kind: "ai_unavailable", at: now, endedAt: null }]);
+    await db.update(modelOutages).set({ endedAt: now });
+    expect(OpenAlerts.parse(JSON.parse(JSON.stringify(await listOpenAlerts(db, mara))))).toMatchObject([
+      { kind: "ai_unavailable", endedAt: now.toISOString() },
+    ]);
+    expect(await markSeen(ctx(mara), { alertId })).toEqual({ ok: true, data: null });
+    expect(await listOpenAlerts(db, mara)).toEqual([]);
   });
 
   test("are no business of another role, nor of the desk itself", async () => {

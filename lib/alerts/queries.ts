@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "driz
 import type { Queryable } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { handoffs } from "@/db/schema/handoffs";
+import { modelOutages } from "@/db/schema/model";
 import type { Actor } from "@/lib/actor";
 
 /** What was told to a role of this person; nobody sees another role's alerts. */
@@ -18,12 +19,17 @@ const stillMatters = or(
   inArray(handoffs.state, ["collecting", "needs_review", "in_review", "returned"]),
 );
 
-/** Alerts nobody has seen yet; one a handoff and kind, however many roles of a person were told. */
+/** Alerts nobody has seen yet: about handoffs, an emergency first, then about the language model. */
 export async function listOpenAlerts(db: Queryable, actor: Actor, limit = 20) {
+  return [...(await listAboutHandoffs(db, actor, limit)), ...(await listAboutModel(db, actor, limit))];
+}
+
+/** One a handoff and kind, however many roles of a person were told. */
+async function listAboutHandoffs(db: Queryable, actor: Actor, limit: number) {
   const rows = await db
     .selectDistinctOn([alerts.kind, alerts.subjectId], {
       id: alerts.id,
-      kind: alerts.kind,
+      kind: sql<(typeof aboutHandoffs)[number]>`${alerts.kind}`,
       at: alerts.at,
       handoffId: handoffs.id,
       need: handoffs.need,
@@ -36,6 +42,22 @@ export async function listOpenAlerts(db: Queryable, actor: Actor, limit = 20) {
     .limit(limit);
   const order = (kind: string) => (kind === "emergency" ? 0 : 1);
   return rows.toSorted((a, b) => order(a.kind) - order(b.kind) || b.at.getTime() - a.at.getTime());
+}
+
+/** An outage that is over stays listed until it was seen: the news is then that the model answers again. */
+function listAboutModel(db: Queryable, actor: Actor, limit: number) {
+  return db
+    .select({
+      id: alerts.id,
+      kind: sql<"ai_unavailable">`${alerts.kind}`,
+      at: modelOutages.startedAt,
+      endedAt: modelOutages.endedAt,
+    })
+    .from(alerts)
+    .innerJoin(modelOutages, and(eq(alerts.subjectKind, "model_outage"), eq(modelOutages.id, alerts.subjectId)))
+    .where(and(isNull(alerts.seenAt), eq(alerts.kind, "ai_unavailable"), visibleTo(actor)))
+    .orderBy(desc(modelOutages.startedAt))
+    .limit(limit);
 }
 
 /** The open alert with the others of the same matter that this person's roles were told, locked. */

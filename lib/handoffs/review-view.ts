@@ -76,6 +76,7 @@ export function reviewView(parts: ReviewParts): ReviewView {
       : null,
     questionAt: iso(parts.transcript.find((line) => line.id === asked?.messageId)?.sentAt ?? null),
     summary: brief.summary,
+    wordsBy: analysis.engine.name === "model" ? analysis.engine.model : null,
     exceptionNote: analysis.exceptionNote,
     urgency: analysis.urgency.value,
     value: analysis.value && { amount: analysis.value.amount, currency: analysis.value.currency },

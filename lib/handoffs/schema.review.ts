@@ -57,6 +57,8 @@ export type ReviewView = {
   draft: { by: string; at: string } | null;
   questionAt: string | null;
   summary: string;
+  /** The language model whose words stand, where one's do. */
+  wordsBy: string | null;
   exceptionNote: string | null;
   urgency: string;
   value: { amount: number; currency: string } | null;

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { forbidden } from "next/navigation";
+import { Alerts } from "@/components/alerts/alerts";
 import { Board, Rates, unansweredOf } from "@/components/measures/board";
 import { exportHref, type Standing } from "@/components/measures/links";
 import { LiveRefresh } from "@/components/measures/live-refresh";
@@ -65,6 +66,7 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
           </>
         }
       />
+      {isManager && <Alerts />}
       <div className="scroll measures">{isManager ? await everybodys() : await own()}</div>
       <LiveRefresh />
     </>
