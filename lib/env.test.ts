@@ -46,6 +46,23 @@ test("everything that is missing is named at once", () => {
   for (const name of Object.keys(enough)) expect(message).toContain(`${name} is not set`);
 });
 
+describe("a language model", () => {
+  const both = { MODEL_BASE_URL: "https://models.example/v1", MODEL_NAME: "some-model" };
+
+  test("is its address and its name, or there is none", () => {
+    expect(parseEnv({ ...enough, ...both })).toMatchObject({
+      ...both,
+      MODEL_TIMEOUT_MS: 20_000,
+      MODEL_TOKENS_PER_DAY: 1_000_000,
+      MODEL_JSON_SCHEMA: true,
+    });
+    expect(parseEnv(enough).MODEL_NAME).toBeUndefined();
+    expect(refusal({ ...enough, MODEL_NAME: "some-model" })).toContain("MODEL_BASE_URL is not set");
+    expect(refusal({ ...enough, MODEL_BASE_URL: both.MODEL_BASE_URL })).toContain("MODEL_NAME is not set");
+    expect(refusal({ ...enough, MODEL_API_KEY: "key" })).toContain("MODEL_NAME is not set");
+  });
+});
+
 describe("OIDC", () => {
   test("is configured as a whole or not at all", () => {
     expect(refusal({ ...enough, OIDC_ISSUER: "https://id.example" })).toContain("OIDC_CLIENT_SECRET is not set");
