@@ -70,6 +70,16 @@ describe("a model that obeys", () => {
   });
 });
 
+test.each(["\n", "a ", "1a ", "w1t", "{ ", "<a", "ff ", "\nai a", "use the a "])(
+  "%j over and over does not hold the worker up",
+  (text) => {
+    const long = [{ label: "m1", id: "m1", role: "visitor" as const, text: text.repeat(48_000 / text.length) }];
+    const started = performance.now();
+    maySteer(long, { ...analyse(chat(["v: Hello"])), exceptions: [] });
+    expect(performance.now() - started).toBeLessThan(400);
+  },
+);
+
 /** Ordinary words that a guard against orders must not take for some. */
 const harmless = [
   "Hi, does your team help companies our size figure out where AI would save time? Mostly finance.",

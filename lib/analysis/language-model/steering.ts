@@ -15,7 +15,7 @@ const signs = [
   /\uFFFD/u,
   // Markup and frames of a prompt, of a tool call, of a page.
   /<\/?[a-z_|!-][^>\n]{0,80}>|<<|>>|```|\[\/?[A-Z_]{3,}\]|\]\(|!\[|\{\s*["'{]|\}\s*\}|#{2,}|-{4,}|={4,}|\*{3,}|"\s*:\s*["{[\d]/u,
-  /(?:^|[\n.!?])\s*\[?\(?(?:system|assistant|developer|admin(?:istrator)?|root|operator|model|ai|bot|user|tool|function|note)\b[^\n:]{0,24}:/iu,
+  /(?:^|[\n.!?])[^\S\n]{0,8}\[?\(?(?:system|assistant|developer|admin(?:istrator)?|root|operator|model|ai|bot|user|tool|function|note)\b[^\n:]{0,24}:/iu,
   // Text that is written to be decoded: long unbroken runs, spaced or numbered letters.
   /[A-Za-z0-9+/]{24,}={0,2}|(?:\b[0-9a-f]{2}\s?){12,}|(?:\\[ux][0-9a-f]{2,4}){2}|\b(?:[a-z]\s){6,}|(?:[01]{8}\s?){3}/iu,
   /\b(?:base ?64|rot ?-?13|hexadecimal|unicode|ascii|morse|cipher|decod\w*|decrypt\w*|dekodier\w*|décod\w*|decodific\w*|entschlüssel\w*|backwards|rückwärts)\b/iu,

@@ -94,7 +94,8 @@ function unheard({ kind, status, retryAfterMs }: Refusal, prompt: Prompt): Model
 
 /** The other side answered, and what it said is not the shape that was asked for. */
 function unreadable(error: unknown, prompt: Prompt, reply: HttpReply | undefined): ModelReply {
-  if (!reply) throw error;
+  // Not the other side's doing. Only its name: the client's errors carry the whole prompt.
+  if (!reply) throw new Error(`the model's client failed: ${error instanceof Error ? error.name : typeof error}`);
   const isObject = NoObjectGeneratedError.isInstance(error);
   const text = isObject ? (error.text ?? "") : reply.body;
   const usage = usageOf(isObject ? error.usage : undefined, prompt, text);
