@@ -5,10 +5,12 @@ import { analyse } from "@/lib/analysis/rules/analyse";
 import { compare, type GoldChat, type Scored } from "./analysis-score.compare";
 import { scorePublicSets } from "./analysis-score.public";
 import { report } from "./analysis-score.report";
+import { scoreSentences } from "./analysis-score.sentences";
 
 /**
  * `npm run analysis:score [-- <file.jsonl>] [--mistakes] [--half odd|even]`: scores the rules engine on labelled chats
- * and prints what it got right, kind by kind, and (with --mistakes) each thing it got wrong. `--public`: on the public sets instead.
+ * and prints what it got right, kind by kind, and (with --mistakes) each thing it got wrong. `--public`: on the public sets
+ * instead. `--sentences <part of a file name>`: on single labelled sentences.
  */
 const root = path.resolve(import.meta.dirname, "..");
 const development = path.resolve(root, "../shared/data/handoff-chats/dev.jsonl");
@@ -41,6 +43,12 @@ const shown = half === "odd" ? odd : half === "even" ? even : [...odd, ...even];
 
 if (args.includes("--public")) {
   for (const line of scorePublicSets(path.resolve(root, "../shared/data/public"))) console.log(line);
+  process.exit();
+}
+if (args.includes("--sentences")) {
+  const part = args[args.indexOf("--sentences") + 1] ?? "";
+  const folder = path.join(root, "training/sentences");
+  for (const line of scoreSentences(folder, part, args.includes("--mistakes"), half)) console.log(line);
   process.exit();
 }
 console.log(
