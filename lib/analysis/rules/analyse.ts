@@ -1,4 +1,8 @@
 import type { Analysis, DirectiveType, ExceptionKind, Finding, Transcript } from "../model";
+import { withSigns } from "../sentences/intent";
+import { joinFindings } from "../sentences/join";
+import { signsOf } from "../sentences/signs";
+import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { readConsent } from "./consent";
 import { type ContactReading, readContact } from "./contact";
 import { type DirectiveFacts, directiveFor } from "./directive";
@@ -45,12 +49,18 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const reading = readTranscript(transcript);
   const contact = readContact(reading);
   const injection = promptInjection(reading);
-  const intent = withoutOrders(readIntent(reading), injection, contact);
+  const byWords = withoutOrders(readIntent(reading), injection, contact);
   const consent = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
   const promises = botPromises(reading);
   const value = statedValue(reading);
   const repeated = repeatedQuestion(reading, isPromise);
-  const exceptions = findExceptions(reading, contact, intent, consent, value, repeated.finding, injection);
+  const found = (intent: IntentReading) =>
+    findExceptions(reading, contact, intent, consent, value, repeated.finding, injection);
+  const first = found(byWords);
+  const signs = signsOf(verdictsOf(reading, first, promises));
+  const intent = withoutOrders(withSigns(byWords, reading, signs), injection, contact);
+  const byRules = intent.value === byWords.value ? first : found(intent);
+  const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
     exceptions.push({
@@ -103,6 +113,21 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
     exceptionNote: exceptionNote(exceptions, promises, question),
     directive: directiveFor(facts, previous),
   };
+}
+
+/** What the rules alone find in a chat: the classifier's marks are made of it, and its training reads them here. */
+export function verdictsByRules(reading: Reading): Verdicts {
+  const contact = readContact(reading);
+  const injection = promptInjection(reading);
+  const intent = readIntent(reading);
+  const consent = readConsent(reading, contact, new Set());
+  const repeated = repeatedQuestion(reading, isPromise).finding;
+  const value = statedValue(reading);
+  return verdictsOf(
+    reading,
+    findExceptions(reading, contact, intent, consent, value, repeated, injection),
+    botPromises(reading),
+  );
 }
 
 function findExceptions(

@@ -1,4 +1,4 @@
-import { type Hit, hitsOf, isInside, isNegated, type Turn } from "./reading";
+import { type Hit, hitsOf, inSentence, isInside, isNegated, type Turn } from "./reading";
 
 export type Answer = "yes" | "no" | "hedged" | null;
 
@@ -10,17 +10,25 @@ const opening = 7;
  */
 export function answerOf(turn: Turn): Answer {
   const firstSentences = hitsOf(turn, "yes").filter((hit) => counts(turn, hit));
-  const hedge = hedgeIn(turn, (hit) => hit.sentence <= 1);
+  const hedge = hedgeIn(turn, (hit) => hit.sentence <= 1 && !isOfMeeting(turn, hit, firstSentences[0]));
   const no = hitsOf(turn, "no").find(
     (hit) => (hit.from <= 2 || opensSentence(turn, hit)) && !isInside(turn, hit, "yes"),
   );
   const yes = firstSentences[0];
+  if (sarcastic.test(turn.text) && firstSentences.length > 0) return "hedged";
   if (hedge && !(no && no.from < hedge.from && !isInside(turn, no, "hedge"))) return "hedged";
   if (no && !(yes && yes.from < no.from)) return "no";
   // "Yes. Actually no, leave it."
   if (yes && hitsOf(turn, "changedMind").some((turned) => turned.from >= yes.to)) return "no";
-  return yes ? "yes" : null;
+  return yes || affirms.test(turn.text) ? "yes" : null;
 }
+
+// "It is." to "is it OK if …?"
+const affirms =
+  /^\P{L}*(?:it (?:is|would be)|that is|that would be|i do|we do|you (?:may|can)|das ist es|es ist in Ordnung|c'est bon)\s*[.!,:;–-]/iu;
+
+/** A yes with rolling eyes is none. */
+const sarcastic = /🙄|🙃|🤨/u;
 
 /** "Got it. No visit, just comparing.": the no may come in the second sentence. */
 const opensSentence = (turn: Turn, hit: Hit) =>
@@ -42,6 +50,10 @@ const placeInSentence = (turn: Turn, hit: Hit) => {
   while (turn.words[hit.from - before - 1]?.sentence === hit.sentence) before++;
   return before;
 };
+
+/** "Yes, do write. A meeting, maybe": what comes after the yes speaks of something else that was offered. */
+const isOfMeeting = (turn: Turn, hedge: Hit, yes: Hit | undefined) =>
+  yes !== undefined && hedge.sentence > yes.sentence && inSentence(turn, "meeting", hedge.sentence).length > 0;
 
 /** A hedge or a condition among the turn's words that pass `where`; polite ones ("if possible") are none. */
 export function hedgeIn(turn: Turn, where: (hit: Hit) => boolean): Hit | undefined {

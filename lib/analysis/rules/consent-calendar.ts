@@ -19,13 +19,33 @@ export function asksForMeetingTime(
     if (!sentence) continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter((hit) => !isNegated(turn, hit));
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
-    if (!asksForIt && !(whenAsked && !isNegated(turn, time))) continue;
+    const accepts = timeOffered(before) && welcomes.test(turn.text.slice(sentence.start, sentence.end));
+    if (!asksForIt && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === time.sentence);
     const doubt = hedged && hitsOf(turn, "hedge").some((hit) => hit === hedged);
     return { status: doubt ? "unclear" : "granted", span: sentence, wording: whenAsked?.text ?? null };
   }
-  return null;
+  return doubtedMeeting(before, turn);
 }
+
+/** "A meeting, maybe, we'll see" where one was offered: unclear, though no time was named. */
+function doubtedMeeting(before: Turn[], turn: Turn) {
+  if (!before.some((one) => has(one, "meeting"))) return null;
+  const meeting = hitsOf(turn, "meeting").find((hit) => hedgeIn(turn, (other) => other.sentence === hit.sentence));
+  const sentence = meeting && turn.sentences[meeting.sentence];
+  return sentence ? { status: "unclear" as const, span: sentence, wording: null } : null;
+}
+
+/** "Would you like a viewing on Friday at 3?" */
+const timeOffered = (before: Turn[]) =>
+  before.some((one) =>
+    one.sentences.some(
+      (sentence, s) =>
+        sentence.asks && inSentence(one, "meeting", s).length > 0 && inSentence(one, "timeWord", s).length > 0,
+    ),
+  );
+const welcomes =
+  /(?<!\p{L})(?:perfect|fine|great|good|works|suits|ideal|lovely|passt|perfekt|gut|parfait|convient|bien|perfecto|prima|goed)(?!\p{L})/iu;
 
 const wantsIt = (turn: Turn, s: number) =>
   inSentence(turn, "wants", s).length > 0 ||

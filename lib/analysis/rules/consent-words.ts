@@ -39,8 +39,12 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   for (const span of details) {
     const mail = /\p{L}/u.test(turn.text.slice(span.start, span.end));
     const lead = turn.text.slice(Math.max(0, span.start - 60), span.start);
-    if (mail && sendsTo.test(lead) && !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead))
+    if (mail && (sendsTo.test(lead) || tellsAt.test(lead)) && !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead))
       found.push({ channel: "email", status: "granted", span });
+  }
+  for (const { channel, fine } of waysThatSuit) {
+    for (const match of turn.text.matchAll(fine))
+      found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
   for (const hit of hitsOf(turn, "reachVerb")) {
     const channel = addressAfter(turn, hit, details);
@@ -50,9 +54,25 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   return found;
 }
 
+// "phone is fine", "Mails sind okay": said of a channel, and not as a question or a doubt.
+const suits = String.raw`\s+(?:is|are|works?|would be|ist|sind|wäre\w*|geht|est|es|va|zijn)\s+(?:absolutely |totally |völlig |schon |très |muy )?(?:fine|ok|okay|best|better|good|great|easiest|in Ordnung|gut|besser|am besten|bien|mieux|mejor|prima|goed|beter|best|fijn)(?!\p{L})(?!\s+(?:if|wenn|si|als|unless|but only)(?!\p{L}))(?![^.!\n]{0,40}\?)`;
+const waysThatSuit = (
+  [
+    ["email", "e-?mails?|mails?|correo|courriel"],
+    ["phone", "phone|calls?|calling|telefon|anrufe?|téléphone|teléfono|telefoon|bellen"],
+    ["sms", "texts?|texting|sms|whatsapp"],
+  ] as const
+).map(([channel, noun]) => ({
+  channel,
+  fine: new RegExp(String.raw`(?<!\p{L})(?<!(?:my|your|the|no|not|kein\w*|pas de|geen)\s)(?:${noun})${suits}`, "giu"),
+}));
+
 // "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.
 const sendsTo =
-  /(?<!\p{L})(?:send|forward|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?:\bto|\bat|\ban|\bà|\ba|\bal|\bnaar|\bon|\bauf)\s*:?\s*$/iu;
+  /(?<!\p{L})(?:send|forward|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?<!\p{L})(?:to|at|an|à|a|al|naar|on|auf)\s*:?\s*$/iu;
+// "let me know at …", "get back to me on …".
+const tellsAt =
+  /(?<!\p{L})(?:let (?:me|us) know|get back to (?:me|us)|keep me posted|avísenme|avísame|tenez-moi au courant|laat (?:het )?(?:me|ons) weten)(?!\p{L})[^.?!\n@]{0,20}?(?<!\p{L})(?:at|on|via|by|en|à|op)\s*:?\s*$/iu;
 
 /** "contact raj@…", "reach me on 020 …": the address says the channel. */
 function addressAfter(turn: Turn, hit: Hit, details: Span[]): "email" | "phone" | null {
@@ -163,6 +183,13 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
     !isLabel(turn, hit)
   )
     return true;
+  if (
+    clauseOpens(turn, hit) &&
+    isEnglishVerb(text) &&
+    details.length > 0 &&
+    /^(?:when|once|as|if|before|after)$/.test(words[hit.to]?.text ?? "")
+  )
+    return true;
   const imperative =
     clauseOpens(turn, hit) &&
     /^(?:now|asap|back|anytime|instead|please|pls|today|tomorrow)$/.test(words[hit.to]?.text ?? "");
@@ -175,6 +202,7 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
 
 /** "my boss said call me …", "why did you call me?", "you never called": tells of a call, and asks for none. */
 const isReported = (turn: Turn, hit: Hit) =>
+  asksWhatFor.test(sentenceText(turn, hit)) ||
   turn.words
     .slice(Math.max(0, hit.from - 4), hit.from)
     .some(
@@ -184,6 +212,10 @@ const isReported = (turn: Turn, hit: Hit) =>
           word.text,
         ),
     );
+
+// "why would you need to call me?", "how often would you mail me?": asks about being reached, and allows nothing.
+const asksWhatFor =
+  /(?:^|[.!?]\s*)\P{L}*(?:(?:and|but|so|ok|und|aber|et|mais|y|pero|en|maar)[\s,]+)?(?:why (?!not|don'?t|doesn'?t)|how (?:often|many|much)|what for|who (?:would|will|is going)|what would|warum (?!nicht)|wieso|wozu|wie oft|pourquoi (?!pas)|qui (?:va|m)|por qué (?!no)|para qué|quién|waarom (?!niet)|wie (?:gaat|zou)|hoe vaak)/iu;
 
 const isEnglishVerb = (text: string | undefined) =>
   /^(?:call|phone|ring|text|email|mail|write|contact|dial|sms|whatsapp|telephone)$/.test(text ?? "");
@@ -237,7 +269,7 @@ function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
   if (!isNegated(turn, hit) || setsHours(turn, hit) || conditional) return false;
   const text = sentenceText(turn, hit);
   if (
-    /\b(?:arriv|receiv|got|get|come|came|have|has|had|work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(
+    /\b(?:arriv|receiv|got|get|come|came|have|has|had|(?<!\b(?:i|we) )work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(
       text,
     )
   )

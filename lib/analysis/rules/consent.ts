@@ -5,7 +5,7 @@ import { asksForMeetingTime } from "./consent-calendar";
 import { type Permission, permissionAsked, wayAsked } from "./consent-question";
 import { statementsIn } from "./consent-words";
 import type { ContactReading } from "./contact";
-import { askedBefore, evidence, has, hitsOf, inClause, type Reading, type Turn } from "./reading";
+import { askedBefore, evidence, type Hit, has, hitsOf, inClause, type Reading, type Turn } from "./reading";
 import { type Span, trimSpan } from "./text";
 
 type Ledger = Record<Channel, ConsentFinding>;
@@ -82,6 +82,8 @@ function judgeTurn(
     for (const channel of withAddress) set(channel, hedged ? "unclear" : "granted", whole, pending.wording);
   }
 
+  const way = asked && asked.channels.length > 1 ? wayChosen(turn) : null;
+  if (way) set(way, answerOf(turn) === "hedged" ? "unclear" : "granted", whole, asked?.wording ?? null);
   const statements = statementsIn(turn, details, asked !== null || wayAsked(before));
   const [only] = asked?.channels.length === 1 ? asked.channels : [];
   // "I would rather have it by mail" to "may we call you?" is a no to the call.
@@ -107,9 +109,7 @@ function withdraw(
   set: (channel: Channel, status: ConsentStatus, span: Span, wording: null) => void,
 ): void {
   for (const hit of hitsOf(turn, "stopContact")) {
-    const named: Channel[] = [];
-    if (inClause(turn, "mailNoun", hit.clause).length > 0) named.push("email");
-    if (inClause(turn, "phoneNoun", hit.clause).length > 0) named.push("phone");
+    const named = channelsNamed(turn, hit);
     const open = channels.filter(
       (channel) => ledger[channel].status === "granted" || ledger[channel].status === "unclear",
     );
@@ -121,6 +121,39 @@ function withdraw(
       if (ledger[channel].status === "granted" && ledger[channel].at?.getTime() !== turn.message.sentAt.getTime())
         set(channel, "unclear", { start: 0, end: turn.text.length }, null);
   }
+}
+
+/** The channels that a refusal names, in its clause or by its verb; an unnamed one beside a named one means the same. */
+function channelsNamed(turn: Turn, hit: Hit): Channel[] {
+  const of = (one: Hit): Channel[] => {
+    const words = turn.text.slice(one.start, one.end);
+    const named: Channel[] = [];
+    if (inClause(turn, "mailNoun", one.clause).length > 0 || /mail|écri|escri|schr/iu.test(words)) named.push("email");
+    if (inClause(turn, "phoneNoun", one.clause).length > 0 || /\b(?:call|phon|ring)/iu.test(words)) named.push("phone");
+    if (/\btext/iu.test(words)) named.push("sms");
+    return named;
+  };
+  const own = of(hit);
+  return own.length > 0
+    ? own
+    : hitsOf(turn, "stopContact")
+        .filter((one) => one.sentence === hit.sentence)
+        .flatMap(of);
+}
+
+const ways: [Channel, RegExp][] = [
+  ["sms", /^\P{L}*(?:by |per |via |por |par )?(?:text|sms|whatsapp)(?!\p{L})/iu],
+  ["email", /^\P{L}*(?:by |per |via |por |par )?(?:e-?mail|mail|correo|courriel)(?!\p{L})(?! (?:me|address))/iu],
+  [
+    "phone",
+    /^\P{L}*(?:by |per |via |por |par )?(?:phone|call|telefon\w*|anruf|tel[eé]fono|t[eé]l[eé]phone|telefoon|bellen)(?!\p{L})(?! me)/iu,
+  ],
+];
+
+/** "Text, please" to "by text or by phone?": the way that the answer opens with; what is refused or asked back is none. */
+function wayChosen(turn: Turn): Channel | null {
+  if (turn.sentences[0]?.asks || hitsOf(turn, "negation").some((hit) => hit.from <= 2)) return null;
+  return ways.find(([, pattern]) => pattern.test(turn.text))?.[0] ?? null;
 }
 
 const rather =

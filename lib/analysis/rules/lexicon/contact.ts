@@ -25,7 +25,7 @@ export const contact = {
       shoot _ email, ping _ email, emails`,
     es: `
       escribamos, escribiremos, escribirte, escribir, escriba, escriban, escribe, escribid, escribirme, escribanme,
-      escribeme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email,
+      escribeme, escribidme, escribidnos, mandenme, mandadme, enviadme, envienme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email,
       mandar _ email, escribirnos, escribirle`,
     de: `
       schreiben, schreibt, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden,
@@ -37,7 +37,7 @@ export const contact = {
     nl: "mailen, mail, mailt, emailen, schrijven, schrijf, gemaild, mailtje, terugmailen, email",
   },
   textVerb: {
-    en: "text, sms, whatsapp, send _ text, send _ sms, drop _ text, shoot _ text, texting, texts",
+    en: "text, txt, sms, whatsapp, send _ text, send _ sms, drop _ text, shoot _ text, texting, texts",
     es: "whatsapp, wasap, wasapear, sms, mensaje de texto, por whatsapp",
     de: "sms, whatsapp, simsen, whatsappen",
     fr: "sms, texto, whatsapp, textos",

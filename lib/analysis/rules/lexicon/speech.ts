@@ -11,7 +11,8 @@ export const speech = {
       would be great|good|lovely|fine|nice|perfect, indeed, affirmative, i dont mind, be my guest, all good,
       go on then, why not go ahead, yh, yessir, yes please, sure thing, fine by me, fine with me, good with me,
       ok with me, okay with me, that would be great, thatd be great, thatd be good, ok sure, aye, totally,
-      no objection, no objections, i accept, of course she can, of course they can`,
+      no objection, no objections, with pleasure, gladly, go right ahead, my blessing, brill, brilliant, sure why not,
+      thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can`,
     es: `
       si, claro, por supuesto, vale, de acuerdo, desde luego, sin problema, adelante, perfecto, esta bien,
       me parece bien, con gusto, encantad*, como no, si por favor, si gracias, ok, okey, sin inconveniente, si acepto,
@@ -35,7 +36,8 @@ export const speech = {
     en: `
       no, nope, nah, no thanks, no thank you, rather not, prefer not, id rather you didnt, not now, not interested,
       please dont, dont, do not, never, absolutely not, certainly not, not necessary, no need, nothing, hard pass,
-      id rather not, i would rather not, rather you didnt, no way, not really, please no, thanks but no, leave it,
+      id rather not, i would rather not, rather you didnt, no way, not really, please no, thanks but no, leave it, prefer you didnt, prefer if you didnt, rather you did not, prefer you did not,
+      nah youre alright,
       no contact, not at all, not happening, not keen, i decline, declined, i refuse, negative, no sorry`,
     es: `
       no, no gracias, mejor no, prefiero que no, de ninguna manera, nunca, ni hablar, no por ahora, prefiero no,
@@ -78,7 +80,7 @@ export const speech = {
       dont mind either way, makes no difference, not fussed, half tempted, tempted, we might, i might, nvm, bit wary,
       wary, hesitant, reluctant, reluctantly, on one condition, with reservations, i would have to, id have to,
       need to think, thinking about it, in principle, technically, for now no, ask me later, ask again, someday,
-      see how it goes, play it by ear`,
+      see how it goes, play it by ear, oh sure, just love, oh joy, oh goody, if it really has to be`,
     es: `
       quizas, quiza, tal vez, a lo mejor, supongo, depende, no se, ya veremos, mas adelante, luego veo,
       no estoy segur*, puede ser, puede que, lo que sea, da igual, me da igual, tengo que consultar*, lo pienso,
@@ -131,7 +133,7 @@ export const speech = {
       if you have questions, if anything, if you like, if needed, if necessary, if you dont mind, if it helps,
       if easier, if thats easier, if you want, if u want, if u need, if there is|are, if i miss,
       if i dont answer|pick, if its urgent, if available, if someones, see if, know if, wondering if, wonder if,
-      ask if, check if, as soon as, once a, once or, at once`,
+      ask if, check if, as soon as, once a, once or, at once, but not before|after #|noon|lunch|work|six|seven|eight|nine|ten`,
     es: "si es posible, si puede*, si necesita*, si hace falta, si le parece, saber si, si tiene*",
     de: `
       wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,

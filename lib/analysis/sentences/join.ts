@@ -1,0 +1,90 @@
+import { exceptionKinds } from "@/db/enums";
+import type { Evidence, ExceptionKind, Finding } from "../model";
+import { finding } from "../rules/finding";
+import { type Reading, sentenceEvidence } from "../rules/reading";
+import type { VisitorLabel } from "./labels";
+import type { Signs } from "./signs";
+
+/**
+ * From `sure` on, a sentence counts though no rule knows its words; under `doubt`, it does not count though a rule does (0: a
+ * rule's word always stands). Chosen on chats and folds of sentences the classifier had not seen; where missing one costs more
+ * than a false alarm, lower.
+ */
+type Joined = { label: VisitorLabel; sure: number; doubt: number; note: string };
+
+const joined: Partial<Record<ExceptionKind, Joined>> = {
+  pricing_request: { label: "price", sure: 0.3, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
+  custom_scope: {
+    label: "custom",
+    sure: 0.3,
+    doubt: 0.03,
+    note: "Asks for something tailored or outside the standard offer.",
+  },
+  legal_advice: { label: "advice", sure: 0.4, doubt: 0.02, note: "Asks for legal, medical, tax or other regulated advice." },
+  guarantee_request: {
+    label: "guarantee",
+    sure: 0.3,
+    doubt: 0.02,
+    note: "Asks for a guarantee, a sure result or money back.",
+  },
+  emergency: {
+    label: "danger",
+    sure: 0.3,
+    doubt: 0.02,
+    note: "Somebody may be in danger or something is failing right now: act before reading on.",
+  },
+  complaint: {
+    label: "complaint",
+    sure: 0.25,
+    doubt: 0.03,
+    note: "Complains about a purchase, a person or how they were treated.",
+  },
+  frustrated_visitor: { label: "anger", sure: 0.4, doubt: 0, note: "The visitor is angry or fed up with the chat." },
+  sensitive_data: {
+    label: "health",
+    sure: 0.35,
+    doubt: 0,
+    note: "The visitor shared sensitive data: do not repeat it, and keep it out of other systems.",
+  },
+  prompt_injection: {
+    label: "injection",
+    sure: 0.3,
+    doubt: 0,
+    note: "The text tries to give orders to the machine or to change the record.",
+  },
+};
+
+/** The rules' findings with what the classifier adds and what it is sure they misread; kinds it knows nothing of pass through. */
+export function joinFindings(reading: Reading, rules: readonly Finding[], signs: Signs): Finding[] {
+  const others = rules.filter(({ kind }) => !joined[kind]);
+  const judged = (Object.entries(joined) as [ExceptionKind, Joined][]).flatMap(([kind, how]) => {
+    const found = rules.find((one) => one.kind === kind);
+    const kept = (found?.evidence ?? []).filter((span) => probabilityOf(reading, span, how.label, signs) >= how.doubt);
+    const proof = [...kept, ...added(reading, how, signs)];
+    const unique = proof.filter(
+      (one, i) => proof.findIndex((two) => two.messageId === one.messageId && overlap(one, two)) === i,
+    );
+    const made = finding(kind, unique, found?.note ?? how.note);
+    return made ? [made] : [];
+  });
+  return [...judged, ...others].toSorted((a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind));
+}
+
+const overlap = (a: Evidence, b: Evidence) => a.start < b.end && b.start < a.end;
+
+/** How sure the classifier is of the sentence that a span lies in; of several the most. */
+function probabilityOf(reading: Reading, span: Evidence, label: VisitorLabel, signs: Signs): number {
+  const turn = reading.visitor.find(({ message }) => message.id === span.messageId);
+  if (!turn) return 1;
+  return Math.max(
+    0,
+    ...turn.sentences.map((sentence, s) =>
+      sentence.start < span.end && span.start < sentence.end ? signs.visitor(turn, s, label) : 0,
+    ),
+  );
+}
+
+const added = (reading: Reading, { label, sure }: Joined, signs: Signs): Evidence[] =>
+  reading.visitor.flatMap((turn) =>
+    turn.sentences.flatMap((_, s) => (signs.visitor(turn, s, label) >= sure ? [sentenceEvidence(turn, s)] : [])),
+  );
