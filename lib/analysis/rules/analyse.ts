@@ -1,6 +1,7 @@
 import type { Analysis, DirectiveType, ExceptionKind, Finding, Transcript } from "../model";
 import { withSigns } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
+import { joinPromises, promisesAt } from "../sentences/promises";
 import { signsOf } from "../sentences/signs";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { readConsent } from "./consent";
@@ -51,15 +52,18 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const injection = promptInjection(reading);
   const byWords = withoutOrders(readIntent(reading), injection, contact);
   const consent = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
-  const promises = botPromises(reading);
   const value = statedValue(reading);
-  const repeated = repeatedQuestion(reading, isPromise);
-  const found = (intent: IntentReading) =>
-    findExceptions(reading, contact, intent, consent, value, repeated.finding, injection);
-  const first = found(byWords);
-  const signs = signsOf(verdictsOf(reading, first, promises));
+  // Twice: by the rules alone, which is what the classifier is told, and then with what it makes of each sentence.
+  const found = (intent: IntentReading, repeated: Finding | null) =>
+    findExceptions(reading, contact, intent, consent, value, repeated, injection);
+  const promisesByRules = botPromises(reading);
+  const first = found(byWords, repeatedQuestion(reading, isPromise).finding);
+  const signs = signsOf(verdictsOf(reading, first, promisesByRules));
+  const promises = joinPromises(reading, promisesByRules, signs);
+  const promising = promisesAt(promises);
+  const repeated = repeatedQuestion(reading, promising);
   const intent = withoutOrders(withSigns(byWords, reading, signs), injection, contact);
-  const byRules = intent.value === byWords.value ? first : found(intent);
+  const byRules = found(intent, repeated.finding);
   const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
@@ -74,7 +78,7 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const open =
     intent.value === "spam" || (kinds.has("poor_fit") && !asksOnAfterRefusal(reading))
       ? []
-      : openQuestions(reading, isPromise);
+      : openQuestions(reading, promising);
   const question =
     intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions), repeated.last);
   const need = statedNeed(reading, contact.spans);

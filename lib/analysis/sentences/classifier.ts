@@ -15,7 +15,10 @@ export type Weights = {
 };
 
 /** A linear classifier: the probability of each label, each judged by itself. */
-export type Classifier = { labels: string[]; probabilities(read: Read, s: number, verdicts: readonly string[]): Float64Array };
+export type Classifier = {
+  labels: string[];
+  probabilities(read: Read, s: number, verdicts: readonly string[]): Float64Array;
+};
 
 /** Words whose sums are kept; chats repeat their words. Bounded, so that no text is kept for long. */
 const wordsKept = 20_000;

@@ -20,7 +20,9 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   for (const [label, to, weight] of weights) {
     const surest = Math.max(
       0,
-      ...reading.visitor.slice(0, 40).flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))),
+      ...reading.visitor
+        .slice(0, 40)
+        .flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))),
     );
     scores[to] += weight * surest;
   }

@@ -20,7 +20,12 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
     doubt: 0.03,
     note: "Asks for something tailored or outside the standard offer.",
   },
-  legal_advice: { label: "advice", sure: 0.4, doubt: 0.02, note: "Asks for legal, medical, tax or other regulated advice." },
+  legal_advice: {
+    label: "advice",
+    sure: 0.4,
+    doubt: 0.02,
+    note: "Asks for legal, medical, tax or other regulated advice.",
+  },
   guarantee_request: {
     label: "guarantee",
     sure: 0.3,

@@ -12,7 +12,8 @@ const classifiers = {
 
 /** Weights of other labels would be read as nonsense: they must be trained anew when the labels change. */
 function fitting(weights: Weights, labels: readonly string[]): Weights {
-  if (weights.labels.join() !== labels.join()) throw new Error("The classifier's weights are of other labels: train it.");
+  if (weights.labels.join() !== labels.join())
+    throw new Error("The classifier's weights are of other labels: train it.");
   return weights;
 }
 

@@ -20,11 +20,17 @@ const ofSentences: ReadonlySet<ExceptionKind> = new Set<ExceptionKind>([
 ]);
 
 /** Lays the rules' findings over the sentences they rest on. */
-export function verdictsOf(reading: Reading, findings: readonly Finding[], promises: readonly PromiseFinding[]): Verdicts {
+export function verdictsOf(
+  reading: Reading,
+  findings: readonly Finding[],
+  promises: readonly PromiseFinding[],
+): Verdicts {
   const verdicts: Verdicts = new Map();
   const turns = new Map(reading.turns.map((turn) => [turn.message.id, turn]));
   const marked = [
-    ...findings.filter(({ kind }) => ofSentences.has(kind)).map(({ kind, evidence }) => ({ mark: `!${kind}`, evidence })),
+    ...findings
+      .filter(({ kind }) => ofSentences.has(kind))
+      .map(({ kind, evidence }) => ({ mark: `!${kind}`, evidence })),
     ...promises.map(({ kind, evidence }) => ({ mark: `!promise_${kind}`, evidence })),
   ];
   for (const { mark, evidence } of marked) {
