@@ -2,7 +2,7 @@ import type { Analysis, DirectiveType, ExceptionKind, Finding, Transcript } from
 import { withSigns } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
-import { signsOf } from "../sentences/signs";
+import { type Signs, signsOf } from "../sentences/signs";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { readConsent } from "./consent";
 import { type ContactReading, readContact } from "./contact";
@@ -31,7 +31,7 @@ import { statedNeed } from "./need";
 import { botPromises, isPromise } from "./promises";
 import { qualificationOf } from "./qualification";
 import { clarifyingAsked, openQuestions, type Question } from "./questions";
-import { type Reading, readTranscript } from "./reading";
+import { type Reading, readTranscript, type Turn } from "./reading";
 import { requestFacts } from "./request";
 import { summarise } from "./summary";
 import { serviceLineOf, topicOf } from "./topic";
@@ -58,7 +58,7 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
     findExceptions(reading, contact, intent, consent, value, repeated, injection);
   const promisesByRules = botPromises(reading);
   const first = found(byWords, repeatedQuestion(reading, isPromise).finding);
-  const signs = signsOf(verdictsOf(reading, first, promisesByRules));
+  const signs = signsOf(reading, verdictsOf(reading, first, promisesByRules));
   const promises = joinPromises(reading, promisesByRules, signs);
   const promising = promisesAt(promises);
   const repeated = repeatedQuestion(reading, promising);
@@ -78,7 +78,7 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const open =
     intent.value === "spam" || (kinds.has("poor_fit") && !asksOnAfterRefusal(reading))
       ? []
-      : openQuestions(reading, promising);
+      : openQuestions(reading, promising, evading(signs));
   const question =
     intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions), repeated.last);
   const need = statedNeed(reading, contact.spans);
@@ -166,6 +166,10 @@ function findExceptions(
     injection,
   ].filter((one) => one !== null);
 }
+
+// Chosen on chats: a colleague's or the bot's sentence that more probably evades than answers leaves a question open.
+const evading = (signs: Signs) => (turn: Turn, s: number) =>
+  signs.bot(turn, s, "deflects") > 0.2 && signs.bot(turn, s, "deflects") > signs.bot(turn, s, "answers");
 
 function asksOnAfterRefusal(reading: Reading): boolean {
   const last = reading.visitor.at(-1);

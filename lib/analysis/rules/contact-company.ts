@@ -1,6 +1,6 @@
 import { type NameFound, segments } from "./contact-name";
 import { notNames } from "./name-words";
-import type { Reading, Turn } from "./reading";
+import { type Reading, readClosely, type Turn } from "./reading";
 import { type Span, trimSpan } from "./text";
 
 type CompanyFound = { value: string; turn: Turn; span: Span };
@@ -37,10 +37,12 @@ export function findCompany(
   details: Map<Turn, Span[]>,
 ): CompanyFound | null {
   for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
     const found = name && name.turn === turn ? besideName(turn, name, email, details.get(turn) ?? []) : null;
     if (found) return found;
   }
   for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
     for (const pattern of stated) {
       const match = pattern.exec(turn.text);
       const found = match?.[1] ? accept(turn, match[1], match.index, reading) : null;
@@ -120,6 +122,7 @@ function matchesDomain(text: string, email: string | null): boolean {
 /** "Brightkiln" said in the chat by somebody who writes from brightkiln.example is their company. */
 function ownerOfDomain(reading: Reading, email: string, name: NameFound | null): CompanyFound | null {
   for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
     for (const match of turn.text.matchAll(new RegExp(joined, "gu"))) {
       const value = cleanCompany(match[0]);
       if (

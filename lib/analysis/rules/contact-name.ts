@@ -1,5 +1,5 @@
 import { notNames, titles } from "./name-words";
-import { askedBefore, type Reading, type Turn } from "./reading";
+import { askedBefore, type Reading, readClosely, type Turn } from "./reading";
 import type { Span } from "./text";
 
 export type NameFound = { value: string; turn: Turn; span: Span; strength: number };
@@ -51,6 +51,7 @@ export function findName(reading: Reading, contactSpans: Map<Turn, Span[]>): Nam
   let best: NameFound | null = null;
   const addressed = addressedAs(reading);
   for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
     for (const found of namesIn(reading, turn, contactSpans.get(turn) ?? [])) {
       const first = found.value.split(/\s/)[0]?.toLowerCase() ?? "";
       const echoed = found.value
@@ -148,6 +149,7 @@ const closed = /,\s(\p{Lu}[\p{L}'’-]+)[.!]/gu;
 function addressedAs(reading: Reading): Set<string> {
   const names = new Set<string>();
   for (const turn of reading.turns) {
+    if (!readClosely(turn, reading)) continue;
     if (turn.message.role !== "bot" && turn.message.role !== "agent") continue;
     for (const pattern of [greeted, closed]) {
       for (const match of turn.text.matchAll(pattern)) {

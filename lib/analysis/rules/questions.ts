@@ -93,11 +93,12 @@ export function isAnswered(
   reading: Reading,
   question: Question,
   isPromise: (turn: Turn, sentence: number) => boolean,
+  evades: (turn: Turn, sentence: number) => boolean = () => false,
 ): boolean {
   const wanted = contentWords(question.turn, question.sentence);
   return saidAfter(reading, question.turn).some((reply) =>
     reply.sentences.some((sentence, s) => {
-      if (sentence.asks || isPromise(reply, s)) return false;
+      if (sentence.asks || isPromise(reply, s) || evades(reply, s)) return false;
       const words = contentWords(reply, s);
       const excludes = inSentence(reply, "excludes", s).length > 0 && inSentence(reply, "ownLimit", s).length === 0;
       if (excludes) return true;
@@ -115,9 +116,13 @@ export function isAnswered(
 const opensWithPlease = (turn: Turn, s: number) => inSentence(turn, "please", s)[0]?.start === turn.sentences[s]?.start;
 
 /** The visitor's questions that nobody has answered yet, in order. */
-export function openQuestions(reading: Reading, isPromise: (turn: Turn, sentence: number) => boolean): Question[] {
+export function openQuestions(
+  reading: Reading,
+  isPromise: (turn: Turn, sentence: number) => boolean,
+  evades: (turn: Turn, sentence: number) => boolean = () => false,
+): Question[] {
   return reading.visitor.flatMap((turn) =>
-    questionsIn(turn).filter((question) => !isAnswered(reading, question, isPromise)),
+    questionsIn(turn).filter((question) => !isAnswered(reading, question, isPromise, evades)),
   );
 }
 

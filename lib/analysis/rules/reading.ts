@@ -3,7 +3,7 @@ import { type Concept, lexicon } from "./lexicon";
 import { findPhrases } from "./phrases";
 import { type Sentence, type Span, sentencesOf, type Word, wordsOf } from "./text";
 
-export type Token = Word & { sentence: number; clause: number };
+export type Token = Word;
 /** A phrase found: word indexes (half-open), span in the text, and where it stands. */
 export type Hit = Span & { concept: Concept; from: number; to: number; sentence: number; clause: number };
 
@@ -64,7 +64,9 @@ export function readText(whole: string): Pick<Turn, "text" | "words" | "sentence
     // Most words follow a single space: only another gap can hold a mark.
     const gap = word.start - last !== 1 || text.charCodeAt(last) !== 32 ? text.slice(last, word.start) : " ";
     if (fresh || clauseWords.has(word.text) || (gap !== " " && clauseMark.test(gap))) clause++;
-    words.push({ text: word.text, start: word.start, end: word.end, sentence, clause });
+    word.sentence = sentence;
+    word.clause = clause;
+    words.push(word);
     sentenceEnds[sentence] = words.length;
     last = word.end;
   }
@@ -89,6 +91,13 @@ export function readText(whole: string): Pick<Turn, "text" | "words" | "sentence
   }
   return { text: whole, words, sentences, hits };
 }
+
+/**
+ * Whether a message is read closely: the classifier and the search for names look at the first 200 and the last 300 messages. No
+ * conversation of people is longer; a flood is still read by every rule that keeps people safe, in bounded time.
+ */
+export const readClosely = (turn: Turn, reading: Reading): boolean =>
+  turn.index < 200 || turn.index >= reading.turns.length - 300;
 
 /** Reads every message of a transcript once. */
 export function readTranscript(transcript: Transcript): Reading {

@@ -1,5 +1,8 @@
-/** A word as a detector sees it: folded (lower case, no accents, no apostrophes), with its span in the original text. */
-export type Word = { text: string; start: number; end: number };
+/**
+ * A word as a detector sees it: folded (lower case, no accents, no apostrophes), with its span in the original text. Which sentence
+ * and clause it stands in is filled in by the reading; both are 0 until then, and in the one object, since a megabyte has many.
+ */
+export type Word = { text: string; start: number; end: number; sentence: number; clause: number };
 
 /** Half-open span of UTF-16 code units. */
 export type Span = { start: number; end: number };
@@ -56,10 +59,10 @@ export function wordsOf(text: string): Word[] {
 }
 
 function push(words: Word[], text: string, raw: string, start: number): void {
-  const word = { text: foldOnce(raw), start, end: start + raw.length };
+  const word = { text: foldOnce(raw), start, end: start + raw.length, sentence: 0, clause: 0 };
   const before = words.at(-1);
   if (before?.text === "e" && word.text.startsWith("mail") && before.end + 1 === start && text[before.end] === "-") {
-    words[words.length - 1] = { text: `e${word.text}`, start: before.start, end: word.end };
+    words[words.length - 1] = { ...word, text: `e${word.text}`, start: before.start };
   } else {
     words.push(word);
   }

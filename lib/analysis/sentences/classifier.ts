@@ -29,6 +29,7 @@ export function classifierOf(weights: Weights): Classifier {
   const [words, groups, pairs, marks] = [weights.words, weights.groups, weights.pairs, weights.marks].map(
     (table) => new Map(Object.entries(table)),
   ) as [Table, Table, Table, Table];
+  const bias = Float64Array.from(weights.bias, (one) => one / 100);
   const known = new Map<string, Float64Array>();
   const sumOf = (word: string): Float64Array => {
     const found = known.get(word);
@@ -44,14 +45,15 @@ export function classifierOf(weights: Weights): Classifier {
     labels: weights.labels,
     probabilities(read, s, verdicts) {
       const features = featuresOf(read, s, verdicts);
-      const sum = Float64Array.from(weights.bias, (bias) => bias / 100);
+      const sum = bias.slice();
       for (const word of features.words) {
         const one = sumOf(word);
         for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + (one[i] ?? 0);
       }
       for (const pair of features.pairs) add(sum, pairs.get(pair));
       for (const mark of features.marks) add(sum, marks.get(mark));
-      return sum.map((value) => 1 / (1 + Math.exp(-value)));
+      for (let i = 0; i < size; i++) sum[i] = 1 / (1 + Math.exp(-(sum[i] ?? 0)));
+      return sum;
     },
   };
 }

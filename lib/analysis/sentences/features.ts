@@ -1,4 +1,5 @@
-import { inSentence, type Read, sentenceWords } from "../rules/reading";
+import { type Read, sentenceWords } from "../rules/reading";
+import type { Span } from "../rules/text";
 
 /**
  * What the classifier sees of a sentence, as text keys. A word gives itself and its letters in groups of three to five, so that an
@@ -22,23 +23,61 @@ export function featuresOf(read: Read, s: number, verdicts: readonly string[]): 
 const shape = (word: string) => (/^\d+$/.test(word) ? `#${Math.min(word.length, 6)}` : word);
 
 function marksOf(read: Read, s: number, length: number): string[] {
-  const marks: string[] = [];
-  for (const concept of read.hits.keys()) if (inSentence(read, concept, s).length > 0) marks.push(`@${concept}`);
+  const marks = [...(conceptsOf(read)[s] ?? [])];
   const sentence = read.sentences[s];
   if (!sentence) return marks;
-  const text = read.text.slice(sentence.start, sentence.end);
   if (sentence.asks) marks.push("?");
   if (sentence.exclaims) marks.push("!");
-  if (/[!?]{2,}/.test(text)) marks.push("!!");
-  if (/@|https?:|www\./.test(text)) marks.push("link");
-  if (isLoud(text)) marks.push("loud");
+  const { letters, capitals, insistent, link } = lookAt(read.text, sentence);
+  if (insistent) marks.push("!!");
+  if (link) marks.push("link");
+  if (letters >= 6 && capitals / letters > 0.6) marks.push("loud");
   if (length <= 2) marks.push("short");
   return marks;
 }
 
-function isLoud(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters >= 6 && (text.match(/\p{Lu}/gu)?.length ?? 0) / letters > 0.6;
+const read = new WeakMap<Read, string[][]>();
+
+/** The concepts of the word lists by sentence; a text is laid out once, not once a sentence. */
+function conceptsOf(text: Read): string[][] {
+  const known = read.get(text);
+  if (known) return known;
+  const found: string[][] = [];
+  for (const [concept, hits] of text.hits) {
+    let last = -1;
+    for (const { sentence } of hits) {
+      if (sentence === last) continue;
+      last = sentence;
+      const marks = found[sentence];
+      if (marks) marks.push(`@${concept}`);
+      else found[sentence] = [`@${concept}`];
+    }
+  }
+  read.set(text, found);
+  return found;
+}
+
+/** What the characters of a sentence show, in one pass: capitals, "?!", an address or a link. */
+function lookAt(text: string, { start, end }: Span) {
+  let [letters, capitals, insistent, link] = [0, 0, false, false];
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 97 && code <= 122) letters++;
+    else if (code >= 65 && code <= 90) {
+      letters++;
+      capitals++;
+    } else if (code > 191) {
+      const letter = text.charAt(i);
+      if (letter.toLowerCase() !== letter.toUpperCase()) {
+        letters++;
+        if (letter !== letter.toLowerCase()) capitals++;
+      }
+    } else if (code === 33 || code === 63) {
+      const next = text.charCodeAt(i + 1);
+      if (next === 33 || next === 63) insistent = true;
+    } else if (code === 64 || (code === 58 && text.startsWith("//", i + 1))) link = true;
+  }
+  return { letters, capitals, insistent, link };
 }
 
 /** The letter groups of a word, with its ends marked: "cost" → "<cos", "cost", "ost>" … */

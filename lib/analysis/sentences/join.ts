@@ -80,7 +80,7 @@ const overlap = (a: Evidence, b: Evidence) => a.start < b.end && b.start < a.end
 /** How sure the classifier is of the sentence that a span lies in; of several the most. */
 function probabilityOf(reading: Reading, span: Evidence, label: VisitorLabel, signs: Signs): number {
   const turn = reading.visitor.find(({ message }) => message.id === span.messageId);
-  if (!turn) return 1;
+  if (!turn || !signs.reads(turn)) return 1;
   return Math.max(
     0,
     ...turn.sentences.map((sentence, s) =>

@@ -1,6 +1,7 @@
 import { promiseKinds } from "@/db/enums";
 import type { PromiseFinding } from "../model";
 import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
+import { overlaps, type Span } from "../rules/text";
 import type { BotLabel } from "./labels";
 import type { Signs } from "./signs";
 
@@ -10,16 +11,18 @@ const doubt = 0.06;
 
 /** The bot's promises with what the classifier adds and what it is sure the rules misread. One of a kind a message. */
 export function joinPromises(reading: Reading, rules: readonly PromiseFinding[], signs: Signs): PromiseFinding[] {
+  const ruled = new Map(rules.map((one) => [`${one.evidence[0]?.messageId} ${one.kind}`, one]));
   return reading.turns
     .filter(({ message }) => message.role === "bot")
     .flatMap((turn) =>
       promiseKinds.flatMap((kind) => {
-        const found = rules.find((one) => one.kind === kind && one.evidence[0]?.messageId === turn.message.id);
+        const found = ruled.get(`${turn.message.id} ${kind}`);
         const evidence = turn.sentences.flatMap((sentence, s) => {
           if (sentence.asks) return [];
           const probability = signs.bot(turn, s, `promise_${kind}` satisfies BotLabel);
-          const ruled = found?.evidence.some((span) => span.start < sentence.end && sentence.start < span.end) ?? false;
-          return probability >= (ruled ? doubt : sure) ? [sentenceEvidence(turn, s)] : [];
+          const known = found?.evidence.some((span) => span.start < sentence.end && sentence.start < span.end) ?? false;
+          if (known && !signs.reads(turn)) return [sentenceEvidence(turn, s)];
+          return probability >= (known ? doubt : sure) ? [sentenceEvidence(turn, s)] : [];
         });
         return evidence.length > 0 ? [{ kind, evidence }] : [];
       }),
@@ -27,15 +30,13 @@ export function joinPromises(reading: Reading, rules: readonly PromiseFinding[],
 }
 
 /** Whether sentence `s` of a message is (part of) one of these promises. */
-export const promisesAt = (promises: readonly PromiseFinding[]) => (turn: Turn, s: number) => {
-  const sentence = turn.sentences[s];
-  return promises.some(({ evidence }) =>
-    evidence.some(
-      (span) =>
-        span.messageId === turn.message.id &&
-        sentence !== undefined &&
-        span.start < sentence.end &&
-        sentence.start < span.end,
-    ),
-  );
-};
+export function promisesAt(promises: readonly PromiseFinding[]): (turn: Turn, s: number) => boolean {
+  const spans = new Map<string, Span[]>();
+  for (const span of promises.flatMap(({ evidence }) => evidence)) {
+    spans.set(span.messageId, [...(spans.get(span.messageId) ?? []), span]);
+  }
+  return (turn, s) => {
+    const sentence = turn.sentences[s];
+    return sentence !== undefined && (spans.get(turn.message.id) ?? []).some((span) => overlaps(span, sentence));
+  };
+}

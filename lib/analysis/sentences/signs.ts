@@ -1,4 +1,4 @@
-import type { Turn } from "../rules/reading";
+import { type Reading, readClosely, type Turn } from "../rules/reading";
 import { type Classifier, classifierOf, type Weights } from "./classifier";
 import { type BotLabel, botLabels, type VisitorLabel, visitorLabels } from "./labels";
 import type { Verdicts } from "./verdicts";
@@ -22,8 +22,10 @@ const indexOf = {
   bot: new Map<string, number>(botLabels.map((label, i) => [label, i])),
 };
 
-/** What the classifier makes of a chat's sentences, given what the rules found in them. */
+/** What the classifier makes of a chat's sentences, given what the rules found in them; 0 where it does not look (`reads`). */
 export type Signs = {
+  /** Whether it looks at a message at all. */
+  reads(turn: Turn): boolean;
   /** The probability, 0 to 1, that sentence `s` of a visitor's message means `label`. */
   visitor(turn: Turn, s: number, label: VisitorLabel): number;
   /** The same of a bot's or a colleague's message. */
@@ -31,9 +33,11 @@ export type Signs = {
 };
 
 /** Judges each sentence when it is first asked about, and once. */
-export function signsOf(verdicts: Verdicts): Signs {
+export function signsOf(reading: Reading, verdicts: Verdicts): Signs {
   const known = { visitor: new Map<Turn, Float64Array[]>(), bot: new Map<Turn, Float64Array[]>() };
+  const reads = (turn: Turn) => readClosely(turn, reading);
   const probability = (who: keyof typeof known, turn: Turn, s: number, label: string): number => {
+    if (!reads(turn)) return 0;
     const classifier: Classifier = classifiers[who];
     const sentences = known[who].get(turn) ?? [];
     known[who].set(turn, sentences);
@@ -42,6 +46,7 @@ export function signsOf(verdicts: Verdicts): Signs {
     return found[indexOf[who].get(label) ?? -1] ?? 0;
   };
   return {
+    reads,
     visitor: (turn, s, label) => probability("visitor", turn, s, label),
     bot: (turn, s, label) => probability("bot", turn, s, label),
   };

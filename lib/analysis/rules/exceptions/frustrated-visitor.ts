@@ -37,6 +37,7 @@ export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding 
 
 /** Most of at least twelve letters in capitals, over several words. */
 function shouts(turn: Turn): boolean {
+  if (turn.words.length < 3 || !/\p{Lu}{2}/u.test(turn.text)) return false;
   const letters = turn.text.match(/\p{L}/gu)?.length ?? 0;
   const capitals = turn.text.match(/\p{Lu}/gu)?.length ?? 0;
   return letters >= 12 && capitals / letters > 0.6 && turn.words.length >= 3;

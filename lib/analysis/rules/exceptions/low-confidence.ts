@@ -2,7 +2,7 @@ import type { Finding } from "../../model";
 import { isBlocking } from "../finding";
 import type { IntentReading } from "../intent";
 import { isClarifying } from "../questions";
-import { askedBefore, has, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { askedBefore, has, type Reading, readClosely, sentenceEvidence, type Turn } from "../reading";
 import { contentOf } from "../stems";
 
 const undecided =
@@ -12,7 +12,10 @@ const undecided =
 export function lowConfidence(reading: Reading, intent: IntentReading): Finding | null {
   const first = reading.visitor[0];
   if (!first || intent.value === "spam") return null;
-  const unsure = undecidedAfterChoice(reading) ?? reading.visitor.find((one) => unsureOfNeed.test(one.text)) ?? null;
+  const unsure =
+    undecidedAfterChoice(reading) ??
+    reading.visitor.find((one) => readClosely(one, reading) && unsureOfNeed.test(one.text)) ??
+    null;
   const vague = isVague(reading, intent);
   const turn = unsure ?? (vague ? (reading.visitor.at(-1) ?? first) : null);
   if (!turn) return null;
