@@ -4,6 +4,7 @@ import { finding } from "../rules/finding";
 import { type Reading, sentenceEvidence } from "../rules/reading";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
+import { findingsOfWhole } from "./whole-chat";
 
 /**
  * From `sure` on, a sentence counts though no rule knows its words; under `doubt`, it does not count though a rule does (0: a
@@ -72,7 +73,10 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
     const made = finding(kind, unique, found?.note ?? how.note);
     return made ? [made] : [];
   });
-  return [...judged, ...others].toSorted((a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind));
+  const found = [...judged, ...others];
+  return [...found, ...findingsOfWhole(reading, found, signs)].toSorted(
+    (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
+  );
 }
 
 const overlap = (a: Evidence, b: Evidence) => a.start < b.end && b.start < a.end;
