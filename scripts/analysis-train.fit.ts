@@ -57,7 +57,9 @@ export function train(examples: Example[], vocabulary: Vocabulary, labels: numbe
   const scale = Float64Array.from(vocabulary.keys, (key) => scaleOf(key, settings));
   const prepared = shuffled(examples.length).flatMap((i) => {
     const example = examples[i];
-    return example ? [{ ...example, values: example.values.map((value, k) => value * (scale[example.features[k] ?? 0] ?? 1)) }] : [];
+    return example
+      ? [{ ...example, values: example.values.map((value, k) => value * (scale[example.features[k] ?? 0] ?? 1)) }]
+      : [];
   });
   const model: Model = { bias: new Float64Array(labels), weights: [] };
   for (let label = 0; label < labels; label++) {

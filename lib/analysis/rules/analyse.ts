@@ -40,10 +40,10 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "1.1";
+export const RULES_VERSION = "2.0";
 
 /**
- * Reads a conversation by rules alone: the same transcript always gives the same analysis. No network, no clock but the
+ * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
  * messages' own times. `previous` is the directive last given; after "stop" nothing else follows.
  */
 export function analyse(transcript: Transcript, previous?: DirectiveType): Analysis {

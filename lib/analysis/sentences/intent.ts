@@ -8,10 +8,10 @@ import type { Signs } from "./signs";
 const weights: [VisitorLabel, Intent, number][] = [
   ["support", "support", 3],
   ["customer", "existing_customer", 2],
-  ["account", "existing_customer", 3],
+  ["account", "existing_customer", 2],
   ["spam", "spam", 5],
   ["other", "other", 3],
-  ["buy", "sales", 2],
+  ["buy", "sales", 3],
 ];
 
 /** The intent with what the classifier makes of the visitor's sentences added to what the rules counted. */
@@ -24,7 +24,9 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
         .slice(0, 40)
         .flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))),
     );
-    scores[to] += weight * surest;
+    // Spam is closed unread: half a suspicion does not count, nor one that no rule shares unless it is strong.
+    const suspected = surest >= (intent.scores.spam > 0 ? 0.5 : 0.8);
+    scores[to] += to === "spam" && !suspected ? 0 : weight * surest;
   }
   const [top, next] = (Object.entries(scores) as [Intent, number][]).toSorted(([, a], [, b]) => b - a);
   if (!top || top[1] <= 0.6) return { ...intent, scores };

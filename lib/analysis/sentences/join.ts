@@ -23,7 +23,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   },
   legal_advice: {
     label: "advice",
-    sure: 0.4,
+    sure: 0.35,
     doubt: 0.02,
     note: "Asks for legal, medical, tax or other regulated advice.",
   },
@@ -35,17 +35,17 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   },
   emergency: {
     label: "danger",
-    sure: 0.3,
+    sure: 0.17,
     doubt: 0.02,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
   complaint: {
     label: "complaint",
-    sure: 0.25,
+    sure: 0.22,
     doubt: 0.03,
     note: "Complains about a purchase, a person or how they were treated.",
   },
-  frustrated_visitor: { label: "anger", sure: 0.4, doubt: 0, note: "The visitor is angry or fed up with the chat." },
+  frustrated_visitor: { label: "anger", sure: 0.38, doubt: 0, note: "The visitor is angry or fed up with the chat." },
   sensitive_data: {
     label: "health",
     sure: 0.35,
