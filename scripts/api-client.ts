@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { scopes } from "../db/enums";
+import { platforms, scopes } from "../db/enums";
 import { checkUrl } from "../lib/connectors/address-guard";
 import { env } from "../lib/env";
 import { createClient, createSource, revokeClient, rotateWebhookSecret } from "../lib/sources/commands";
 import { setWebhookUrl } from "../lib/sources/commands.address";
 import { findSource } from "../lib/sources/queries";
 import { listSourcesAndClients } from "../lib/sources/queries.list";
-import { CreateClient, CreateSource } from "../lib/sources/schema";
+import { CreateClient, CreateSource, PlatformSecret } from "../lib/sources/schema";
 import type { Ctx } from "../lib/write";
 import { check, listOf, orNone, readFlags, stated } from "./lib/arguments";
 import { operate } from "./lib/operator";
@@ -18,6 +18,8 @@ const chatbotScopes = ["conversations:write", "availability:read", "handoffs:rea
 const usage = `npm run api-client -- --source website --name "Site chat"
   Makes the source where there is none, and a client of it. Prints the token and, with the source, the webhook secret:
   each is shown once. Again: another token of the same source.
+    --platform        standard (our own shape), chatwoot or intercom; standard unless said
+    --webhook-secret  what chatwoot or intercom signs with, as they show it; ours is made here
     --webhook-url     where we tell the source what happened; none takes it away
     --scopes          of ${scopes.join(", ")}; by comma.
                       ${chatbotScopes.join(",")} unless said
@@ -25,6 +27,7 @@ const usage = `npm run api-client -- --source website --name "Site chat"
 
 npm run api-client -- --source website --webhook-url https://…   changes where webhooks go
 npm run api-client -- --source website --rotate-secret           a new webhook secret; the one before stays valid beside it
+                      chatwoot and intercom: their new one in --webhook-secret
 npm run api-client -- --list                                     sources and clients, with their ids
 npm run api-client -- --revoke ID                                ends a client's token at once
 `;
@@ -32,6 +35,8 @@ npm run api-client -- --revoke ID                                ends a client's
 const options = {
   source: { type: "string" },
   name: { type: "string" },
+  platform: { type: "string" },
+  "webhook-secret": { type: "string" },
   "webhook-url": { type: "string" },
   scopes: { type: "string" },
   expires: { type: "string" },
@@ -47,12 +52,16 @@ const flags = {
   scopes: "--scopes",
   expiresAt: "--expires",
   webhookUrl: "--webhook-url",
+  platform: "--platform",
+  webhookSecret: "--webhook-secret",
   clientId: "--revoke",
 };
 
 const named = {
   source: CreateSource.shape.name,
   webhookUrl: z.url("is not an address").max(2_000).nullable().optional(),
+  platform: z.enum(platforms).optional(),
+  webhookSecret: PlatformSecret.optional(),
 };
 const Source = z.strictObject(named);
 const NewClient = z.strictObject({ ...named, ...CreateClient.omit({ sourceId: true }).shape });
@@ -68,10 +77,15 @@ function read(args: string[]): (ctx: Ctx) => Promise<void> {
     return (ctx) => revoke(ctx, clientId);
   }
 
-  const source = stated({ source: given.source, webhookUrl: orNone(given["webhook-url"]) });
+  const source = stated({
+    source: given.source,
+    webhookUrl: orNone(given["webhook-url"]),
+    platform: given.platform,
+    webhookSecret: given["webhook-secret"],
+  });
   if (given["rotate-secret"]) {
-    const { source: name } = check(Source, source, flags);
-    return (ctx) => rotate(ctx, name);
+    const { source: name, webhookSecret } = check(Source, source, flags);
+    return (ctx) => rotate(ctx, name, webhookSecret);
   }
   if (given.name === undefined && source.webhookUrl !== undefined) {
     const input = check(Source, source, flags);
@@ -83,11 +97,15 @@ function read(args: string[]): (ctx: Ctx) => Promise<void> {
   return (ctx) => add(ctx, input);
 }
 
-async function add(ctx: Ctx, { source: name, webhookUrl, ...client }: z.output<typeof NewClient>): Promise<void> {
+async function add(
+  ctx: Ctx,
+  { source: name, webhookUrl, platform, webhookSecret, ...client }: z.output<typeof NewClient>,
+): Promise<void> {
   checkReachable(webhookUrl);
   const known = await findSource(ctx.db, { name });
   if (known && webhookUrl !== undefined) await setAddress(ctx, known.id, webhookUrl);
-  const sourceId = known?.id ?? (await addSource(ctx, { name, webhookUrl: webhookUrl ?? null }));
+  const sourceId =
+    known?.id ?? (await addSource(ctx, { name, platform, webhookSecret, webhookUrl: webhookUrl ?? null }));
   const { id, token } = orThrow(await createClient(ctx, { sourceId, ...client }));
   console.log(`Added the client ${client.name} (${id}): ${client.scopes.join(", ")}.`);
   console.log(`Token, shown this once: ${token}`);
@@ -95,10 +113,12 @@ async function add(ctx: Ctx, { source: name, webhookUrl, ...client }: z.output<t
 }
 
 async function addSource(ctx: Ctx, input: CreateSource): Promise<string> {
-  const { id, webhookSecret } = orThrow(await createSource(ctx, input));
+  const checked = check(CreateSource, stated(input), flags);
+  const { id, webhookSecret } = orThrow(await createSource(ctx, checked));
   console.log(`Added the source ${input.name}${input.webhookUrl ? `, told of at ${input.webhookUrl}` : ""}.`);
   // Said at once: should the client fail, nobody could learn it any more.
-  console.log(`Webhook secret, shown this once: ${webhookSecret}`);
+  if (checked.platform === "standard") console.log(`Webhook secret, shown this once: ${webhookSecret}`);
+  else console.log(`${checked.platform} pushes to ${new URL(`/api/v1/webhooks/${input.name}`, env().NEXTAUTH_URL)}`);
   return id;
 }
 
@@ -112,9 +132,9 @@ async function setAddress(ctx: Ctx, sourceId: string, webhookUrl: string | null)
   console.log(`Webhooks ${changed ? "now go" : "go, as before,"} to ${webhookUrl ?? "nowhere"}.`);
 }
 
-async function rotate(ctx: Ctx, name: string): Promise<void> {
-  const { webhookSecret } = orThrow(await rotateWebhookSecret(ctx, await idOf(ctx, name)));
-  console.log(`Webhook secret, shown this once: ${webhookSecret}`);
+async function rotate(ctx: Ctx, name: string, given: string | undefined): Promise<void> {
+  const { webhookSecret } = orThrow(await rotateWebhookSecret(ctx, await idOf(ctx, name), given));
+  console.log(given ? "The new secret is accepted." : `Webhook secret, shown this once: ${webhookSecret}`);
   console.log("The one before stays valid beside it until the next rotation.");
 }
 
@@ -160,7 +180,9 @@ const refused = {
   address: "is a private address. CONNECTOR_ALLOWED_HOSTS names those that may be.",
 };
 
-const problems: Record<"forbidden" | "not_found" | "name_taken", string> = {
+const problems: Record<"forbidden" | "not_found" | "name_taken" | "secret_needed", string> = {
+  secret_needed:
+    "The secrets of chatwoot and intercom are theirs: give the new one in --webhook-secret. Ours are made here.",
   forbidden: "This may not be done.",
   not_found: "The source is gone.",
   name_taken: "Somebody made a source of this name at the same moment. Try again.",

@@ -95,6 +95,8 @@ export type StandingMessage = {
   text: string | null;
   sentAt: Date;
   seq: number;
+  /** When the standing version was made, where it is not the first. */
+  revisedAt?: Date | null;
 };
 
 /** The order of reading: when it was sent, then when it came. */

@@ -47,15 +47,13 @@ export async function listMessages(db: Queryable, conversationId: string): Promi
     .from(messages)
     .where(eq(messages.conversationId, conversationId));
   const revised = await db
-    .select({ messageId: messageRevisions.messageId, text: messageRevisions.text })
+    .select({ messageId: messageRevisions.messageId, text: messageRevisions.text, at: messageRevisions.at })
     .from(messageRevisions)
     .innerJoin(messages, eq(messages.id, messageRevisions.messageId))
     .where(eq(messages.conversationId, conversationId))
     .orderBy(asc(messageRevisions.at), asc(messageRevisions.id));
-  const newest = new Map(revised.map(({ messageId, text }) => [messageId, text]));
-  return rows
-    .map((row) => ({ ...row, text: newest.has(row.id) ? (newest.get(row.id) ?? null) : row.text }))
-    .toSorted(inOrder);
+  const newest = new Map(revised.map(({ messageId, text, at }) => [messageId, { text, revisedAt: at }]));
+  return rows.map((row) => ({ ...row, ...newest.get(row.id) })).toSorted(inOrder);
 }
 
 /** The rules engine's newest analysis of a conversation. */

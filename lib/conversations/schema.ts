@@ -10,6 +10,12 @@ export const Message = z
     role: z.enum(messageRoles),
     text: text(16_000).describe("Kept as it came, at most 16,000 UTF-16 code units."),
     sent_at: time,
+    edited_at: time
+      .nullish()
+      .describe(
+        "When this version was made. An older one that arrives late changes nothing. Absent: now, if it says something else.",
+      ),
+    deleted: z.boolean().nullish().describe("True: the message was taken back. Its words are kept and shown no more."),
   })
   .meta({ id: "Message" });
 export type Message = z.output<typeof Message>;

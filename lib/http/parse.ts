@@ -21,7 +21,7 @@ export async function parse<Body extends z.ZodType, Query extends z.ZodType>(
   const url = new URL(request.url);
   const params = pathParameters(description.path, url.pathname);
   if (!params) return { ok: false, error: problem("NOT_FOUND") };
-  const query = check(description.query, Object.fromEntries(url.searchParams));
+  const query = checkValue(description.query, Object.fromEntries(url.searchParams));
   if (!query.ok) return query;
   const body = await parseBody(description, request);
   if (!body.ok) return body;
@@ -32,10 +32,10 @@ async function parseBody<Body extends z.ZodType>(
   { body, bodyOptional }: Pick<Description<Body>, "body" | "bodyOptional">,
   request: Request,
 ): Promise<Checked<z.output<Body>>> {
-  if (!body) return check<Body>(body, undefined);
+  if (!body) return checkValue<Body>(body, undefined);
   const raw = await readRaw(request);
   if (!raw.ok) return raw;
-  if (raw.data === "" && bodyOptional) return check<Body>(body, {});
+  if (raw.data === "" && bodyOptional) return checkValue<Body>(body, {});
   if (!isJson(request.headers.get("content-type"))) return { ok: false, error: problem("UNSUPPORTED_MEDIA_TYPE") };
   return checkJson<Body>(body, raw.data);
 }
@@ -52,10 +52,11 @@ export async function readRaw(request: Request): Promise<Checked<string>> {
 export function checkJson<S extends z.ZodType>(schema: S, text: string): Checked<z.output<S>> {
   const json = parseJson(text);
   if (json === undefined) return { ok: false, error: invalidWhole("The body is not valid JSON.") };
-  return check(schema, json);
+  return checkValue(schema, json);
 }
 
-function check<S extends z.ZodType>(schema: S | undefined, input: unknown): Checked<z.output<S>> {
+/** Checks a value that is parsed already against a schema. */
+export function checkValue<S extends z.ZodType>(schema: S | undefined, input: unknown): Checked<z.output<S>> {
   // Where an endpoint has no schema, its type is undefined too.
   if (!schema) return { ok: true, data: undefined as z.output<S> };
   const parsed = schema.safeParse(input);

@@ -7,21 +7,21 @@ import { seal } from "@/lib/settings/secret-box";
 import { type Ctx, write } from "@/lib/write";
 import { mayManageSources } from "./policy";
 import { findSource } from "./queries";
-import type { CreateClient, CreateSource } from "./schema";
+import { type CreateClient, CreateSource } from "./schema";
 import { hashToken, newToken, newWebhookSecret } from "./token";
 
-/** A new source, with the secret that signs its webhooks in and out: shown once. */
+/** A new source, with the secret that signs its webhooks in and out: shown once. Throws a ZodError on what `CreateSource` refuses. */
 export async function createSource(
   ctx: Ctx,
   input: CreateSource,
 ): Promise<Result<{ id: string; webhookSecret: string }, "forbidden" | "name_taken">> {
   if (!mayManageSources(ctx.actor)) return fail("forbidden");
   const id = newId();
-  const webhookSecret = newWebhookSecret();
+  const { webhookSecret = newWebhookSecret(), ...named } = CreateSource.parse(input);
   return write(ctx, [], async (tx) => {
     const made = await tx
       .insert(sources)
-      .values({ id, ...input, webhookSecrets: [seal(webhookSecret)], createdAt: ctx.now })
+      .values({ id, ...named, webhookSecrets: [seal(webhookSecret)], createdAt: ctx.now })
       .onConflictDoNothing({ target: sources.name })
       .returning({ id: sources.id });
     if (made.length === 0) return fail("name_taken");
@@ -32,17 +32,20 @@ export async function createSource(
 
 /**
  * A new signing secret for a source: shown once. The newest two sign and are accepted, so that the other side may
- * change over; the one before stops with the next rotation.
+ * change over; the one before stops with the next rotation. `given`: the new secret of a platform that makes its own
+ * (`secret_needed` without it, and with it for a source of our own shape).
  */
 export async function rotateWebhookSecret(
   ctx: Ctx,
   sourceId: string,
-): Promise<Result<{ webhookSecret: string }, "forbidden" | "not_found">> {
+  given?: string,
+): Promise<Result<{ webhookSecret: string }, "forbidden" | "not_found" | "secret_needed">> {
   if (!mayManageSources(ctx.actor)) return fail("forbidden");
-  const webhookSecret = newWebhookSecret();
+  const webhookSecret = given ?? newWebhookSecret();
   return write(ctx, [], async (tx) => {
     const source = await findSource(tx, { id: sourceId });
     if (!source) return fail("not_found");
+    if ((source.platform === "standard") !== (given === undefined)) return fail("secret_needed");
     const [newest] = source.webhookSecrets;
     await tx
       .update(sources)

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { fail, ok, type Result } from "@/lib/result";
-
-const TOLERANCE_MS = 5 * 60_000;
+import type { ChatPlatform, PushedChat } from "./port";
+import { TOLERANCE_MS } from "./signature";
 
 /**
  * Verifies a Standard Webhook over its raw body. `secrets` are all that are valid while keys rotate (`whsec_…` or
@@ -30,3 +30,9 @@ export function verifyStandardWebhook(input: {
     .some((expected) => given.some((one) => one.length === expected.length && timingSafeEqual(one, expected)));
   return genuine ? ok({ id, sentAt }) : fail("wrong_signature");
 }
+
+/** Our own shape, signed by Standard Webhooks: the body of `POST /api/v1/conversations` as it is. */
+export const standard: ChatPlatform = {
+  verify: verifyStandardWebhook,
+  read: (body) => body as PushedChat,
+};
