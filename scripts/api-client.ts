@@ -180,7 +180,8 @@ const refused = {
   address: "is a private address. CONNECTOR_ALLOWED_HOSTS names those that may be.",
 };
 
-const problems: Record<"forbidden" | "not_found" | "name_taken" | "secret_needed", string> = {
+const problems: Record<"forbidden" | "not_found" | "name_taken" | "secret_needed" | "not_ours", string> = {
+  not_ours: "chatwoot and intercom do not take our webhooks: a source of theirs has no address.",
   secret_needed:
     "The secrets of chatwoot and intercom are theirs: give the new one in --webhook-secret. Ours are made here.",
   forbidden: "This may not be done.",

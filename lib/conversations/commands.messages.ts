@@ -22,7 +22,7 @@ export function additionsOf(known: readonly StandingMessage[], given: readonly M
     const text = deleted ? null : said;
     const sentAt = new Date(sent_at);
     const at = edited_at ? new Date(edited_at) : null;
-    if (before && (before.text === text || (at && at <= (before.revisedAt ?? before.sentAt)))) continue;
+    if (before && (before.text === text || isOlder(at, before))) continue;
     const message = before
       ? { ...before, text, revisedAt: at }
       : { id: newId(), externalId, role, text, sentAt, seq: standing.size, revisedAt: at };
@@ -32,6 +32,13 @@ export function additionsOf(known: readonly StandingMessage[], given: readonly M
     if (before || text === null || (at && at > sentAt)) additions.revised.push({ id: message.id, text, at });
   }
   return additions;
+}
+
+/** Of two versions of one moment the later to come stands, but what was taken back stays so. */
+function isOlder(at: Date | null, { text, revisedAt, sentAt }: StandingMessage): boolean {
+  if (!at) return false;
+  const standing = revisedAt ?? sentAt;
+  return text === null ? at <= standing : at < standing;
 }
 
 /** Appends to a locked conversation; returns all its messages as they then stand. */

@@ -62,3 +62,16 @@ test("the list shows every source, with clients or none, and no secret", async (
   ]);
   expect(JSON.stringify(rows)).not.toMatch(/whsec|hd_/);
 });
+
+test("a platform of another shape is told of nothing: it does not take our webhooks", async () => {
+  const made = await createSource(ctx, {
+    name: "woot",
+    platform: "chatwoot",
+    webhookSecret: "theirs-1234",
+    webhookUrl: null,
+  });
+  if (!made.ok) throw new Error(made.error);
+  const sourceId = made.data.id;
+  expect(await setWebhookUrl(ctx, { sourceId, webhookUrl })).toEqual({ ok: false, error: "not_ours" });
+  expect(await setWebhookUrl(ctx, { sourceId, webhookUrl: null })).toEqual({ ok: true, data: { changed: false } });
+});

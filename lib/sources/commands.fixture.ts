@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { scopes as allScopes } from "@/db/enums";
+import { scopes as allScopes, type platforms } from "@/db/enums";
 import { phrases } from "@/db/schema/settings";
 import { firstPhrases } from "@/db/seed/phrases";
 import { type Scope, system } from "@/lib/actor";
@@ -15,11 +15,18 @@ export async function aClient(
     scopes = [...allScopes],
     webhookUrl = null,
     expiresAt = null,
-  }: { scopes?: Scope[]; webhookUrl?: string | null; expiresAt?: Date | null } = {},
+    platform = "standard",
+  }: {
+    scopes?: Scope[];
+    webhookUrl?: string | null;
+    expiresAt?: Date | null;
+    platform?: (typeof platforms)[number];
+  } = {},
 ): Promise<TestClient> {
   const ctx = { db, actor: system, now: new Date() };
   const name = `site-${newId()}`;
-  const source = await createSource(ctx, { name, webhookUrl });
+  const theirs = platform === "standard" ? {} : { webhookSecret: `${platform}-${newId()}` };
+  const source = await createSource(ctx, { name, webhookUrl, platform, ...theirs });
   if (!source.ok) throw new Error(source.error);
   const client = await createClient(ctx, { sourceId: source.data.id, name: "bot", scopes, expiresAt });
   if (!client.ok) throw new Error(client.error);

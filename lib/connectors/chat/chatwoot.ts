@@ -58,7 +58,7 @@ export const chatwoot: ChatPlatform = {
     const at = timeOf(headers.get("x-chatwoot-timestamp") ?? "").toISOString();
     if (event === "message_created" || event === "message_updated") {
       const { conversation } = z.object({ conversation: Conversation }).parse(body);
-      const message = readMessage(Message.parse(body), event === "message_updated" ? at : null);
+      const message = readMessage(Message.parse(body), event === "message_updated" ? endOfSecond(at) : null);
       return message && { ...chatOf(conversation, message.sent_at), messages: [message] };
     }
     if (
@@ -73,6 +73,9 @@ export const chatwoot: ChatPlatform = {
     return null;
   },
 };
+
+/** A delivery's time is in whole seconds, a message's is not: a change within the second of its message comes after it. */
+const endOfSecond = (at: string) => at.replace(".000Z", ".999Z");
 
 /** Private notes are among colleagues and no part of the conversation. */
 function readMessage(message: z.output<typeof Message>, editedAt: string | null): PushedMessage | null {
