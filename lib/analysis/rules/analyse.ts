@@ -53,9 +53,10 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const byWords = withoutOrders(readIntent(reading), injection, contact);
   const consent = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
   const value = statedValue(reading);
+  const plain = plainFindings(reading, contact, value, injection);
   // Twice: by the rules alone, which is what the classifier is told, and then with what it makes of each sentence.
   const found = (intent: IntentReading, repeated: Finding | null) =>
-    findExceptions(reading, contact, intent, consent, value, repeated, injection);
+    findExceptions(reading, plain, contact, intent, consent, repeated);
   const promisesByRules = botPromises(reading);
   const first = found(byWords, repeatedQuestion(reading, isPromise).finding);
   const signs = signsOf(reading, verdictsOf(reading, first, promisesByRules));
@@ -126,44 +127,59 @@ export function verdictsByRules(reading: Reading): Verdicts {
   const intent = readIntent(reading);
   const consent = readConsent(reading, contact, new Set());
   const repeated = repeatedQuestion(reading, isPromise).finding;
-  const value = statedValue(reading);
-  return verdictsOf(
-    reading,
-    findExceptions(reading, contact, intent, consent, value, repeated, injection),
-    botPromises(reading),
-  );
+  const plain = plainFindings(reading, contact, statedValue(reading), injection);
+  return verdictsOf(reading, findExceptions(reading, plain, contact, intent, consent, repeated), botPromises(reading));
+}
+
+/** What is found whatever the visitor is after: read once, though the exceptions are put together twice. */
+function plainFindings(
+  reading: Reading,
+  contact: ContactReading,
+  value: Analysis["value"],
+  injection: Finding | null,
+) {
+  return {
+    danger: emergency(reading),
+    sensitive: sensitiveData(reading),
+    complaint: complaint(reading),
+    pricing: pricingRequest(reading),
+    custom: customScope(reading),
+    legal: legalAdvice(reading),
+    guarantee: guaranteeRequest(reading),
+    invalid: contactInvalid(contact),
+    high: highValue(reading, value),
+    injection,
+  };
 }
 
 function findExceptions(
   reading: Reading,
+  plain: ReturnType<typeof plainFindings>,
   contact: ContactReading,
   intent: IntentReading,
   consent: Analysis["consent"],
-  value: Analysis["value"],
   repeated: Finding | null,
-  injection: Finding | null,
 ): Finding[] {
-  const sensitive = sensitiveData(reading);
   // A seller's prices, leads and pressure are not a buyer's requests.
-  if (intent.value === "spam") return [sensitive, injection].filter((one) => one !== null);
-  const danger = intent.value === "other" && intent.confidence > 0.6 ? null : emergency(reading);
+  if (intent.value === "spam") return [plain.sensitive, plain.injection].filter((one) => one !== null);
+  const danger = intent.value === "other" && intent.confidence > 0.6 ? null : plain.danger;
   return [
     danger,
-    sensitive,
+    plain.sensitive,
     frustratedVisitor(reading, danger !== null),
     repeated,
-    complaint(reading),
-    pricingRequest(reading),
-    customScope(reading),
-    legalAdvice(reading),
-    guaranteeRequest(reading),
+    plain.complaint,
+    plain.pricing,
+    plain.custom,
+    plain.legal,
+    plain.guarantee,
     consentException(reading, consent, contact, intent.value),
-    contactInvalid(contact),
+    plain.invalid,
     existingCustomerConflict(reading, intent.value),
-    highValue(reading, value),
+    plain.high,
     poorFit(reading, intent.value),
     lowConfidence(reading, intent),
-    injection,
+    plain.injection,
   ].filter((one) => one !== null);
 }
 

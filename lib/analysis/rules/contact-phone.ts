@@ -69,22 +69,22 @@ export function findPhone(reading: Reading): PhoneFound | null {
 
 /** Every phone number in a message; order numbers, cards, dates and amounts are not. */
 export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
-  if (!/\d/.test(turn.text)) return [];
+  const candidates = [...turn.text.matchAll(candidate)]
+    .map((match) => ({ raw: match[0].trim(), start: match.index, digits: match[0].replace(/\D/g, "") }))
+    .filter(({ digits }) => digits.length >= 6);
+  if (candidates.length === 0) return [];
   const before = askedBefore(reading, turn);
   const askedPhone = before.some(
     (asked) => has(asked, "phoneNoun") || has(asked, "callVerb") || has(asked, "textVerb"),
   );
-  const askedOther = before.some((asked) => notAPhone.test(asked.text.replace(/[?.!\s]+$/, "")));
+  const askedOther = before.some((asked) => notAPhone.test(asked.text.slice(-80).replace(/[?.!\s]+$/, "")));
   const secrets = secretsIn(turn);
   const found: PhoneFound[] = [];
-  for (const match of turn.text.matchAll(candidate)) {
-    const raw = match[0].trim();
-    const span = { start: match.index, end: match.index + raw.length };
-    const lead = turn.text.slice(Math.max(0, match.index - 60), match.index);
-    const digits = raw.replace(/\D/g, "");
+  for (const { raw, start, digits } of candidates) {
+    const span = { start, end: start + raw.length };
+    const lead = turn.text.slice(Math.max(0, start - 60), start);
     if (secrets.some((secret) => overlaps(secret, span))) continue;
-    if (digits.length < 6 || notAPhone.test(lead) || (askedOther && !phoneCue.test(lead)) || isOtherNumber(raw, digits))
-      continue;
+    if (notAPhone.test(lead) || (askedOther && !phoneCue.test(lead)) || isOtherNumber(raw, digits)) continue;
     const cued = phoneCue.test(lead) || askedPhone;
     const next = asPhone(reading, turn, raw, digits, span, cued);
     if (next && !found.some((other) => overlaps(other.span, span))) found.push(next);

@@ -64,8 +64,16 @@ const tells = set(
 const passing =
   /^(?:\P{L}*(?:ok|okay|right|really|yes|no|maybe|i guess so|huh|eh|is that ok\w*|you know|how are you|are you there|hello|anyone there|sure|what|why|correct|still there|¿?verdad|oder|nicht wahr|n'est-ce pas|toch|hè))\P{L}*$/iu;
 
+const questions = new WeakMap<Turn, Question[]>();
+
 /** The questions of one message. */
-export function questionsIn(turn: Turn): Question[] {
+export function questionsIn(turn: Turn): readonly Question[] {
+  const known = questions.get(turn) ?? readSubstance(turn);
+  questions.set(turn, known);
+  return known;
+}
+
+function readSubstance(turn: Turn): Question[] {
   const found: Question[] = [];
   turn.sentences.forEach((sentence, s) => {
     if (!asks(turn, s)) return;

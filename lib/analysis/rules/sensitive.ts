@@ -13,8 +13,17 @@ const shapes: RegExp[] = [
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g,
 ];
 
+const secrets = new WeakMap<Read, Span[]>();
+
 /** Spans of a message that hold a card or bank number, a government id, a password or a key. */
-export function secretsIn(turn: Read): Span[] {
+export function secretsIn(turn: Read): readonly Span[] {
+  // Who looks for names, addresses and numbers asks this too, so a message is read once.
+  const known = secrets.get(turn) ?? readSecrets(turn);
+  secrets.set(turn, known);
+  return known;
+}
+
+function readSecrets(turn: Read): Span[] {
   const found: Span[] = [];
   const add = (span: Span) => {
     if (!found.some((other) => overlaps(other, span))) found.push(span);
