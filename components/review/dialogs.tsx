@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { rejectWords } from "@/components/handoffs/words";
+import { DiffTable } from "@/components/ui/diff-table";
 import { Dialog } from "@/components/ui/float/dialog";
 import { DialogForm } from "@/components/ui/float/dialog-form";
 import { Field } from "@/components/ui/form/field";
@@ -227,27 +228,19 @@ function Join({ nth }: { nth: number }) {
           )
         }
       >
-        <table className="after">
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">{other.recordId ? `Record ${other.recordId}` : "Our lead"}</th>
-              <th scope="col">After approval</th>
-            </tr>
-          </thead>
-          <tbody>
-            {joinRows.map(([field, label]) => {
-              const after = view.brief.contact[field]?.value ?? known[field];
-              return (
-                <tr key={field}>
-                  <th scope="row">{label}</th>
-                  <td>{known[field] ?? "empty"}</td>
-                  <td className={after === known[field] ? undefined : "changes"}>{after ?? "empty"}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <DiffTable
+          caption="What is known of them before and after approval"
+          head={{
+            field: "Field",
+            before: other.recordId ? `Record ${other.recordId}` : "Our lead",
+            after: "After approval",
+          }}
+          rows={joinRows.map(([field, label]) => ({
+            field: label,
+            before: known[field],
+            after: view.brief.contact[field]?.value ?? null,
+          }))}
+        />
       </DialogForm>
     </Dialog>
   );

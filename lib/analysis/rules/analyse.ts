@@ -132,12 +132,7 @@ export function verdictsByRules(reading: Reading): Verdicts {
 }
 
 /** What is found whatever the visitor is after: read once, though the exceptions are put together twice. */
-function plainFindings(
-  reading: Reading,
-  contact: ContactReading,
-  value: Analysis["value"],
-  injection: Finding | null,
-) {
+function plainFindings(reading: Reading, contact: ContactReading, value: Analysis["value"], injection: Finding | null) {
   return {
     danger: emergency(reading),
     sensitive: sensitiveData(reading),

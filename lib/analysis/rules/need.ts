@@ -41,18 +41,44 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candi
         (asks(turn, s) ? 1 : 0) +
         about -
         (isDetail ? 6 : 0) -
+        (onlyReach(turn, s, words.length) ? 8 : 0) -
         (has(turn, "commands") ? 4 : 0);
       if (words.length > 0) found.push({ turn, span, score });
     });
   });
-  const best = [...found].sort((a, b) => b.score - a.score).slice(0, 2);
+  const best = [...found].sort((a, b) => b.score - a.score).filter((one, i) => i === 0 || (i === 1 && one.score > 0));
   return best.sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
 }
+
+/** "Please call me": how to reach them stands with consent and is no need. */
+const onlyReach = (turn: Turn, s: number, words: number) =>
+  words <= 2 &&
+  inSentence(turn, "me", s).length > 0 &&
+  (["callVerb", "mailVerb", "textVerb", "reachVerb"] as const).some((verb) => inSentence(turn, verb, s).length > 0);
 
 /** One plain line of what they want: the visitor's own clauses in the third person, with the evidence. */
 export function statedNeed(reading: Reading, contactSpans: Map<Turn, Span[]>): { text: string; evidence: Evidence[] } {
   const chosen = needSentences(reading, contactSpans);
   if (chosen.length === 0) return { text: "Not said.", evidence: [] };
   const lines = chosen.map(({ turn, span }) => reported(turn.text.slice(span.start, span.end)));
-  return { text: shorten(lines.join(" "), 240), evidence: chosen.map(({ turn, span }) => evidence(turn, span)) };
+  return { text: shorten(joined(lines), 240), evidence: chosen.map(({ turn, span }) => evidence(turn, span)) };
+}
+
+/** Two lines about the same person: "They run twelve vans. They are looking for …", not "Is looking for …". */
+function joined([first = "", ...rest]: string[]): string {
+  const plural = /^Their?\b|^They\b/.test(first);
+  return [first, ...(plural ? rest.map(inPlural) : rest)].join(" ");
+}
+
+const plurals: [RegExp, string][] = [
+  [/^Is (?=looking|searching|interested)/, "They are "],
+  [/^Wants /, "They want "],
+  [/^Needs /, "They need "],
+  [/^Would like /, "They would like "],
+  [/^Asks /, "They ask "],
+];
+
+function inPlural(line: string): string {
+  const found = plurals.find(([opening]) => opening.test(line));
+  return found ? line.replace(...found) : line;
 }

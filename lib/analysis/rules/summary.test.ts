@@ -27,3 +27,25 @@ test("quotes the need where nothing else says what it is about", () => {
   );
   expect(summary).toContain(statedNeed.text.replace(/[.]$/, ""));
 });
+
+test("the need is what they are after, not how to reach them, and two lines of it speak of the same person", () => {
+  const { statedNeed } = analyse(
+    chat([
+      "v: Hello, we run twelve delivery vans and plan the routes on paper. We are looking for route planning software.",
+      "b: May we call you?",
+      "v: Yes, please call me.",
+    ]),
+  );
+  expect(statedNeed.text).toBe(
+    "They run twelve delivery vans and plan the routes on paper. They are looking for route planning software.",
+  );
+});
+
+test("a wish to be called beside the need is no part of it", () => {
+  const said = [
+    "v: We need route planning for nine vans, please call me about it.",
+    "b: May we?",
+    "v: Yes, please call me.",
+  ];
+  expect(analyse(chat(said)).statedNeed.text).toBe("Needs route planning for nine vans.");
+});

@@ -17,6 +17,11 @@ test.each([
     "Our boiler is leaking and I was told to write to you.",
     "Their boiler is leaking and they were told to write to us.",
   ],
+  ["What would 40 chairs for our café cost 🪑🙂?", "Asks what 40 chairs for their café would cost."],
+  ["how much does the small van cost per day?", "Asks how much the small van costs per day."],
+  ["We need route planning for nine vans, please call me about it.", "Needs route planning for nine vans."],
+  ["I want a quote for a new roof and please email me at the weekend", "Wants a quote for a new roof."],
+  ["Our till froze 😡😡!!", "Their till froze!"],
   ["just wondering if you do gift cards", "Asks whether we do gift cards."],
 ])("%s", (said, written) => expect(reported(said)).toBe(written));
 
@@ -26,5 +31,6 @@ test.each([
   ["Haben Sie noch Plätze frei?", "Haben Sie noch Plätze frei?"],
   ["Quel est le prix ?", "Quel est le prix ?"],
   ["Is the Tuesday class full?", "Is the Tuesday class full?"],
+  ["please call me", "Please call me."],
   ["Me gustaría reservar", "Me gustaría reservar."],
 ])("left alone: %s", (said, written) => expect(reported(said)).toBe(written));

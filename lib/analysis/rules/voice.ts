@@ -5,12 +5,21 @@ import { turned } from "./voice-pronouns";
  * Malta." Rewrites only where the grammar leaves no doubt; anything else, and every other language, stays in their own words.
  */
 export function reported(sentence: string): string {
-  const text = sentence
-    .replace(/\s+/g, " ")
+  const text = withoutReach(sentence.replace(emoji, "").replace(/\s+/g, " "))
     .replace(/([!?])[!?]+/g, "$1")
     .trim();
   return finished(wished(text) ?? asked(text) ?? told(text) ?? text);
 }
+
+const emoji = /\s*(?:(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f])+/gu;
+
+/** "…, please call me about it" at the end says how to reach them, which stands elsewhere; alone it is all there is. */
+function withoutReach(text: string): string {
+  const cut = text.replace(reachAtEnd, "");
+  return cut.split(" ").length >= 4 ? cut : text;
+}
+const reachAtEnd =
+  /(?:\s*[,;–-]\s*|\s+)(?:(?:and|so|und|et|y|en)\s+)?(?:(?:please|pls|bitte|por favor|s'il vous plaît|merci de|graag)\s+(?:just\s+)?(?:(?:call|ring|phone|e-?mail|mail|text|contact|write to|get back to|reach)\s+(?:me|us)|(?:rufen|schreiben|melden|kontaktieren)\s+Sie\s+(?:mich|mir|sich|uns)|(?:me|nous)\s+(?:rappeler|appeler|contacter|écrire)|(?:llám|escríb|contáct)\p{L}+|(?:bel|mail|schrijf)\s+(?:me|mij|ons)))\b[^?]{0,80}$/iu;
 
 /** Whether a line was put in our words, and so can go on a sentence of ours. */
 export const isReported = (line: string) =>
@@ -52,6 +61,8 @@ const open = new RegExp(
   `^((?:what|which|how|when|where|who|why)(?: (?!is |are |do |does |can |could |will |would )[\\p{L}-]+){0,3}) (can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject}\\b ?(.*?)\\??$`,
   "iu",
 );
+const whatCosts =
+  /^(what|how much)(?:['’]d| (would|will|does|do)) ([^,.;?]{3,60}?) (cost|be|come to)\b ?([^,;?]{0,60})\??$/i;
 const howMuch = /^(how much|what)(?: is|['’]?s) ((?:the|a|an|your|my|our) [^,.;?]{3,60})\??$/i;
 
 /** A question as what they ask; null for one that is not of a plain shape. */
@@ -61,10 +72,20 @@ function asked(text: string): string | null {
   if (yesOrNo) return clause("Asks whether", yesOrNo[1], yesOrNo[2], yesOrNo[3]);
   const which = open.exec(text);
   if (which) return clause(`Asks ${(which[1] ?? "").toLowerCase()}`, which[2], which[3], which[4]);
+  const costs = whatCosts.exec(text);
+  if (costs) return priceAsked(costs);
   const thing = howMuch.exec(text);
   if (thing && !/\b(?:is|are|do|does|if|when|and)\b/i.test(thing[2] ?? ""))
     return `Asks ${(thing[1] ?? "").toLowerCase()} ${turned(thing[2] ?? "")} is`;
   return null;
+}
+
+/** "What would 40 chairs cost?" → "Asks what 40 chairs would cost"; "does" takes the verb along: "costs". */
+function priceAsked([, word = "", aux = "would", what = "", verb = "", rest = ""]: RegExpExecArray): string {
+  const opening = `Asks ${word.toLowerCase()} ${turned(what)}`;
+  const said =
+    { does: verb.replace(/^(cost|come)/i, "$1s"), do: verb }[aux.toLowerCase()] ?? `${aux.toLowerCase()} ${verb}`;
+  return `${opening} ${said} ${turned(rest)}`.trim();
 }
 
 function clause(opening: string, verb = "", who = "", rest = ""): string | null {
