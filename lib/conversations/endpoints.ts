@@ -56,7 +56,7 @@ export const postWebhook = described({
   path: "/api/v1/webhooks/{source}",
   name: "postWebhook",
   summary:
-    "A chat pushed by a platform, in the shape and with the signature of its source's platform (standard, as described here; chatwoot; intercom). The same event counts once; one that holds nothing for the desk is 200 `{\"status\":\"ignored\"}`.",
+    'A chat pushed by a platform, in the shape and with the signature of its source\'s platform (standard, as described here; chatwoot; intercom). The same event counts once; one that holds nothing for the desk is 200 `{"status":"ignored"}`.',
   scope: null,
   body: ConversationInput,
   answer: { status: 202, schema: TakenIn },

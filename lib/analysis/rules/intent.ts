@@ -11,6 +11,9 @@ export type IntentReading = { value: Intent; confidence: number; evidence: Evide
 const asksOffer =
   /(?:^|[.!?,]\s*|\b)(?:do (?:you|u|you guys) \p{L}+|can (?:you|u|i|we) \p{L}+|could (?:you|i|we)|are you taking|is there|are there|is it possible|who handles|bieten sie|machen sie|haben sie|habt ihr|verkaufen sie|können sie|gibt es|tienen|ofrecen|hacen|venden|pueden|podrían|hay|proposez|faites|avez|pouvez|vendez|est-ce que|y a-t-il|doen jullie|hebben jullie|verkopen|bieden jullie|kunnen jullie|kunt u|heeft u|is er)/iu;
 
+const saysOurs =
+  /(?<!\p{L})(?:you (?:host|run|fitted|installed|built|supply|supplied|maintain|look after|sold|put)|your (?!(?:emergency|team|number|price|people|staff|help|company|firm|website|site|hours|area|services?)(?!\p{L}))\p{L}+ (?:is|are|has|have|was|on|in|at|keeps?|just|won'?t)|(?:in|on|at|from) your (?!area|opinion|experience|help)\p{L}+|(?:ihr|euer)e?[rnm]? \p{L}+ (?:ist|hat|brennt|steht|hängt|läuft)|in (?:ihr|eur)e[rm] \p{L}+|votre \p{L}+ (?:est|a|fuit|brûle|ne)|dans votre \p{L}+|(?:su|vuestr[oa]) \p{L}+ (?:está|se|ha)|en (?:su|vuestr[oa]) \p{L}+|(?:uw|jullie) \p{L}+ (?:is|staat|lekt|doet|hangt)|in (?:uw|jullie) \p{L}+)(?!\p{L})/iu;
+
 /** What the visitor came for, by what is said for each reading; a page breaks ties. Confidence is the winner's share. */
 export function readIntent(reading: Reading): IntentReading {
   const proof: Record<Intent, Evidence[]> = { sales: [], support: [], existing_customer: [], spam: [], other: [] };
@@ -50,6 +53,8 @@ export function readIntent(reading: Reading): IntentReading {
   const priced = count("price", "sales", (turn, hit) => !isInside(turn, hit, "ownMoney"));
   const offers = text.filter((one) => asksOffer.test(one)).length;
   const danger = count("danger", "sales", (turn, hit) => !isInside(turn, hit, "notDanger"));
+  // "Your lift", "you host it": what fails is something of ours.
+  const ours = danger > 0 && reading.visitor.some((turn) => saysOurs.test(turn.text));
   const about = topicSignals(reading) + priced + wants + offers + danger;
   const scores: Record<Intent, number> = {
     spam:
@@ -59,11 +64,12 @@ export function readIntent(reading: Reading): IntentReading {
     other: offTrade + (page === "careers" || page === "press" ? 1.5 : 0),
     // What breaks in an emergency is seldom something we sold: the caller wants somebody to come.
     support:
-      danger > 0 && customer + complaint === 0 && page !== "support"
+      danger > 0 && customer + complaint === 0 && page !== "support" && !ours
         ? fault * 0.5
         : 2 * fault +
           1.6 * complaint +
           (danger > 0 && customer > 0 ? 3 : 0) +
+          (ours ? 3 : 0) +
           (page === "support" && fault + about > 0 ? 1.5 : 0),
     existing_customer: (customer > 0 ? 2.4 : 0) + 1.4 * customer + (page === "account" ? 2 : 0),
     sales:

@@ -7,6 +7,7 @@ import type { Signs } from "./signs";
 /** How much the surest sentence of each kind adds to the score of an intent, beside what the rules counted. */
 const weights: [VisitorLabel, Intent, number][] = [
   ["support", "support", 3],
+  ["complaint", "support", 1.5],
   ["customer", "existing_customer", 2],
   ["account", "existing_customer", 2],
   ["spam", "spam", 5],

@@ -35,7 +35,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   },
   emergency: {
     label: "danger",
-    sure: 0.17,
+    sure: 0.25,
     doubt: 0.02,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },

@@ -23,6 +23,7 @@ export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding 
     const spelled = /(?:(?<!\p{L})\p{Lu}{2,}[.!]\s+){2}\p{Lu}{2}/u.test(turn.text) && turn.index > 1 ? 2 : 0;
     const weight =
       faces +
+      (ironic.test(turn.text) ? 2 : 0) +
       spelled +
       insults.length * 2 +
       Math.min(irritated.length, 2) +
@@ -34,6 +35,10 @@ export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding 
   }
   return finding("frustrated_visitor", dedupe(proof), "The visitor is angry or fed up with the chat.");
 }
+
+// "Wonderful service as always", "I just LOVE sales calls": praise that means its opposite.
+const ironic =
+  /(?<!\p{L})(?:wonderful|great|brilliant|fantastic|lovely|superb?|amazing|toll|klasse|super|génial|bravo|genial|estupendo|geweldig|fantastisch)(?!\p{L})[^.!?]{0,25}(?<!\p{L})(?:as (?:always|usual|ever)|wie immer|comme (?:toujours|d'habitude)|como siempre|zoals altijd)|\b(?:i|we)(?:'d| would)? (?:just|really|absolutely)? ?LOVE\b[^.!?]{0,40}[🙄🙃👏]|[👏🙄🙃]\s*[👏🙄🙃]/u;
 
 /** Most of at least twelve letters in capitals, over several words. */
 function shouts(turn: Turn): boolean {

@@ -42,7 +42,7 @@ function undecidedAfterChoice(reading: Reading): Turn | null {
 const unsureOfNeed =
   /\b(?:not (?:quite |really |entirely |exactly |even )?sure (?:what|which|if (?:i|we) need|where to)|don'?t (?:really |quite |even )?know (?:what (?:i|we)|where to start|which|how to (?:explain|say))|hard to explain|no idea what|no sé (?:muy bien |bien |exactamente )?(?:qué|lo que|cuál)|no tengo claro|weiß (?:ich )?(?:nicht|gar nicht|selbst nicht|noch nicht) (?:genau |so recht |recht )?(?:was|welche)|schwer zu (?:erklären|sagen)|je ne sais pas (?:trop |bien |vraiment |exactement )?(?:ce qu|quoi|quel|comment (?:dire|expliquer))|weet (?:ik )?(?:niet|zelf niet|nog niet) (?:precies |goed )?(?:wat|welke))/iu;
 const empty = new Set(
-  "thing things stuff something help question questions info information know want need wondering issue matter interest more details detail anything ask look talk cosa cosas algo ayuda pregunta informacion saber quiero necesito sache etwas hilfe frage fragen info informationen brauche mochte chose choses aide question renseignement renseignements savoir veux besoin ding dingen iets hulp vraag vragen informatie weten wil nodig possible possibl there anyone someone".split(
+  "thing things stuff something help question questions info information know want need wondering issue matter interest more details detail anything ask look talk cosa cosas algo ayuda pregunta informacion saber quiero necesito sache etwas hilfe frage fragen info informationen brauche mochte chose choses aide question renseignement renseignements savoir veux besoin ding dingen iets hulp vraag vragen informatie weten wil nodig possible possibl there anyone someone usual normal one ones form letter last week month today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday yet stuff matter bit normal ubliche ubliches letzte woche habitual ultima semana habituel derniere semaine gewone vorige week".split(
     " ",
   ),
 );
@@ -52,7 +52,8 @@ const saysNothing = (reading: Reading) =>
   reading.visitor
     .slice(0, 10)
     .flatMap((turn) => turn.words.slice(0, 40).map((word) => word.text))
-    .filter((word) => contentOf([word]).length > 0 && !empty.has(word)).length <= 1;
+    .filter((word) => contentOf([word]).length > 0 && !empty.has(word) && !/^\d+(?:st|nd|rd|th)?$/.test(word)).length <=
+  1;
 
 /** Nothing said points anywhere, or so little that it could be anything. */
 export function isVague(reading: Reading, intent: IntentReading): boolean {

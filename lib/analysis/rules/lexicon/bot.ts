@@ -51,27 +51,28 @@ export const bot = {
       only covers, only serves, freight only, not within our, help with that one, none of our, not our field,
       not our area, we stick to, doesnt do, does not do, doesnt take, does not take, doesnt sell, doesnt handle,
       doesnt work, doesnt ship, firm does not, is not part of, isnt part of, not part of, not what we do,
-      not one of our, not available in, isnt available in`,
+      not one of our, not among our, not among the, isnt among our, arent among our, not available in, isnt available in,
+      our area is, we are a _ only, not on our list, no such service, not our line, nothing we`,
     es: `
       no ofrecemos, no hacemos, no trabajamos, no cubrimos, no vendemos, no atendemos, solo atendemos,
       solo trabajamos, solo ofrecemos, solo vendemos, solo en, solamente, unicamente, exclusivamente,
       fuera de nuestra zona, no damos servicio, no realizamos, no llegamos, no nos dedicamos, no llevamos,
-      solo hacemos, no disponemos`,
+      solo hacemos, no disponemos, no esta entre nuestros, nuestra zona es`,
     de: `
       bieten wir nicht, bieten wir leider nicht, bieten leider kein*, bieten kein*, machen wir nicht,
       wir machen kein*, nur in, ausschliesslich, ausserhalb unseres, fuhren wir nicht, fuhren kein*, liefern nicht,
       wir liefern nur, wir arbeiten nur, wir sind nur, verkaufen kein*, ubernehmen kein*, ubernehmen wir nicht,
       nicht in unserem, nicht im angebot, gehort nicht zu, decken nur, wir betreuen nur, leider nicht an,
-      nehmen kein*, reparieren kein*, wir decken`,
+      nehmen kein*, reparieren kein*, wir decken, nicht zu unseren, unser gebiet ist, unser einsatzgebiet`,
     fr: `
       nous ne proposons pas, nous ne faisons pas, nous ne couvrons pas, nous ne vendons pas, nous n intervenons pas,
       nous n intervenons que, nous ne livrons, uniquement, exclusivement, seulement, hors de notre zone,
       en dehors de notre, ne fait pas partie, ne proposons, ne faisons, ne prenons pas, nous ne traitons pas,
-      ne travaillons pas, ne travaillons qu, n assurons pas`,
+      ne travaillons pas, ne travaillons qu, n assurons pas, notre zone est, pas parmi nos`,
     nl: `
       bieten wij niet, bieten we niet, bieden wij niet, bieden we niet, bieden geen, doen wij niet, doen we niet,
       we doen geen, wij doen geen, alleen in, uitsluitend, buiten ons, leveren niet, leveren alleen, leveren geen,
-      werken alleen, verkopen geen, verkopen alleen, niet in ons, valt buiten, nemen geen, wij werken, hoort niet bij`,
+      werken alleen, verkopen geen, verkopen alleen, niet in ons, valt buiten, ons werkgebied is, werkgebied is, nemen geen, wij werken, hoort niet bij`,
   },
   ownLimit: {
     en: `
