@@ -180,7 +180,7 @@ function findExceptions(
 
 // Chosen on chats: a colleague's or the bot's sentence that more probably evades than answers leaves a question open.
 const evading = (signs: Signs) => (turn: Turn, s: number) =>
-  signs.bot(turn, s, "deflects") > 0.2 && signs.bot(turn, s, "deflects") > signs.bot(turn, s, "answers");
+  signs.bot(turn, s, "deflects") > 0.5 && signs.bot(turn, s, "deflects") > signs.bot(turn, s, "answers");
 
 function asksOnAfterRefusal(reading: Reading): boolean {
   const last = reading.visitor.at(-1);

@@ -46,12 +46,30 @@ function opensQuestion(turn: Turn, i: number, s: number): boolean {
   let at = i;
   while (fillers.has(turn.words[at]?.text ?? "") && turn.words[at]?.sentence === s) at++;
   const [first = "", second = ""] = [turn.words[at]?.text, turn.words[at + 1]?.text];
+  // "we're on the small plan" is no "were we", and ", which is a pity" asks nothing.
+  const before = turn.words[i - 1];
+  const within = before?.sentence === s;
+  if (isShortened(turn, at) || (within && (relative.has(first) || goesOn(turn, before, i)))) return false;
+  // "was man schreibt" is German; "was it you" is not.
+  if (first === "was" && !wasWhom.has(second) && !whFollow.has(second)) return false;
   return (
     (wh.has(first) && whFollow.has(second)) ||
     (aux.has(first) && subject.has(second)) ||
     (asksWhich.has(first) && at + 1 < turn.words.length && turn.words[at + 1]?.sentence === s && !tells.has(second))
   );
 }
+
+const isShortened = (turn: Turn, at: number) => {
+  const word = turn.words[at];
+  return word !== undefined && /^(?:we|they|you|i)['’]/iu.test(turn.text.slice(word.start, word.end));
+};
+/** After a bracket or a quotation the sentence goes on as it began: "our bike (no. 14) does it again". */
+const goesOn = (turn: Turn, before: Turn["words"][number], i: number) =>
+  /[()[\]"“”«»/]/.test(turn.text.slice(before.end, turn.words[i]?.start));
+const wasWhom = set(
+  "i we you u he she it this that these there they someone somebody anyone anybody my our your a the",
+);
+const relative = set("which whose welche welcher welches quel quelle welke");
 
 // "which inverter", "what size": asks for a thing, unless the clause goes on to tell ("what I need", "which is why").
 const asksWhich = set(

@@ -25,8 +25,14 @@ export function repeatedQuestion(
       const sentence = told?.sentence ?? again?.question.sentence ?? insistence(turn, earlier);
       if (sentence !== undefined && sentence !== null) {
         proof.push(sentenceEvidence(turn, sentence));
-        const states = earlier.some((before) => sharedWords(before.words, contentWords(turn, sentence)) > 0);
-        if (states || !last) last = { turn, sentence };
+        const words = contentWords(turn, sentence);
+        const same = earlier.findLast((before) => sharedWords(before.words, words) > 0);
+        // "Now WHY was I charged" puts it again; what it is about stands in the question before.
+        if (words.length > 1 || (same && same.words.length <= words.length)) {
+          if (same || !last) last = { turn, sentence };
+        } else if (!last) {
+          last = same ? { turn: same.question.turn, sentence: same.question.sentence } : { turn, sentence };
+        }
       }
     }
     for (const one of now) {
