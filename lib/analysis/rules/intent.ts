@@ -11,6 +11,10 @@ export type IntentReading = { value: Intent; confidence: number; evidence: Evide
 const asksOffer =
   /(?:^|[.!?,]\s*|\b)(?:do (?:you|u|you guys) \p{L}+|can (?:you|u|i|we) \p{L}+|could (?:you|i|we)|are you taking|is there|are there|is it possible|who handles|bieten sie|machen sie|haben sie|habt ihr|verkaufen sie|können sie|gibt es|tienen|ofrecen|hacen|venden|pueden|podrían|hay|proposez|faites|avez|pouvez|vendez|est-ce que|y a-t-il|doen jullie|hebben jullie|verkopen|bieden jullie|kunnen jullie|kunt u|heeft u|is er)/iu;
 
+/** Whether something of ours is spoken of: "your lift", "you host it"; or the chat began where customers are helped. */
+export const failsOfOurs = (reading: Reading): boolean =>
+  pageKind(reading) === "support" || reading.visitor.some((turn) => saysOurs.test(turn.text));
+
 const saysOurs =
   /(?<!\p{L})(?:you (?:host|run|fitted|installed|built|supply|supplied|maintain|look after|sold|put)|your (?!(?:emergency|team|number|price|people|staff|help|company|firm|website|site|hours|area|services?)(?!\p{L}))\p{L}+ (?:is|are|has|have|was|on|in|at|keeps?|just|won'?t)|(?:in|on|at|from) your (?!area|opinion|experience|help)\p{L}+|(?:ihr|euer)e?[rnm]? \p{L}+ (?:ist|hat|brennt|steht|hängt|läuft)|in (?:ihr|eur)e[rm] \p{L}+|votre \p{L}+ (?:est|a|fuit|brûle|ne)|dans votre \p{L}+|(?:su|vuestr[oa]) \p{L}+ (?:está|se|ha)|en (?:su|vuestr[oa]) \p{L}+|(?:uw|jullie) \p{L}+ (?:is|staat|lekt|doet|hangt)|in (?:uw|jullie) \p{L}+)(?!\p{L})/iu;
 
@@ -40,7 +44,11 @@ export function readIntent(reading: Reading): IntentReading {
   const pitch = count("pitch", "spam");
   const gibberish = reading.visitor.some((turn) => looksLikeGibberish(turn));
   const fault = count("fault", "support");
-  const customer = count("customer", "existing_customer", (turn, hit) => !isInside(turn, hit, "fault"));
+  const customer = count(
+    "customer",
+    "existing_customer",
+    (turn, hit) => !isInside(turn, hit, "fault") && !comesToUs(turn, hit.sentence),
+  );
   const complaint = count("complaint", "support", (turn, hit) => !isInside(turn, hit, "notOurs"));
   const offTrade =
     3 * count("applicant", "other") +
@@ -53,8 +61,7 @@ export function readIntent(reading: Reading): IntentReading {
   const priced = count("price", "sales", (turn, hit) => !isInside(turn, hit, "ownMoney"));
   const offers = text.filter((one) => asksOffer.test(one)).length;
   const danger = count("danger", "sales", (turn, hit) => !isInside(turn, hit, "notDanger"));
-  // "Your lift", "you host it": what fails is something of ours.
-  const ours = danger > 0 && reading.visitor.some((turn) => saysOurs.test(turn.text));
+  const ours = danger > 0 && failsOfOurs(reading);
   const about = topicSignals(reading) + priced + wants + offers + danger;
   const scores: Record<Intent, number> = {
     spam:
@@ -85,6 +92,15 @@ export function readIntent(reading: Reading): IntentReading {
   if (!top || top[1] <= 0.6) return { value: "other", confidence: 0.3, evidence: [], scores };
   const confidence = Math.min(0.98, Math.max(0.4, top[1] / (top[1] + (next?.[1] ?? 0))));
   return { value: top[0], confidence: Math.round(confidence * 100) / 100, evidence: proof[top[0]], scores };
+}
+
+/** "If we move our policy to you": a customer of somebody else. */
+function comesToUs(turn: Turn, s: number): boolean {
+  const sentence = turn.sentences[s];
+  const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
+  return /\b(?:move|moving|switch|switching|transfer\w*|bring|bringing|change over|come over|wechsel\w*|cambiar\w*|passer|overstap\w*)\b[^.?!]{0,60}\b(?:to you|over to|zu (?:ihnen|euch)|a vosotros|con ustedes|chez vous|naar (?:u|jullie))\b/iu.test(
+    text,
+  );
 }
 
 /** Signs that somebody speaks of a matter at all: a question of substance, or words of law, money, health, meeting. */
