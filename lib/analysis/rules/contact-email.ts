@@ -1,5 +1,6 @@
 import { parse } from "tldts";
 import { isDisposableDomain } from "./disposable-domains";
+import { isOrdered } from "./orders";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
 import { ownDetail } from "./third-party";
@@ -49,7 +50,7 @@ export function findEmail(reading: Reading): EmailFound | null {
   let found: EmailFound | null = null;
   for (const turn of reading.visitor) {
     for (const next of emailsIn(turn)) {
-      if (!ownDetail(turn, next.span)) continue;
+      if (!ownDetail(turn, next.span) || isOrdered(turn, next.span)) continue;
       // A person who gave a good address does not take it back by a half-typed one.
       if (!found?.valid || next.valid) found = next;
     }

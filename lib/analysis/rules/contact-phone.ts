@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { isOrdered } from "./orders";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
 import { secretsIn } from "./sensitive";
 import { luhnValid } from "./sensitive-numbers";
@@ -61,7 +62,7 @@ export function findPhone(reading: Reading): PhoneFound | null {
   let found: PhoneFound | null = null;
   for (const turn of reading.visitor) {
     for (const next of phonesIn(reading, turn)) {
-      if (ownDetail(turn, next.span) && (!found?.valid || next.valid)) found = next;
+      if (ownDetail(turn, next.span) && !isOrdered(turn, next.span) && (!found?.valid || next.valid)) found = next;
     }
   }
   return found;

@@ -14,7 +14,7 @@ import { findingsOfWhole } from "./whole-chat";
 type Joined = { label: VisitorLabel; sure: number; doubt: number; note: string };
 
 const joined: Partial<Record<ExceptionKind, Joined>> = {
-  pricing_request: { label: "price", sure: 0.3, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
+  pricing_request: { label: "price", sure: 0.35, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
   custom_scope: {
     label: "custom",
     sure: 0.3,

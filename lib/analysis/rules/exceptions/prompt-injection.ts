@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
+import { ordersIn } from "../orders";
 import { evidence, hitsOf, inSentence, isInside, type Reading, sentenceEvidence } from "../reading";
 import { dedupe } from "./pricing-request";
 
@@ -8,7 +9,7 @@ const frames =
 // Tag characters and long runs of invisible ones carry text that people cannot see.
 const hidden = /[\u{E0020}-\u{E007E}]{2}|[\u200b\u200c\u2060\ufeff]{4}|[\u202a-\u202e\u2066-\u2069]/u;
 const encoded = /\b(?:base64|rot13|decode|hex|dekodiere|décode|decodifica|decodeer)\b[^\n]{0,60}[A-Za-z0-9+/=]{24}/iu;
-const namesThing = /^\s*system\s*:\s*\p{L}[\p{L}\p{N} .-]{0,20}(?:[.,]|$)/iu;
+const namesThing = /^\s*system\s*:\s*\p{L}[\p{L}\p{N}.-]*(?: [\p{L}\p{N}.-]+)?(?:[.,]|$)/iu;
 
 /** Text that gives orders to the machine or to the record. Not: "System: Xero", a company's own systems, a bot they want to buy. */
 export function promptInjection(reading: Reading): Finding | null {
@@ -18,6 +19,9 @@ export function promptInjection(reading: Reading): Finding | null {
       const match = pattern.exec(turn.text);
       if (match && !namesThing.test(turn.text.slice(match.index)))
         proof.push(evidence(turn, { start: match.index, end: match.index + match[0].length }));
+    }
+    for (const span of ordersIn(turn)) {
+      if (!namesThing.test(turn.text.slice(span.start))) proof.push(evidence(turn, span));
     }
     for (const hit of hitsOf(turn, "commands")) {
       const aimed = inSentence(turn, "machine", hit.sentence).some(
