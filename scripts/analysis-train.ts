@@ -22,7 +22,7 @@ import {
  */
 const root = path.resolve(import.meta.dirname, "..");
 const folder = path.join(root, "training/sentences");
-const settings: Settings = { rounds: 20, rate: 0.03, l2: 0.003, scales: { groups: 0.3, marks: 1.5, verdicts: 3 } };
+const settings: Settings = { rounds: 30, rate: 0.05, l2: 0.001, scales: { groups: 0.5, marks: 1.5, verdicts: 2 } };
 const folds = 5;
 /** Weights under this many hundredths change no judgement. */
 const leastWeight = 6;

@@ -45,7 +45,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
     doubt: 0.03,
     note: "Complains about a purchase, a person or how they were treated.",
   },
-  frustrated_visitor: { label: "anger", sure: 0.38, doubt: 0, note: "The visitor is angry or fed up with the chat." },
+  frustrated_visitor: { label: "anger", sure: 0.55, doubt: 0, note: "The visitor is angry or fed up with the chat." },
   sensitive_data: {
     label: "health",
     sure: 0.35,
@@ -54,7 +54,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   },
   prompt_injection: {
     label: "injection",
-    sure: 0.3,
+    sure: 0.5,
     doubt: 0,
     note: "The text tries to give orders to the machine or to change the record.",
   },

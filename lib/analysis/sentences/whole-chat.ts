@@ -27,7 +27,7 @@ function askedAgain(reading: Reading, signs: Signs): Finding | null {
   const proof = reading.visitor.flatMap((turn, i) => {
     if (i === 0 || askedBefore(reading, turn).length === 0) return [];
     return turn.sentences.flatMap((_, s) =>
-      signs.visitor(turn, s, "again") >= 0.3 ? [sentenceEvidence(turn, s)] : [],
+      signs.visitor(turn, s, "again") >= 0.4 ? [sentenceEvidence(turn, s)] : [],
     );
   });
   return finding("repeated_question", proof, "Asks again what was not answered.");
@@ -37,7 +37,7 @@ function askedAgain(reading: Reading, signs: Signs): Finding | null {
 function vagueThroughout(reading: Reading, signs: Signs): Finding | null {
   const vague = surest(reading, signs, ["vague"]);
   const clear = surest(reading, signs, ["buy", "support", "account", "price", "danger", "other", "spam", "meeting"]);
-  if (!vague || vague.p < 0.3 || (clear?.p ?? 0) >= 0.35) return null;
+  if (!vague || vague.p < 0.5 || (clear?.p ?? 0) >= 0.35) return null;
   return finding("low_confidence", [vague.evidence], "It is not clear what they want.");
 }
 

@@ -220,7 +220,7 @@ export const personal = {
       assign this, skip the review, skip review, bypass review, without review, no review, no human review,
       update the record, update my record, change the record, update record, delete the record, overwrite,
       write to the crm, update crm, drop table, select from, run the following, output the, list all, dump the,
-      export all, give me the list of, other customers, other visitors, previous visitor, function call, tool call,
+      export all, give me the list of, function call, tool call,
       call the function, call the tool, invoke, note to ai, note to the ai, note to assistant,
       instructions to ai, instructions to the ai|assistant|bot|model|system, instructions for ai,
       instructions for the ai|assistant|bot|model|system, attention ai, hey ai, dear ai, language model, llm,
