@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import { messages } from "@/db/schema/conversations";
 import { decisions, handoffs } from "@/db/schema/handoffs";
 import { analyse } from "@/lib/analysis/rules/analyse";
+import type { LanguageModel } from "@/lib/connectors/model/port";
 import { analysisOf, detail, nameless } from "@/lib/handoffs/analysis.harness";
 import { handoffHarness } from "@/lib/handoffs/handoff.harness";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { replay } from "./replay";
+import { modelEngine } from "./replay.model";
 
 const { db } = await useTestDatabase();
 const now = new Date("2026-03-04T10:00:00Z");
@@ -63,4 +65,30 @@ test("sets what an engine finds beside what people let stand, and leaves out wha
 test("stops at its limit, and counts an engine that gives no answer", async () => {
   expect((await replay(db, async () => analysisOf(), 1)).replayed).toHaveLength(1);
   expect(await replay(db, async () => null, 100)).toEqual({ replayed: [], unanswered: 2 });
+});
+
+test("a language model replays over the rules; one that lies or is silent gave no answer, and its tokens are counted", async () => {
+  const usage = { inputTokens: 10, outputTokens: 5 };
+  const said = (quote: string) => ({
+    outcome: "answered" as const,
+    status: 200,
+    usage,
+    answer: {
+      summary: [],
+      need: null,
+      note: null,
+      exceptions: [],
+      question: { text: "Is there a table for six?", quotes: [{ message: "m1", quote }] },
+    },
+  });
+  const silent = { outcome: "timed_out" as const, status: null, retryAfterMs: null, usage };
+  const over = (reply: Awaited<ReturnType<LanguageModel["describe"]>>) =>
+    modelEngine({ name: "test-model", describe: async () => reply });
+
+  const honest = over(said("I want to book a table for six"));
+  const { replayed } = await replay(db, honest.engine, 100);
+  expect(replayed.map(({ now }) => now.question)).toEqual(["open", "open"]);
+  expect(honest.spent).toEqual({ inputTokens: 20, outputTokens: 10 });
+  for (const reply of [said("I want a table for nine"), silent])
+    expect(await replay(db, over(reply).engine, 100)).toEqual({ replayed: [], unanswered: 2 });
 });
