@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 import { z } from "zod";
 
 /**
- * `DESK_TOKEN=… npx tsx bench/turn.ts http://localhost:3000`: how long a bot waits for its directive. Plays the example chats to a
+ * `DESK_TOKEN=… npm run bench:turn -- http://localhost:3000`: how long a bot waits for its directive. Plays the example chats to a
  * running desk turn by turn, one call at a time, as `POST /api/v1/conversations` with the one new message. Aim: p95 under 50 ms.
  */
 const Chat = z.object({
