@@ -12,7 +12,7 @@ export function answerOf(turn: Turn): Answer {
   const firstSentences = hitsOf(turn, "yes").filter((hit) => counts(turn, hit));
   const hedge = hedgeIn(turn, (hit) => hit.sentence <= 1 && !isOfMeeting(turn, hit, firstSentences[0]));
   const no = hitsOf(turn, "no").find(
-    (hit) => (hit.from <= 2 || opensSentence(turn, hit)) && !isInside(turn, hit, "yes"),
+    (hit) => (hit.from <= 2 || opensSentence(turn, hit)) && !isWithin(turn, hit, "yes"),
   );
   const yes = firstSentences[0];
   if (sarcastic.test(turn.text) && firstSentences.length > 0) return "hedged";
@@ -27,6 +27,12 @@ export function answerOf(turn: Turn): Answer {
 const affirms =
   /^\P{L}*(?:it (?:is|would be)|that is|that would be|i do|we do|you (?:may|can)|das ist es|es ist in Ordnung|c'est bon)\s*[.!,:;–-]/iu;
 
+/** Whether a longer phrase of the other kind holds it: the "absolutely" of "absolutely not". */
+const isWithin = (turn: Turn, hit: Hit, other: "yes" | "no") =>
+  hitsOf(turn, other).some(
+    (longer) => longer.from <= hit.from && hit.to <= longer.to && longer.to - longer.from > hit.to - hit.from,
+  );
+
 /** A yes with rolling eyes is none. */
 const sarcastic = /🙄|🙃|🤨/u;
 
@@ -35,7 +41,7 @@ const opensSentence = (turn: Turn, hit: Hit) =>
   hit.sentence === 1 && turn.words[hit.from - 1]?.sentence !== hit.sentence;
 
 function counts(turn: Turn, hit: Hit): boolean {
-  if (isInside(turn, hit, "hedge")) return false;
+  if (isInside(turn, hit, "hedge") || isWithin(turn, hit, "no")) return false;
   if (turn.sentences[hit.sentence]?.asks) return hit.from === 0 && yesAndMore.test(turn.text);
   const early = hit.from < opening || (hit.sentence <= 1 && placeInSentence(turn, hit) < opening);
   return early && !isNegated(turn, hit);

@@ -61,7 +61,7 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
 
 // "May we e-mail you, and is this for your home?" asks two things that one yes could answer; "… and is that alright?" does not.
 const alsoAsks =
-  /(?:,|\band\b|\bund\b|\bet\b|\by\b|\ben\b)\s+(?:and |und |et |y |en )?(?:is|are|do|does|did|have|has|ist|sind|haben|est-ce|es|está|heeft|zijn) (?:it|this|that|you|your|there|das|es|Sie|vous|c|esto|usted|u|dit|dat)\b(?!\s+(?:ok|okay|oké|all ?right|fine|good|possible|in ordnung|recht|für (?:sie|dich)|d'accord|bon|possible|bien|vale|goed|akkoord|prima)\b)/iu;
+  /(?:,|\band\b|\bund\b|\bet\b|\by\b|\ben\b)\s+(?:and |und |et |y |en )?(?:is|are|do|does|did|have|has|ist|sind|haben|est-ce|es|está|heeft|zijn) (?:it|this|that|you|your|there|das|es|Sie|vous|c|esto|usted|u|dit|dat)\b(?!\s+(?:ok|okay|oké|al{1,2} ?right|fine|good|possible|in ordnung|recht|für (?:sie|dich)|d'accord|bon|possible|bien|vale|goed|akkoord|prima)\b)/iu;
 
 const agents = new Set(
   "we i they he she it someone somebody to can may us a und you us team colleague engineer wir ich jemand sie ihnen dich nous on je vous te le les lo u je iemand".split(

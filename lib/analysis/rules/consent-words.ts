@@ -22,6 +22,8 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   const found: Statement[] = [];
   for (const { channel, verb, way, noun } of channelWords) {
     for (const hit of hitsOf(turn, verb)) {
+      // "Don't put me on a mailing list" is no word on being written to about the request.
+      if (/^(?:list|lists|verteiler|liste|lista|lijst)$/.test(turn.words[hit.to]?.text ?? "")) continue;
       const doubtful = isDoubtful(turn, hit);
       const directed = doubtful || isForbidden(turn, hit) || isDirected(turn, hit, details, answering);
       const status = directed ? (doubtful ? "unclear" : statusOf(turn, hit)) : null;
@@ -42,7 +44,9 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
     if (mail && (sendsTo.test(lead) || tellsAt.test(lead)) && !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead))
       found.push({ channel: "email", status: "granted", span });
   }
-  for (const { channel, fine } of waysThatSuit) {
+  for (const { channel, fine, unfit } of waysThatSuit) {
+    for (const match of turn.text.matchAll(unfit))
+      found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });
     for (const match of turn.text.matchAll(fine))
       found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
@@ -64,6 +68,10 @@ const waysThatSuit = (
   ] as const
 ).map(([channel, noun]) => ({
   channel,
+  unfit: new RegExp(
+    String.raw`(?<!\p{L})(?<!(?:my|your|the)\s)(?:${noun})\s+(?:(?:do|does|will|would)(?:n['’]?t| not) (?:work|suit|do)(?: (?:for|with) (?:me|us)| me| us)?|(?:is|are) (?:no good|not an option|impossible|out)|geht (?:bei mir )?nicht|gehen (?:bei mir )?nicht|ne me convien\w+ pas|no me van?|werkt niet)(?!\p{L})(?![^.!\n]{0,40}\?)`,
+    "giu",
+  ),
   fine: new RegExp(String.raw`(?<!\p{L})(?<!(?:my|your|the|no|not|kein\w*|pas de|geen)\s)(?:${noun})${suits}`, "giu"),
 }));
 
@@ -85,6 +93,8 @@ function addressAfter(turn: Turn, hit: Hit, details: Span[]): "email" | "phone" 
     return null;
   const next = details.find((span) => span.start >= hit.end && span.start - hit.end <= 16);
   if (!next || firstPerson.has(turn.words[hit.from - 1]?.text ?? "")) return null;
+  // "Contact: Ann Tide, …" is a label.
+  if (/^\s*[:=–-]/.test(turn.text.slice(hit.end, hit.end + 3))) return null;
   return /\p{L}/u.test(turn.text.slice(next.start, next.end)) ? "email" : "phone";
 }
 

@@ -25,6 +25,11 @@ const cases: Case[] = [
     ["b: May we email you and add you to our newsletter?", "v: yes, jo@firm.example"],
     { email: "unclear" },
   ],
+  [
+    "an address and leave asked for together are one question",
+    ["b: Which email can our project lead write to, and is that alright with you?", "v: Sure is. jo@firm.example"],
+    { email: "granted" },
+  ],
   ["a clear no", ["b: May we call you?", "v: No, please don't call."], { phone: "denied" }],
   [
     "the last word counts",

@@ -28,7 +28,8 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   scores.existing_customer += 2 * customer + 2 * account + 2 * buy * customer;
   scores.sales += 3 * buy * (1 - customer);
   // Spam is closed unread: half a suspicion does not count, nor one that no rule shares unless it is strong.
-  scores.spam += spam >= (intent.scores.spam > 0 ? 0.5 : 0.8) ? 5 * spam : 0;
+  const suspected = intent.scores.spam > 0 ? spam >= 0.5 : spam >= 0.8 && buy < 0.5;
+  scores.spam += suspected ? 5 * spam : 0;
   scores.other += 3 * surest("other");
   // A customer with a fault is after help, unless it is about their account.
   if (scores.support >= 2 && account < 0.4 && buy < 0.4) scores.existing_customer *= 0.6;

@@ -180,7 +180,7 @@ export const contact = {
       dont contact, do not contact, stop contacting, no contact, dont get in touch, leave me alone, leave us alone,
       dont reach out, dont follow up, no follow up, remove my details, delete my details, remove my data,
       delete my data, remove me, take me off, unsubscribe, opt out, opt me out, stop bothering, stop messaging,
-      dont message me, dont bother contacting, nobody should contact, no one should contact,
+      dont message me, dont bother contacting|emailing|mailing|calling|ringing|phoning|texting|writing, nobody should contact, no one should contact,
       dont want to be contacted, dont want contact, dont want anyone contacting, not be contacted,
       remove my information, delete my information, keep my details out, erase my details, dont want to hear from,
       without being contacted, dont want a follow up, dont need a follow up, no sales contact, off your list,

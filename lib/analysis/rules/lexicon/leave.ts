@@ -133,7 +133,7 @@ export const leave = {
   otherPurpose: {
     en: `
       newsletter, magazine, marketing, in addition, additionally, partners, terms, privacy policy, subscribe,
-      mailing list, special offers, promotions, third parties, share your, and also, as well as sign, and sign,
+      mailing list, special offers, about offers, our offers, offers and, news and, our news, and offers, and news, promotions, third parties, share your, and also, as well as sign, and sign,
       and add you, and start, and book, and order, and charge`,
     es: "boletin, newsletter, promociones, socios, condiciones, y tambien, y ademas, revista, y suscribir*",
     de: `
