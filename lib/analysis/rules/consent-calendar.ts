@@ -1,5 +1,5 @@
 import type { ConsentStatus } from "../model";
-import { hedgeIn } from "./consent-answer";
+import { answerOf, hedgeIn } from "./consent-answer";
 import { permissionAsked } from "./consent-question";
 import { askedBefore, has, hitsOf, inSentence, isNegated, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
@@ -14,19 +14,54 @@ export function asksForMeetingTime(
 ): { status: ConsentStatus; span: Span; wording: string | null } | null {
   const before = askedBefore(reading, turn);
   const whenAsked = before.find((one) => has(one, "asksWhen") || permissionAsked([one])?.channels.includes("calendar"));
+  const offered = answerOf(turn) !== "no" && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
     if (!sentence) continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter((hit) => !isNegated(turn, hit));
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
+    const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
+    const says = offered && !isNegated(turn, time) && picksTime(turn, time.sentence);
     const accepts = timeOffered(before) && welcomes.test(turn.text.slice(sentence.start, sentence.end));
-    if (!asksForIt && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
+    if (!asksForIt && !planned && !says && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === time.sentence);
     const doubt = hedged && hitsOf(turn, "hedge").some((hit) => hit === hedged);
     return { status: doubt ? "unclear" : "granted", span: sentence, wording: whenAsked?.text ?? null };
   }
   return doubtedMeeting(before, turn);
 }
+
+/** "A live demo. Can we plan it for Wednesday?", "then Saturday at 10, is possible?": the time of what was spoken of. */
+const plansIt =
+  /(?<!\p{L})(?:(?:plan|make|do|schedule|arrange|set|fix|have) (?:it|that|this|one)|is (?:it |that )?possible|would (?:that|it) (?:work|be possible)|does that work|geht das|ginge das|möglich|machen wir|c'est possible|ça irait|puede ser|es posible|kan dat|lukt dat)(?!\p{L})/iu;
+const meetingSpokenOf = (reading: Reading, turn: Turn) =>
+  reading.visitor.some(
+    (one) =>
+      one.index <= turn.index &&
+      hitsOf(one, "meeting").some(
+        (hit) => !isNegated(one, hit) && firmMeeting.test(one.text.slice(hit.start, hit.end)),
+      ),
+  );
+const firmMeeting =
+  /demo|appointment|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/iu;
+
+/** The bot asked whether they would like to meet, without a time: a time is the answer, unless it tells of the past. */
+const meetingOffered = (before: Turn[]) =>
+  before.some((one) =>
+    one.sentences.some(
+      (sentence, s) =>
+        sentence.asks &&
+        (inSentence(one, "meeting", s).length > 0 || comeIn.test(one.text.slice(sentence.start, sentence.end))),
+    ),
+  );
+const comeIn = /\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/iu;
+const picksTime = (turn: Turn, s: number) => {
+  const sentence = turn.sentences[s];
+  const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
+  return text.split(/\s+/).length <= 22 && !past.test(text);
+};
+const past =
+  /(?<!\p{L})(?:sent|did|was|were|had|got|ago|last|since|yesterday|already|told|bought|ordered|habe|hatte|war|letzte\p{L}*|gestern|hier soir|dernier|dernière|était|ayer|pasado|fue|gisteren|vorige|was|heb)(?!\p{L})/iu;
 
 /** "A meeting, maybe, we'll see" where one was offered: unclear, though no time was named. */
 function doubtedMeeting(before: Turn[], turn: Turn) {

@@ -77,7 +77,7 @@ const waysThatSuit = (
 
 // "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.
 const sendsTo =
-  /(?<!\p{L})(?:send|forward|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?<!\p{L})(?:to|at|an|à|a|al|naar|on|auf)\s*:?\s*$/iu;
+  /(?<!\p{L})(?:send|forward|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?<!\p{L})(?:to|at|an|à|a|al|naar|on|auf)(?: (?:my|me at) ?(?:e-?mail|mail|address|inbox)?)?\s*:?\s*$/iu;
 // "let me know at …", "get back to me on …".
 const tellsAt =
   /(?<!\p{L})(?:let (?:me|us) know|get back to (?:me|us)|keep me posted|avísenme|avísame|tenez-moi au courant|laat (?:het )?(?:me|ons) weten)(?!\p{L})[^.?!\n@]{0,20}?(?<!\p{L})(?:at|on|via|by|en|à|op)\s*:?\s*$/iu;

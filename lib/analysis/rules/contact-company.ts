@@ -1,5 +1,5 @@
 import { type NameFound, segments } from "./contact-name";
-import { notNames } from "./name-words";
+import { firmWord, notNames } from "./name-words";
 import { type Reading, readClosely, type Turn } from "./reading";
 import { type Span, trimSpan } from "./text";
 
@@ -27,6 +27,10 @@ const stated: RegExp[] = [
     "u",
   ),
   new RegExp(String.raw`(?:^|[^\p{L}])(${joined},?\s+${legalForm})(?!\p{L})`, "u"),
+  new RegExp(
+    String.raw`(?:^|[.!?]\s+|(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Bb]onjour|[Hh]ola|[Hh]oi|[Gg]uten Tag)[,!]?\s+)(${joined})\s+(?:here|hier|speaking|aquí)(?!\p{L})`,
+    "u",
+  ),
 ];
 
 /** The visitor's company: stated, named after "from", listed beside their name, or the owner of the e-mail's domain where it is named. */
@@ -46,10 +50,24 @@ export function findCompany(
     for (const pattern of stated) {
       const match = pattern.exec(turn.text);
       const found = match?.[1] ? accept(turn, match[1], match.index, reading) : null;
-      if (found && found.value !== name?.value) return found;
+      const here = pattern === stated.at(-1);
+      if (found && found.value !== name?.value && !(here && !firmWord.test(found.value))) return found;
     }
   }
-  return email ? ownerOfDomain(reading, email, name) : null;
+  return (email ? ownerOfDomain(reading, email, name) : null) ?? listedFirm(reading, details);
+}
+
+/** "Wade, Oxbow Lumber": a firm by its last word, in a list of particulars. */
+function listedFirm(reading: Reading, details: Map<Turn, Span[]>): CompanyFound | null {
+  for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
+    const spans = details.get(turn) ?? [];
+    for (const part of spans.length > 0 ? segments(turn.text, spans) : []) {
+      const whole = new RegExp(`^${joined}$`, "u").test(part.text.trim());
+      if (whole && /\s/.test(part.text) && firmWord.test(part.text.trim())) return trimmed(turn, part.text, part.start);
+    }
+  }
+  return null;
 }
 
 function besideName(turn: Turn, name: NameFound, email: string | null, details: Span[]): CompanyFound | null {
@@ -63,12 +81,15 @@ function besideName(turn: Turn, name: NameFound, email: string | null, details: 
   const at = parts.findIndex((one) => one.start <= name.span.start && name.span.end <= one.end);
   for (const next of parts.slice(at + 1, at + 3)) {
     const whole = new RegExp(`^${joined}$`, "u").test(next.text.trim());
-    if (!whole || isRole(next.text) || !cleanCompany(next.text)) continue;
+    if (!whole || isRole(next.text) || !cleanCompany(next.text) || isAddress.test(next.text)) continue;
     // A single word may be a town: only more than one, or the owner of the mail's domain, is taken for a company.
     if (/\s/.test(next.text) || matchesDomain(next.text, email)) return trimmed(turn, next.text, next.start);
   }
   return null;
 }
+
+const isAddress =
+  /^\d|\b(?:Row|Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Square|Court|straße|strasse|platz|weg|rue|calle|straat|laan)$/iu;
 
 const isRole = (text: string) =>
   /\b(?:VP|CEO|CTO|CFO|COO|CMO|Head|Director|Manager|Owner|Founder|Partner|Officer|Lead|Buyer|Assistant|Administrator|Coordinator|Engineer|Geschäftsführer\w*|Leiter\w*|Inhaber\w*|Gérante?|Directeur|Directrice|Responsable|Directora?|Gerente|Eigenaar|Directeur)\b/u.test(

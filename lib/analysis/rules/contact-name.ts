@@ -1,4 +1,4 @@
-import { notNames, titles } from "./name-words";
+import { firmWord, notNames, titles } from "./name-words";
 import { askedBefore, type Reading, readClosely, type Turn } from "./reading";
 import type { Span } from "./text";
 
@@ -39,6 +39,11 @@ const introduced: [RegExp, number][] = [
     2,
   ],
 ];
+/** "… That's all. Tess Morrow": two names at least stand alone at the end. */
+const signature = new RegExp(
+  String.raw`[.!?]\s+((?:(?:${titles})\.?\s+)?${capital}\s+(?:${particle}\s+){0,2}${capital})\s*[.!]?\s*$`,
+  "u",
+);
 const answered = new RegExp(String.raw`^[^\p{L}\p{N}]*(${properName})[^\p{L}\p{N}]*$`, "u");
 const loose = new RegExp(String.raw`^[^\p{L}\p{N}]*(${anyWord}(?:\s+${anyWord}){0,2})[^\p{L}\p{N}]*$`, "u");
 const namesAsked =
@@ -69,7 +74,8 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
   const found: NameFound[] = [];
   const add = (raw: string | undefined, from: number, strength: number) => {
     const name = raw && cleanName(raw);
-    if (!raw || !name) return;
+    // "COBOL", "CIF" in a sentence of small letters is a term, unless it is introduced as a name.
+    if (!raw || !name || (strength < 4 && /^\p{Lu}{2,}$/u.test(name) && /\p{Ll}{3}/u.test(turn.text))) return;
     const start = turn.text.indexOf(name, from);
     if (start >= 0) found.push({ value: name, turn, span: { start, end: start + name.length }, strength });
   };
@@ -78,6 +84,9 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
       if (!isTheirs(turn.text, match.index)) add(match[1], match.index, strength);
     }
   }
+  const signed = signature.exec(turn.text);
+  if (signed && (details.length > 0 || reading.visitor.some((one) => one.index < turn.index && /@/.test(one.text))))
+    add(signed[1], signed.index, 2);
   const asked = askedBefore(reading, turn)
     .map((before) => before.text)
     .join(" ");
@@ -88,11 +97,17 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
     for (const { text, start } of segments(turn.text, details)) {
       const near = details.length > 0 || (/\s/.test(text) && (listed || reachAsked));
       const match = answered.exec(text) ?? (nameAsked ? loose.exec(text) : null);
-      if (match && (near || nameAsked)) add(match[1], start, nameAsked ? 2.5 : 2);
+      // A lone word that opens a list of terms ("Palletised, CIF Hamburg. …") is no name; one beside an address is.
+      const lone =
+        !/\s/.test(text) && !nameAsked && start < 3 && !besideDetail(turn.text, start + text.length, details);
+      if (match && !lone && (near || nameAsked)) add(match[1], start, nameAsked ? 2.5 : 2);
     }
   }
   return found;
 }
+
+const besideDetail = (text: string, end: number, details: Span[]) =>
+  details.some((detail) => detail.start >= end && /^[\s,;:–-]*$/.test(text.slice(end, detail.start)));
 
 // Somebody who lists their particulars names themselves among them.
 const fullDetails =
@@ -133,6 +148,7 @@ function cleanName(raw: string): string | null {
   )
     return null;
   const kept = words.join(" ").replace(/[.,]+$/, "");
+  if (words.length > 1 && firmWord.test(kept)) return null;
   return kept.length >= 2 && kept.length <= 60 && /\p{L}{2}/u.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept) ? kept : null;
 }
 

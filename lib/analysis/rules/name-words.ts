@@ -17,6 +17,8 @@ export const notNames: ReadonlySet<string> = new Set(
   company business office shop store school firm agency group limited inc llc ltd gmbh bv plc corp
   english spanish german french dutch italian american british european london paris berlin madrid amsterdam york bristol leeds manchester dublin chicago boston vienna zurich brussels hamburg munich
   germany france spain netherlands england scotland wales ireland usa uk us eu europe america canada australia austria switzerland belgium
+  mr mrs ms miss dr prof bof ben mouais hein bah tja naja nou hé hè pues vaya hombre bueno bon nun ach bold super wow yesss yess oops whoops
+  row street road lane avenue drive close square straße strasse platz weg allee rue boulevard calle avenida straat laan plein
   one two three four five some most each any sin problema con mucho gusto si sí claro gracias hola buenos buenas dias días tardes noches vale perfecto por favor soy es el la los las un una mi su no yo lunes martes miercoles miércoles jueves viernes sabado sábado domingo señor
   ja nein danke bitte hallo guten tag morgen abend gerne gern klar ich bin wir sie der die das ein eine mein meine und oder aber nicht montag dienstag mittwoch donnerstag freitag samstag sonntag hier herr frau
   oui non merci bonjour bonsoir salut je suis nous vous le les une des mon ma et ou mais pas lundi mardi mercredi jeudi vendredi samedi dimanche plutôt plutot bien très tres d'accord volontiers
@@ -26,3 +28,7 @@ export const notNames: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Ends the name of a firm, not of a person: "Oxbow Lumber", "Tremblay Dental". */
+export const firmWord =
+  /(?<!\p{L})(?:Lumber|Dental|Clinic|Group|Solutions?|Services?|Systems?|Bakery|School|Academy|College|University|Farms?|Foods?|Studios?|Consulting|Partners|Associates|Logistics|Exports?|Imports?|Trading|Traders|Couriers?|Mechanical|Electric(?:al)?|Tiles|Cabinets|Outfitters|Joinery|Ceramics|Kitchens?|Hotels?|Church|Labs?|Laborator(?:y|ies)|Technolog(?:y|ies)|Software|Media|Design|Architects?|Builders?|Construction|Roofing|Plumbing|Heating|Motors?|Transport|Freight|Haulage|Cycles|Catering|Events|Travel|Tours|Pharma|Pharmacy|Industries|Manufacturing|Engineering|Enterprises?|Holdings?|Properties|Estates?|Realty|Insurance|Bank|Capital|Ventures|Trust|Foundation|Charity|Council|Museum|Gallery|Theatre|Nursery|Brewery|Winery|Coffee|Café|Restaurant|Bistro|Fitness|Gym|Salon|Spa|Kliniek|Bouw|Handel|Techniek|Advies|Metallbau|Maschinenbau|Bau|Tischlerei|Schreinerei|Bäckerei|Brauerei|Kanzlei|Praxis|Verlag|Werke|Technik|Handels|Menuiserie|Boulangerie|Cabinet|Traiteur|Transports|Bâtiment|Panadería|Talleres|Construcciones|Muebles|Conservas|Bodegas|Transportes|Clínica)$/u;

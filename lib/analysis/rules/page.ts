@@ -26,6 +26,9 @@ const trades: ["legal" | "medical", RegExp][] = [
   ],
 ];
 
+const helpTitle =
+  /(?:^|[-–—|]\s*)(?:(?:\p{L}+\s)?support|help(?: cent(?:re|er))?|track your order|your orders?|my orders?|hilfe|aide|soporte|ayuda|klantenservice)\s*(?:$|[-–—|])/iu;
+
 const words = (reading: Reading) => {
   const { url, title, topic } = reading.transcript.page;
   return [url?.replace(/^https?:\/\//, "").replace(/[?#].*$/, ""), title, topic].filter(Boolean).join(" ");
@@ -33,9 +36,10 @@ const words = (reading: Reading) => {
 
 /** The kind of page the chat began on, apart from its trade. */
 export function pageKind(reading: Reading): PageKind {
-  const { url, topic } = reading.transcript.page;
+  const { url, topic, title } = reading.transcript.page;
   const path = `${url?.replace(/^https?:\/\/[^/]*/, "").replace(/[?#].*$/, "") ?? ""} ${topic ?? ""}`;
-  return kinds.find(([, pattern]) => pattern.test(path))?.[0] ?? null;
+  const kind = kinds.find(([, pattern]) => pattern.test(path))?.[0] ?? null;
+  return kind ?? (helpTitle.test(title ?? "") ? "support" : null);
 }
 
 /** Whether the company's trade is a regulated one, in which a visitor's "may I" asks for advice. */

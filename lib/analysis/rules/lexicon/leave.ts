@@ -4,7 +4,7 @@ import type { Phrases } from "../phrases";
 export const leave = {
   meeting: {
     en: `
-      meeting, meet, demo, appointment, viewing, visit, tour, consultation, consult, site visit, walkthrough, book,
+      meeting, meet, demo, test drive, taster, appointment, viewing, visit, tour, consultation, consult, site visit, walkthrough, book,
       booking, schedule, slot, come and see, come see, come by, come over, come out, stop by, drop in, drop by,
       pop in, pop round, view the, see the, look around, have a look, survey, inspection, session, video call, zoom,
       teams call, discovery call, call with, a call, min call, minute call, quick call, short call, callback,
@@ -81,7 +81,7 @@ export const leave = {
       ok with you, is it alright, alright for, ok for, okay for, fine for, all right if, is it good,
       would you be happy, would you be okay, would you be ok, are you ok, are you okay, okay to, ok to, alright to,
       mind if, care if, can a, could a, could the, could our, may the, will you let, can they, are we allowed,
-      shall someone, would you accept, do we have permission, should our, should a`,
+      shall someone, number we may|can|could, address we may|can|could, email we may|can|could, would you accept, do we have permission, should our, should a`,
     es: `
       podemos, puedo, puede un*, pueden, podria un*, podriamos, le parece bien, te parece bien, quiere que,
       quieres que, desea que, le gustaria que, acepta, nos permite, esta de acuerdo, puede alguien, puede nuestro,
