@@ -16,7 +16,9 @@ export function answerOf(turn: Turn): Answer {
   );
   const yes = firstSentences[0];
   if (sarcastic.test(turn.text) && firstSentences.length > 0) return "hedged";
-  if (hedge && !(no && no.from < hedge.from && !isInside(turn, no, "hedge"))) return "hedged";
+  // "No, maybe another time" is a no; "yeah nah, I guess" is neither.
+  const refused = no && hedge && no.from < hedge.from && !isInside(turn, no, "hedge") && !(yes && yes.from < no.from);
+  if (hedge && !refused) return "hedged";
   if (no && !(yes && yes.from < no.from)) return "no";
   // "Yes. Actually no, leave it."
   if (yes && hitsOf(turn, "changedMind").some((turned) => turned.from >= yes.to)) return "no";

@@ -146,6 +146,25 @@ test.each([
   ["Would you like a callback?", "not now thanks", "missing denied missing missing"],
   ["Would you like a callback?", "in two weeks maybe", "missing unclear missing missing"],
   ["May we email you?", "My wife handles this, ask her", "missing missing missing missing"],
+  [
+    "Could we email you about it?",
+    "yeah nah I guess, so long as there is no newsletter. kim@aldous.example",
+    "unclear missing missing missing",
+  ],
+  [
+    "Would you like a demo?",
+    "Yes please. Tuesday or Thursday after four is when I finish",
+    "missing missing missing granted",
+  ],
+  ["Would you like a demo?", "No, look at our brochure today instead", "missing missing missing missing"],
+  ["Which evenings suit you?", "Tuesday and Thursday is good for me", "missing missing missing missing"],
+  ["How may we reply to you?", "By email, if you would: kim@aldous.example", "granted missing missing missing"],
+  [
+    "Is there a number we may call if something changes?",
+    "Yes of course, 07700 900321",
+    "missing granted missing missing",
+  ],
+  ["Darf der Empfang Sie anrufen?", "Ja bitte, 030 23125 456", "missing granted missing missing"],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),

@@ -13,7 +13,11 @@ export function asksForMeetingTime(
   turn: Turn,
 ): { status: ConsentStatus; span: Span; wording: string | null } | null {
   const before = askedBefore(reading, turn);
-  const whenAsked = before.find((one) => has(one, "asksWhen") || permissionAsked([one])?.channels.includes("calendar"));
+  const answer = answerOf(turn);
+  const spoken = reading.turns.some((one) => one.index <= turn.index && has(one, "meeting"));
+  const whenAsked = before.find(
+    (one) => (spoken && has(one, "asksWhen")) || permissionAsked([one])?.channels.includes("calendar"),
+  );
   const offered = answerOf(turn) !== "no" && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
@@ -22,8 +26,9 @@ export function asksForMeetingTime(
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
     const says = offered && !isNegated(turn, time) && picksTime(turn, time.sentence);
+    const fits = fitsMe.test(turn.text.slice(sentence.start, sentence.end)) && callAsked(turn);
     const accepts = timeOffered(before) && welcomes.test(turn.text.slice(sentence.start, sentence.end));
-    if (!asksForIt && !planned && !says && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
+    if (!asksForIt && !planned && !says && !fits && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === time.sentence);
     const doubt = hedged && hitsOf(turn, "hedge").some((hit) => hit === hedged);
     return { status: doubt ? "unclear" : "granted", span: sentence, wording: whenAsked?.text ?? null };
@@ -55,6 +60,12 @@ const meetingOffered = (before: Turn[]) =>
     ),
   );
 const comeIn = /\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/iu;
+/** "A call, please. Thursday after eleven suits me." */
+const callAsked = (turn: Turn) =>
+  hitsOf(turn, "meeting").length > 0 ||
+  /(?<!\p{L})(?:a call|llamada|anruf|appel|telefoontje)(?!\p{L})/iu.test(turn.text);
+const fitsMe =
+  /(?<!\p{L})(?:(?:works|suits|is good|is fine|would be (?:good|best)) (?:for )?(?:me|us)|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
 const picksTime = (turn: Turn, s: number) => {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";

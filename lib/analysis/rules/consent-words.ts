@@ -22,6 +22,12 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   const found: Statement[] = [];
   for (const { channel, verb, way, noun } of channelWords) {
     for (const hit of hitsOf(turn, verb)) {
+      // "This works on my phone" speaks of a thing.
+      if (
+        /^(?:my|your|his|her|this)$/.test(turn.words[hit.from - 1]?.text ?? "") &&
+        /^on$/.test(turn.words[hit.from - 2]?.text ?? "")
+      )
+        continue;
       // "Don't put me on a mailing list" is no word on being written to about the request.
       if (/^(?:list|lists|verteiler|liste|lista|lijst)$/.test(turn.words[hit.to]?.text ?? "")) continue;
       const doubtful = isDoubtful(turn, hit);
@@ -197,7 +203,7 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
     clauseOpens(turn, hit) &&
     isEnglishVerb(text) &&
     details.length > 0 &&
-    /^(?:when|once|as|if|before|after)$/.test(words[hit.to]?.text ?? "")
+    /^(?:when|once|as|if|before|after|any|anytime|tonight|today|tomorrow|asap|now)$/.test(words[hit.to]?.text ?? "")
   )
     return true;
   const imperative =
@@ -269,7 +275,7 @@ const isRequest = (turn: Turn, hit: Hit) =>
   inSentence(turn, "please", hit.sentence).length > 0 ||
   inSentence(turn, "wants", hit.sentence).length > 0 ||
   inSentence(turn, "reachVerb", hit.sentence).length > 0 ||
-  /\b(?:prefer|best|send|answer|reply|lieber|am besten|de préférence|plutôt|mejor|prefiero|liever|het liefst)\b/iu.test(
+  /\b(?:prefer|only|best|send|answer|reply|lieber|am besten|de préférence|plutôt|mejor|prefiero|liever|het liefst)\b/iu.test(
     sentenceText(turn, hit),
   );
 
@@ -287,8 +293,13 @@ function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
   const polite =
     inSentence(turn, "please", hit.sentence).length > 0 ||
     /\b(?:just|only|prefer|rather|nur|solo|seulement|alleen|lieber|list|off)\b/iu.test(text);
-  return polite || (answering && turn.words.length < 25);
+  return (
+    polite ||
+    (answering && (turn.words.length < 25 || besideNo.test(turn.text.slice(Math.max(0, hit.start - 12), hit.start))))
+  );
 }
+
+const besideNo = /(?<!\p{L})(?:no|pas d[e']|kein\p{L}*|geen|ning[uú]n\p{L}*|sin)\s*$/iu;
 
 function clauseSpan(turn: Turn, hit: Hit): Span {
   const inSame = sentenceWords(turn, hit.sentence).filter((word) => word.clause === hit.clause);

@@ -31,19 +31,21 @@ const introduced: [RegExp, number][] = [
     ),
     3,
   ],
+  [new RegExp(String.raw`(?<!\p{L})(${capital})(?:['’]s| is) (?:the|my) name(?!\p{L})`, "gu"), 4],
   [
     new RegExp(
-      String.raw`(?:[-–—]\s*|(?:[Tt]hanks|[Cc]heers|[Rr]egards|[Bb]est|[Gg]rüße|[Gg]ruß|MfG|[Mm]erci|[Gg]racias|[Ss]aludos|[Cc]ordialement|[Gg]roet(?:en|jes)?|LG|VG),?\s*[\n-]?\s*)(${properName})\s*[.!]?\s*$`,
+      String.raw`(?:[-–—]\s*|(?:[Tt]hanks|[Cc]heers|[Rr]egards|[Bb]est|[Gg]rüße|[Gg]ruß|MfG|[Mm]erci|[Gg]racias|[Ss]aludos|[Cc]ordialement|[Gg]roet(?:en|jes)?|[Ss]aludo|[Tt]hank (?:you|u)|[Dd]anke|[Bb]edankt|LG|VG)[,.!]?\s*[\n-]?\s*)(${properName})\s*[.!]?\s*$`,
       "gmu",
     ),
     2,
   ],
 ];
-/** "… That's all. Tess Morrow": two names at least stand alone at the end. */
+/** "… That's all. Tess Morrow", "… Sabine Thom, Praxismanagement": two names at least stand alone at the end. */
 const signature = new RegExp(
-  String.raw`[.!?]\s+((?:(?:${titles})\.?\s+)?${capital}\s+(?:${particle}\s+){0,2}${capital})\s*[.!]?\s*$`,
+  String.raw`[.!?]\s+((?:(?:${titles})\.?\s+)?${capital}\s+(?:${particle}\s+){0,2}${capital})(?:,\s+\p{Lu}[\p{L}&' ]{2,40})?\s*[.!]?\s*$`,
   "u",
 );
+const pair = new RegExp(String.raw`^(${capital})\s+(?:and|&|und|et|y|en)\s+${capital}$`, "u");
 const answered = new RegExp(String.raw`^[^\p{L}\p{N}]*(${properName})[^\p{L}\p{N}]*$`, "u");
 const loose = new RegExp(String.raw`^[^\p{L}\p{N}]*(${anyWord}(?:\s+${anyWord}){0,2})[^\p{L}\p{N}]*$`, "u");
 const namesAsked =
@@ -85,7 +87,7 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
     }
   }
   const signed = signature.exec(turn.text);
-  if (signed && (details.length > 0 || reading.visitor.some((one) => one.index < turn.index && /@/.test(one.text))))
+  if (signed && (details.length > 0 || reading.visitor.some((one) => /@|\d{6}/.test(one.text))))
     add(signed[1], signed.index, 2);
   const asked = askedBefore(reading, turn)
     .map((before) => before.text)
@@ -96,7 +98,10 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
   if (nameAsked || listed || reachAsked) {
     for (const { text, start } of segments(turn.text, details)) {
       const near = details.length > 0 || (/\s/.test(text) && (listed || reachAsked));
-      const match = answered.exec(text) ?? (nameAsked ? loose.exec(text) : null);
+      const couple = nameAsked ? pair.exec(text) : null;
+      // In small letters a name is only believed as the very answer.
+      const plain = nameAsked && start < 12 ? loose.exec(text) : null;
+      const match = couple ?? answered.exec(text) ?? (plain?.[1] && cleanName(plain[1]) === plain[1] ? plain : null);
       // A lone word that opens a list of terms ("Palletised, CIF Hamburg. …") is no name; one beside an address is.
       const lone =
         !/\s/.test(text) && !nameAsked && start < 3 && !besideDetail(turn.text, start + text.length, details);

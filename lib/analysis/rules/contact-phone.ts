@@ -113,6 +113,8 @@ function asPhone(
   const parsed = parsePhoneNumberFromString(raw.replace(/^00/, "+"), country ? { defaultCountry: country } : undefined);
   if (parsed?.isPossible() && !isMadeUpNumber(parsed.nationalNumber)) {
     if (!cued && digits.length < 9) return null;
+    // No subscriber has so few digits, whatever a numbering plan allows for its services.
+    if (parsed.nationalNumber.length < 7) return cued ? { value: raw, valid: false, turn, span } : null;
     return { value: parsed.number, valid: true, turn, span };
   }
   // An unknown country leaves the digits as they are; a number that nobody asked for and nothing announces is not one.

@@ -17,7 +17,7 @@ export const notNames: ReadonlySet<string> = new Set(
   company business office shop store school firm agency group limited inc llc ltd gmbh bv plc corp
   english spanish german french dutch italian american british european london paris berlin madrid amsterdam york bristol leeds manchester dublin chicago boston vienna zurich brussels hamburg munich
   germany france spain netherlands england scotland wales ireland usa uk us eu europe america canada australia austria switzerland belgium
-  mr mrs ms miss dr prof bof ben mouais hein bah tja naja nou hé hè pues vaya hombre bueno bon nun ach bold super wow yesss yess oops whoops
+  ha hah haa carton test mr mrs ms miss dr prof bof ben mouais hein bah tja naja nou hé hè pues vaya hombre bueno bon nun ach bold super wow yesss yess oops whoops
   row street road lane avenue drive close square straße strasse platz weg allee rue boulevard calle avenida straat laan plein
   one two three four five some most each any sin problema con mucho gusto si sí claro gracias hola buenos buenas dias días tardes noches vale perfecto por favor soy es el la los las un una mi su no yo lunes martes miercoles miércoles jueves viernes sabado sábado domingo señor
   ja nein danke bitte hallo guten tag morgen abend gerne gern klar ich bin wir sie der die das ein eine mein meine und oder aber nicht montag dienstag mittwoch donnerstag freitag samstag sonntag hier herr frau

@@ -14,41 +14,41 @@ import { findingsOfWhole } from "./whole-chat";
 type Joined = { label: VisitorLabel; sure: number; doubt: number; note: string };
 
 const joined: Partial<Record<ExceptionKind, Joined>> = {
-  pricing_request: { label: "price", sure: 0.35, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
+  pricing_request: { label: "price", sure: 0.4, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
   custom_scope: {
     label: "custom",
-    sure: 0.3,
+    sure: 0.4,
     doubt: 0.03,
     note: "Asks for something tailored or outside the standard offer.",
   },
   legal_advice: {
     label: "advice",
-    sure: 0.35,
+    sure: 0.45,
     doubt: 0.02,
     note: "Asks for legal, medical, tax or other regulated advice.",
   },
   guarantee_request: {
     label: "guarantee",
-    sure: 0.3,
+    sure: 0.4,
     doubt: 0.02,
     note: "Asks for a guarantee, a sure result or money back.",
   },
   emergency: {
     label: "danger",
-    sure: 0.25,
-    doubt: 0.02,
+    sure: 0.22,
+    doubt: 0.08,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
   complaint: {
     label: "complaint",
-    sure: 0.22,
+    sure: 0.3,
     doubt: 0.03,
     note: "Complains about a purchase, a person or how they were treated.",
   },
-  frustrated_visitor: { label: "anger", sure: 0.55, doubt: 0, note: "The visitor is angry or fed up with the chat." },
+  frustrated_visitor: { label: "anger", sure: 0.6, doubt: 0, note: "The visitor is angry or fed up with the chat." },
   sensitive_data: {
     label: "health",
-    sure: 0.35,
+    sure: 0.4,
     doubt: 0,
     note: "The visitor shared sensitive data: do not repeat it, and keep it out of other systems.",
   },

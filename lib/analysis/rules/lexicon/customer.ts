@@ -4,7 +4,8 @@ import type { Phrases } from "../phrases";
 export const customer = {
   customer: {
     en: `
-      existing customer, existing client, current customer, current client, customer since, client since,
+      existing customer, existing client, client ref, client number, customer number, account number, account is, our regular,
+      paid you, you already do our, you folks already, need more seats, be needing _ seats, current customer, current client, customer since, client since,
       customer for, client for, customer of yours, client of yours, we are a customer, we are a client,
       were a customer, were a client, were customers, were clients, im a customer, i am a customer, im a client,
       i am a client, i am client, i am customer, we are clients, we are customers, as a customer, as a client,

@@ -56,7 +56,7 @@ export const danger = {
       locked in, standing outside, stuck outside, outside in the rain, outside in the cold,
       cant get into the building, cant get into our building, brakes on`,
     es: `
-      olor a gas, huele a gas, fuga de gas, fuga, humo, incendio, fuego, llamas, chispas, inundacion, inundado,
+      olor a gas, huele a gas, fuga de gas, fuga, humo, incendio, fuego, en llamas, hay llamas, salen llamas, chispas, inundacion, inundado,
       inundando, se inunda, agua por todas partes, sale agua, cae agua, gotea, goteando, tuberia rota, reventado,
       reventada, revento, se ha roto la tuberia, no respira, inconsciente, sangrando, sangra, sangre,
       dolor en el pecho, infarto, atrapad*, encerrad*, se ha quedado fuera, hackeado, hackeados, ransomware,
@@ -111,7 +111,7 @@ export const danger = {
       production arretee, a l arret, coince dehors, coinces dehors, devant la porte, peux plus sortir, plus sortir,
       en rade`,
     nl: `
-      gaslucht, ruik gas, ruikt naar gas, gaslek, rook, brand, vuur, vlammen, vonken, overstroming, overstroomd,
+      gaslucht, ruik gas, ruikt naar gas, ruikt het _ naar gas, naar gas, gaslek, rook, brand, vuur, vlammen, vonken, overstroming, overstroomd,
       onder water, water stroomt, water komt, water druppelt, water spuit, waterlek, lek, lekt, lekkage, gesprongen,
       leiding gesprongen, bewusteloos, ademt niet, geen adem, bloedt, bloeden, pijn op de borst, hartaanval, beroerte,
       opgesloten, buitengesloten, zit vast, zitten vast, gehackt, ransomware, server plat, server ligt plat,

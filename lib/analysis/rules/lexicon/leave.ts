@@ -4,7 +4,7 @@ import type { Phrases } from "../phrases";
 export const leave = {
   meeting: {
     en: `
-      meeting, meet, demo, test drive, taster, appointment, viewing, visit, tour, consultation, consult, site visit, walkthrough, book,
+      meeting, meet, demo, test drive, test ride, trial ride, taster, appointment, viewing, visit, tour, consultation, consult, site visit, walkthrough, book,
       booking, schedule, slot, come and see, come see, come by, come over, come out, stop by, drop in, drop by,
       pop in, pop round, view the, see the, look around, have a look, survey, inspection, session, video call, zoom,
       teams call, discovery call, call with, a call, min call, minute call, quick call, short call, callback,
@@ -89,7 +89,7 @@ export const leave = {
       le escribimos, te llamamos, te escribimos, podria llamarle, podria escribirle, nos autoriza, autoriza,
       da su permiso, tenemos su permiso, puede llamarle, puede escribirle, esta bien si, va bien si, puede una`,
     de: `
-      durfen wir, darf ich, darf ein*, darf unser*, darf jemand, darf sich, durfen sich, kann sich, soll sich,
+      durfen wir, darf ich, darf ein*, darf der|die|das|unser*, darf jemand, darf sich, durfen sich, kann sich, soll sich,
       wird sich, durfen, konnen wir, kann ich, kann ein*, kann jemand, sollen wir, soll ich, soll ein*, soll jemand,
       soll unser*, mochten sie, mochtest du, ist es ok|okay|recht|in, sind sie einverstanden, ware es ok|okay|recht,
       wollen sie, einverstanden, wunschen sie, erlauben sie, passt es, darf sie, darf dich, darf ihnen, durfte ich,
@@ -140,13 +140,13 @@ export const leave = {
       newsletter, werbung, partner, agb, datenschutz*, angebote zusenden, und auch, und ausserdem, und zusatzlich,
       und gleich, weitergeben`,
     fr: `
-      newsletter, promotions, partenaires, conditions generales, et aussi, et en plus, et egalement, et vous inscrire,
+      newsletter, promotions, partenaires, conditions generales, conditions de vente, nos conditions, et aussi, et en plus, et egalement, et vous inscrire,
       partager vos`,
     nl: "nieuwsbrief, aanbiedingen, partners, voorwaarden, en ook, en daarnaast, en bovendien, en meteen, delen met",
   },
   asksWhen: {
     en: `
-      what day, which day, which days, what days, days are possible, possible days, what time, which time,
+      what day, any day, day youd prefer, which day, which days, what days, days are possible, possible days, what time, which time,
       a day in mind, a time in mind, day or time, when would, when would you, when are you, when suits, when works,
       what works, which works, best time, good time, preferred time, suit you, suits you, work for you, works for you,
       available on, are you free, time of day, times, your availability, pick a time, choose a time, what date,
