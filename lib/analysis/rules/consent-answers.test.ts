@@ -165,6 +165,15 @@ test.each([
     "missing granted missing missing",
   ],
   ["Darf der Empfang Sie anrufen?", "Ja bitte, 030 23125 456", "missing granted missing missing"],
+  ["¿Por dónde le escribimos?", "mandadme un sms al 600 000 027", "missing missing granted missing"],
+  [
+    "¿Quiere que un compañero le contacte?",
+    "prefiero que me llaméis, por las tardes",
+    "missing granted missing missing",
+  ],
+  ["¿Le pueden llamar?", "sí, que me llamen sin problema al 600 000 041", "missing granted missing missing"],
+  ["Wie dürfen wir Sie erreichen?", "Schreiben Sie bitte an kim@aldous.example", "granted missing missing missing"],
+  ["Comment vous joindre ?", "Qu'il m'écrive à kim@aldous.example", "granted missing missing missing"],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),

@@ -30,6 +30,13 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
         continue;
       // "Don't put me on a mailing list" is no word on being written to about the request.
       if (/^(?:list|lists|verteiler|liste|lista|lijst)$/.test(turn.words[hit.to]?.text ?? "")) continue;
+      // "Mandadme un sms": what is sent is no mail.
+      if (
+        channel === "email" &&
+        inClause(turn, "textVerb", hit.clause).length > 0 &&
+        !/mail|correo/iu.test(turn.text.slice(hit.start, hit.end))
+      )
+        continue;
       const doubtful = isDoubtful(turn, hit);
       const directed = doubtful || isForbidden(turn, hit) || isDirected(turn, hit, details, answering);
       const status = directed ? (doubtful ? "unclear" : statusOf(turn, hit)) : null;
@@ -75,7 +82,7 @@ const waysThatSuit = (
 ).map(([channel, noun]) => ({
   channel,
   unfit: new RegExp(
-    String.raw`(?<!\p{L})(?<!(?:my|your|the)\s)(?:${noun})\s+(?:(?:do|does|will|would)(?:n['’]?t| not) (?:work|suit|do)(?: (?:for|with) (?:me|us)| me| us)?|(?:is|are) (?:no good|not an option|impossible|out)|geht (?:bei mir )?nicht|gehen (?:bei mir )?nicht|ne me convien\w+ pas|no me van?|werkt niet)(?!\p{L})(?![^.!\n]{0,40}\?)`,
+    String.raw`(?<!\p{L})(?<!(?:my|your|the)\s)(?:${noun})\s+(?:(?:do|does|will|would)(?:n['’]?t| not) (?:work|suit|do)(?: (?:for|with) (?:me|us)| me| us)?|(?:is|are) (?:no good|not an option|impossible|out)|bring\w+ nichts|lohnt (?:sich )?nicht|geht (?:bei mir )?nicht|gehen (?:bei mir )?nicht|ne me convien\w+ pas|no me van?|werkt niet)(?!\p{L})(?![^.!\n]{0,40}\?)`,
     "giu",
   ),
   fine: new RegExp(String.raw`(?<!\p{L})(?<!(?:my|your|the|no|not|kein\w*|pas de|geen)\s)(?:${noun})${suits}`, "giu"),
@@ -83,7 +90,7 @@ const waysThatSuit = (
 
 // "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.
 const sendsTo =
-  /(?<!\p{L})(?:send|forward|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?<!\p{L})(?:to|at|an|à|a|al|naar|on|auf)(?: (?:my|me at) ?(?:e-?mail|mail|address|inbox)?)?\s*:?\s*$/iu;
+  /(?<!\p{L})(?:send|forward|write|schreib\w*|écri\p{L}*|escr[ií]\p{L}*|schrijf\p{L}*|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?<!\p{L})(?:to|at|an|à|a|al|naar|on|auf)(?: (?:my|me at) ?(?:e-?mail|mail|address|inbox)?)?\s*:?\s*$/iu;
 // "let me know at …", "get back to me on …".
 const tellsAt =
   /(?<!\p{L})(?:let (?:me|us) know|get back to (?:me|us)|keep me posted|avísenme|avísame|tenez-moi au courant|laat (?:het )?(?:me|ons) weten)(?!\p{L})[^.?!\n@]{0,20}?(?<!\p{L})(?:at|on|via|by|en|à|op)\s*:?\s*$/iu;

@@ -73,7 +73,7 @@ function listedFirm(reading: Reading, details: Map<Turn, Span[]>): CompanyFound 
 function besideName(turn: Turn, name: NameFound, email: string | null, details: Span[]): CompanyFound | null {
   const after = turn.text.slice(name.span.end, name.span.end + 80);
   const from = new RegExp(
-    String.raw`^\s*,?\s*(?:here\s+)?(?:from|of|at|with(?: the)?|von|vom|bei|de chez|chez|de|bij|van|@)\s+(${joined})`,
+    String.raw`^\s*,?\s*(?:(?:here|hier|aquí|ici)\s+)?(?:from|of|at|with(?: the)?|von|vom|bei|de chez|chez|de|bij|van|@)\s+(${joined})`,
     "u",
   ).exec(after);
   if (from?.[1]) return trimmed(turn, from[1], name.span.end);

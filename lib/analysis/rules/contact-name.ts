@@ -19,7 +19,7 @@ const introduced: [RegExp, number][] = [
   ],
   [
     new RegExp(
-      String.raw`(?<!\p{L})(?:[Ii]['’ ]?a?m|[Tt]his is|[Ii]t['’]?s|[Ii]t is|[Ii]ch bin|[Hh]ier (?:ist|spricht)|[Jj]e suis|[Ii]ci|[Cc]['’]est|[Ss]oy|[Aa]quí|[Hh]abla|[Ii]k ben|[Mm]et|[Aa]sk for|[Cc]all me|[Aa]sk for me,?|[Ss]peak to|[Dd]emand(?:er|ez)|[Pp]regunt(?:e|en|ar) por|[Ss]igned,?|[Cc]ontact(?: person)?:)\s+(${properName})`,
+      String.raw`(?<!\p{L})(?:I['’ ]?a?m|i['’]m|i am|(?<=^|[.!?,]\s|[Hh]i\s|[Hh]ello\s|[Hh]ey\s)im|[Tt]his is|[Ii]t['’]?s|[Ii]t is|[Ii]ch bin|[Hh]ier (?:ist|spricht)|[Jj]e suis|[Ii]ci|[Cc]['’]est|[Ss]oy|[Aa]quí|[Hh]abla|[Ii]k ben|[Mm]et|[Aa]sk for|[Cc]all me|[Aa]sk for me,?|[Ss]peak to|[Dd]emand(?:er|ez)|[Pp]regunt(?:e|en|ar) por|[Ss]igned,?|[Cc]ontact(?: person)?:)\s+(${properName})`,
       "gu",
     ),
     4,
@@ -31,7 +31,13 @@ const introduced: [RegExp, number][] = [
     ),
     3,
   ],
-  [new RegExp(String.raw`(?<!\p{L})(${capital})(?:['’]s| is) (?:the|my) name(?!\p{L})`, "gu"), 4],
+  [
+    new RegExp(
+      String.raw`(?<!\p{L})(${capital})(?:(?:['’]s| is) (?:the|my) name| ist mein Name| est mon nom| es mi nombre| is mijn naam)(?!\p{L})`,
+      "gu",
+    ),
+    4,
+  ],
   [
     new RegExp(
       String.raw`(?:[-–—]\s*|(?:[Tt]hanks|[Cc]heers|[Rr]egards|[Bb]est|[Gg]rüße|[Gg]ruß|MfG|[Mm]erci|[Gg]racias|[Ss]aludos|[Cc]ordialement|[Gg]roet(?:en|jes)?|[Ss]aludo|[Tt]hank (?:you|u)|[Dd]anke|[Bb]edankt|LG|VG)[,.!]?\s*[\n-]?\s*)(${properName})\s*[.!]?\s*$`,

@@ -1,6 +1,7 @@
 import type { Intent } from "../model";
 import type { IntentReading } from "../rules/intent";
 import { failsOfOurs } from "../rules/intent";
+import { asks } from "../rules/questions";
 import type { Reading } from "../rules/reading";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
@@ -28,7 +29,8 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   scores.existing_customer += 2 * customer + 2 * account + 2 * buy * customer;
   scores.sales += 3 * buy * (1 - customer);
   // Spam is closed unread: half a suspicion does not count, nor one that no rule shares unless it is strong.
-  const suspected = intent.scores.spam > 0 ? spam >= 0.5 : spam >= 0.85 && buy < 0.3 && surest("price") < 0.3;
+  const asked = reading.visitor.some((turn) => turn.sentences.some((_, s) => asks(turn, s)));
+  const suspected = intent.scores.spam > 0 ? spam >= 0.5 : spam >= 0.85 && buy < 0.3 && surest("price") < 0.3 && !asked;
   scores.spam += suspected ? 5 * spam : 0;
   scores.other += 3 * surest("other");
   // A customer with a fault is after help, unless it is about their account.

@@ -9,7 +9,7 @@ export const contact = {
       phone back, call back`,
     es: `
       llamemos, llamaremos, llamarte, llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme,
-      llamame, llamenos, llamennos, telefonear, llaman, llamarle, telefonead`,
+      llamame, llamadme, llamadnos, llameis, llamenos, llamennos, telefonear, llaman, llamarle, telefonead`,
     de: `
       anrufen, anruft, ruf, rufen, ruft, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf,
       angerufen werden, zuruckgerufen`,
@@ -40,7 +40,7 @@ export const contact = {
     en: "text, txt, sms, whatsapp, send _ text, send _ sms, drop _ text, shoot _ text, texting, texts",
     es: "whatsapp, wasap, wasapear, sms, mensaje de texto, por whatsapp",
     de: "sms, whatsapp, simsen, whatsappen",
-    fr: "sms, texto, whatsapp, textos",
+    fr: "sms, texto, whatsapp, textos, textez, textoter, envoyez _ texto",
     nl: "sms, smsen, whatsapp, appen, app, appje, appt",
   },
   reachVerb: {
@@ -73,7 +73,7 @@ export const contact = {
   me: {
     en: "me, us, my, our, myself, ourselves",
     es: `
-      me, nos, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, escribirme, escribanme,
+      me, nos, llamadme, llamadnos, escribidme, escribidnos, mandadme, mandadnos, enviadme, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, escribirme, escribanme,
       escribeme, escribame, escribanos, escribirnos, enviarme, envieme, mandeme, contactarme, contacteme, contactenme`,
     de: "mich, mir, uns, ruckruf",
     fr: "moi, m, nous, me, mon, notre",

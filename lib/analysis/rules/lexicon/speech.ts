@@ -131,12 +131,12 @@ export const speech = {
     en: `
       if possible, if you can, if you could, if thats ok, if thats okay, if thats alright, if you need,
       if you have questions, if anything, if you like, if needed, if necessary, if you dont mind, if it helps,
-      if easier, if thats easier, if you would, if you will, if you please, if something, if a place, if a slot, if a spot, if one comes, if one becomes, if that day|time|date|slot, if it doesnt suit, if the day, if you want, if u want, if u need, if there is|are, if i miss,
+      if easier, if thats easier, dont know where|how|who|which, if you would, if you will, if you please, if something, if a place, if a slot, if a spot, if one comes, if one becomes, if that day|time|date|slot, if it doesnt suit, if the day, if you want, if u want, if u need, if there is|are, if i miss,
       if i dont answer|pick, if its urgent, if available, if someones, see if, know if, wondering if, wonder if,
       ask if, check if, as soon as, once a, once or, at once, but not before|after #|noon|lunch|work|six|seven|eight|nine|ten`,
     es: "si es posible, si puede*, si necesita*, si hace falta, si le parece, saber si, si tiene*",
     de: `
-      wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
+      weiss nicht wo|wie|wer|wann|was, wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
       wenn notig, falls notig, ob`,
     fr: `
       si possible, si vous pouvez, s il vous plait, s il te plait, s il y a, si vous avez, si besoin, si necessaire,
