@@ -174,6 +174,8 @@ test.each([
   ["¿Le pueden llamar?", "sí, que me llamen sin problema al 600 000 041", "missing granted missing missing"],
   ["Wie dürfen wir Sie erreichen?", "Schreiben Sie bitte an kim@aldous.example", "granted missing missing missing"],
   ["Comment vous joindre ?", "Qu'il m'écrive à kim@aldous.example", "granted missing missing missing"],
+  ["Wilt u een afspraak maken?", "Nee hoor, vraag vandaag nog onze brochure aan", "missing missing missing denied"],
+  ["Où est-ce ?", "c'est mon mur dans une ancienne tour, vous pouvez ?", "missing missing missing missing"],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),

@@ -16,9 +16,10 @@ export function asksForMeetingTime(
   const answer = answerOf(turn);
   const spoken = reading.turns.some((one) => one.index <= turn.index && has(one, "meeting"));
   const whenAsked = before.find(
-    (one) => (spoken && has(one, "asksWhen")) || permissionAsked([one])?.channels.includes("calendar"),
+    (one) =>
+      (spoken && has(one, "asksWhen")) || (answer !== "no" && permissionAsked([one])?.channels.includes("calendar")),
   );
-  const offered = answerOf(turn) !== "no" && meetingOffered(before);
+  const offered = answer !== "no" && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
     if (!sentence) continue;

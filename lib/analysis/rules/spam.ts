@@ -15,8 +15,11 @@ export function linksIn(text: string, pageUrl: string | null): string[] {
 export function looksLikeGibberish(turn: Turn): boolean {
   const words = turn.words.filter(({ text }) => /^[a-z]{4,}$/.test(text));
   if (words.length === 0 || turn.words.length > 12) return false;
+  // "aufschwatzt", "slechtst": sch, ch and ck are one sound.
   const odd = words.filter(({ text }) =>
-    /[bcdfghjklmnpqrstvwxz]{5}|^[^aeiouy]{4,}$|(?:asdf|sdfg|dfgh|fghj|ghjk|qwer|wert|zxcv|xcvb|qweo|asdk)/.test(text),
+    /[bcdfghjklmnpqrstvwxz]{5}|^[^aeiouy]{4,}$|(?:asdf|sdfg|dfgh|fghj|ghjk|qwer|wert|zxcv|xcvb|qweo|asdk)/.test(
+      text.replace(/sch|ch|ck|tz|th|ph/g, "s"),
+    ),
   );
   return odd.length * 2 >= words.length && odd.length > 0;
 }

@@ -29,8 +29,15 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   scores.existing_customer += 2 * customer + 2 * account + 2 * buy * customer;
   scores.sales += 3 * buy * (1 - customer);
   // Spam is closed unread: half a suspicion does not count, nor one that no rule shares unless it is strong.
+  // A seller talks of nothing else; somebody who answers the bot is no seller for one formal sentence.
+  const selling = reading.visitor.filter((turn) =>
+    turn.sentences.some((_, s) => signs.visitor(turn, s, "spam") >= 0.3),
+  );
   const asked = reading.visitor.some((turn) => turn.sentences.some((_, s) => asks(turn, s)));
-  const suspected = intent.scores.spam > 0 ? spam >= 0.5 : spam >= 0.85 && buy < 0.3 && surest("price") < 0.3 && !asked;
+  const suspected =
+    intent.scores.spam > 0
+      ? spam >= 0.5
+      : spam >= 0.85 && buy < 0.3 && surest("price") < 0.3 && !asked && selling.length * 2 >= reading.visitor.length;
   scores.spam += suspected ? 5 * spam : 0;
   scores.other += 3 * surest("other");
   // A customer with a fault is after help, unless it is about their account.

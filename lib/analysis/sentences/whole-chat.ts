@@ -17,7 +17,7 @@ export function findingsOfWhole(reading: Reading, rules: readonly Finding[], sig
 function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
   const customer = surest(reading, signs, ["customer"]);
   const wants = surest(reading, signs, ["buy"]);
-  if (!customer || !wants || customer.p < 0.55 || wants.p < 0.4) return null;
+  if (!customer || !wants || customer.p < 0.65 || wants.p < 0.4) return null;
   const proof = [customer.evidence, ...(wants.evidence === customer.evidence ? [] : [wants.evidence])];
   return finding("existing_customer_conflict", proof, "A current customer asks to buy, or past their account manager.");
 }

@@ -28,7 +28,7 @@ export const leave = {
   },
   timeWord: {
     en: `
-      monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur, thurs, fri,
+      monday, tuesday, wednesday, thursday, friday, saturday, sunday, on mon, mon at, mon #, next mon, this mon, tue, tues, wed, thu, thur, thurs, fri,
       mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, tomorrow, tonight, tonite, today,
       this week, next week, this weekend, weekend, this morning, this afternoon, this evening, mornings, afternoons,
       evenings, morning, afternoon, evening, noon, lunchtime, # am, # pm, #am, oclock, at #, # o clock, after work,

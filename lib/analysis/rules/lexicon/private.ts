@@ -234,7 +234,7 @@ export const personal = {
       ignora las, ignora todas, ignora tus, ignore las, ignore todas, ignore sus, olvida las, olvida tus, olvide las,
       instrucciones anteriores, instrucciones previas, nuevas instrucciones, actua como, eres ahora, ahora eres,
       marca como, marcar como, marque como, marca esto, marque esto, modo desarrollador, registra consentimiento,
-      registra el consentimiento, apruebalo, aprobado, aprueba, prompt del sistema, muestra tus instrucciones, revela`,
+      registra el consentimiento, apruebalo, como aprobado, aprueba esto, prompt del sistema, muestra tus instrucciones, revela`,
     de: `
       ignoriere alle, ignoriere die, ignoriere deine, ignorieren sie alle, ignorieren sie die, vergiss alle,
       vergiss deine, vorherigen anweisungen, bisherigen anweisungen, vorherige anweisungen, neue anweisung,
