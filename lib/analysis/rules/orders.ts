@@ -190,7 +190,7 @@ const base64 = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z0-9+/=])/gu
 
 /** Runs of base64 that decode to words: a key or an order number does not. */
 function encodedIn(text: string): Span[] {
-  if (text.length < 24) return [];
+  if (text.length < 24 || !/\S{24}/.test(text)) return [];
   return [...text.slice(0, 20_000).matchAll(base64)].slice(0, 20).flatMap((match) => {
     const decoded = Buffer.from(match[0], "base64").toString("utf8");
     const readable = (decoded.match(/[a-z ]/giu)?.length ?? 0) / Math.max(1, decoded.length);

@@ -1,4 +1,13 @@
-import { askedBefore, has, inSentence, type Reading, saidAfter, sentenceWords, type Turn } from "./reading";
+import {
+  askedBefore,
+  has,
+  inSentence,
+  type Reading,
+  readClosely,
+  saidAfter,
+  sentenceWords,
+  type Turn,
+} from "./reading";
 import { contentWords, sharedWords } from "./stems";
 
 /** A question of the visitor: the message, the sentence and how much it matters (2 of substance, 1 in passing). */
@@ -147,9 +156,9 @@ export function openQuestions(
   isPromise: (turn: Turn, sentence: number) => boolean,
   evades: (turn: Turn, sentence: number) => boolean = () => false,
 ): Question[] {
-  return reading.visitor.flatMap((turn) =>
-    questionsIn(turn).filter((question) => !isAnswered(reading, question, isPromise, evades)),
-  );
+  return reading.visitor
+    .filter((turn) => readClosely(turn, reading))
+    .flatMap((turn) => questionsIn(turn).filter((question) => !isAnswered(reading, question, isPromise, evades)));
 }
 
 /** Whether the bot has already asked the visitor to be more exact. */

@@ -93,7 +93,7 @@ export function readText(whole: string): Pick<Turn, "text" | "words" | "sentence
 }
 
 /**
- * Whether a message is read closely: the classifier and the search for names look at the first 200 and the last 300 messages. No
+ * Whether a message is read closely: the classifier and the search for names and open questions look at the first 200 and the last 300 messages. No
  * conversation of people is longer; a flood is still read by every rule that keeps people safe, in bounded time.
  */
 export const readClosely = (turn: Turn, reading: Reading): boolean =>

@@ -11,13 +11,9 @@ import type { Signs } from "./signs";
  * each kind, weighed. The weights were chosen on chats, like the thresholds of `join.ts`.
  */
 export function withSigns(intent: IntentReading, reading: Reading, signs: Signs): IntentReading {
+  const turns = reading.visitor.slice(0, 40);
   const surest = (label: VisitorLabel) =>
-    Math.max(
-      0,
-      ...reading.visitor
-        .slice(0, 40)
-        .flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))),
-    );
+    Math.max(0, ...turns.flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))));
   const customer = surest("customer");
   const account = surest("account");
   const buy = surest("buy");
@@ -30,14 +26,12 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   scores.sales += 3 * buy * (1 - customer);
   // Spam is closed unread: half a suspicion does not count, nor one that no rule shares unless it is strong.
   // A seller talks of nothing else; somebody who answers the bot is no seller for one formal sentence.
-  const selling = reading.visitor.filter((turn) =>
-    turn.sentences.some((_, s) => signs.visitor(turn, s, "spam") >= 0.3),
-  );
-  const asked = reading.visitor.some((turn) => turn.sentences.some((_, s) => asks(turn, s)));
+  const selling = turns.filter((turn) => turn.sentences.some((_, s) => signs.visitor(turn, s, "spam") >= 0.3));
+  const asked = turns.some((turn) => turn.sentences.some((_, s) => asks(turn, s)));
   const suspected =
     intent.scores.spam > 0
       ? spam >= 0.5
-      : spam >= 0.85 && buy < 0.3 && surest("price") < 0.3 && !asked && selling.length * 2 >= reading.visitor.length;
+      : spam >= 0.85 && buy < 0.3 && surest("price") < 0.3 && !asked && selling.length * 2 >= turns.length;
   scores.spam += suspected ? 5 * spam : 0;
   scores.other += 3 * surest("other");
   // A customer with a fault is after help, unless it is about their account.

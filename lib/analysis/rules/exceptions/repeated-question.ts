@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
 import { isAnswered, type Question, questionsIn } from "../questions";
-import { evidence, has, hitsOf, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { evidence, has, hitsOf, type Reading, readClosely, sentenceEvidence, type Turn } from "../reading";
 import { contentOf, contentWords, sharedWords } from "../stems";
 
 /**
@@ -16,6 +16,7 @@ export function repeatedQuestion(
   let last: { turn: Turn; sentence: number } | null = null;
   const earlier: { question: Question; words: string[]; answered: boolean }[] = [];
   for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
     const now = questionsIn(turn).map((question) => ({ question, words: contentWords(turn, question.sentence) }));
     if (earlier.length > 0) {
       const told = hitsOf(turn, "again")[0];
