@@ -7,7 +7,7 @@ export const assertion = {
       you will see, you will get, youll see, youll get, youll have, you will have, you will save, youll save,
       save you, save at least, your bill, your bills, back online, up and running, receive a full refund,
       receive a refund, be refunded, back on track, double your, triple your, increase your, grow your, boost your,
-      rank you, ranked first, number one, first page, page one, will pass, youll pass, you will pass, will win,
+      rank you, ranked first, number one, first page, page one, he|she|they|you will pass, will pass the|your|his|her|first, youll pass, will win,
       well win, will work, it will work, will be fixed for good, never happen again, wont happen again,
       will not happen again, no problem at all to, results within, roi, return of, guaranteed, guarantee, 100,
       percent more, more sales, more leads, will solve, will fix, fixes it, solves, pay for itself, pays for itself,
