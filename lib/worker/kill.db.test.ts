@@ -131,9 +131,13 @@ test("however and whenever workers are killed, each handoff is one contact, one 
     const [row] = await sql`select count(*)::int as count from deliveries where state <> 'done'`;
     return row?.["count"] as number;
   };
-  const deadline = Date.now() + 30_000;
-  while ((await unfinished()) > 0 && Date.now() < deadline) await pause(100);
-  expect(await unfinished(), last.output().slice(-2_000)).toBe(0);
+  // A busy machine lets more pile up above than half a minute can clear: what counts is that it goes on, and to the end.
+  for (let left = await unfinished(), since = Date.now(); left > 0; await pause(100)) {
+    const now = await unfinished();
+    if (now < left) since = Date.now();
+    left = now;
+    expect(Date.now() - since, `${left} stand still: ${last.output().slice(-2_000)}`).toBeLessThan(30_000);
+  }
   last.child.kill("SIGTERM");
   await last.ended;
   expect(last.child.exitCode, "told to end, it ends in good order").toBe(0);
