@@ -19,7 +19,7 @@ import { guaranteeRequest } from "./exceptions/guarantee-request";
 import { highValue } from "./exceptions/high-value";
 import { legalAdvice } from "./exceptions/legal-advice";
 import { isVague, lacksDetail, lowConfidence } from "./exceptions/low-confidence";
-import { poorFit } from "./exceptions/poor-fit";
+import { type Excluding, excludesByWords, poorFit } from "./exceptions/poor-fit";
 import { pricingRequest } from "./exceptions/pricing-request";
 import { promptInjection } from "./exceptions/prompt-injection";
 import { repeatedQuestion } from "./exceptions/repeated-question";
@@ -55,8 +55,8 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const value = statedValue(reading);
   const plain = plainFindings(reading, contact, value, injection);
   // Twice: by the rules alone, which is what the classifier is told, and then with what it makes of each sentence.
-  const found = (intent: IntentReading, repeated: Finding | null) =>
-    findExceptions(reading, plain, contact, intent, consent, repeated);
+  const found = (intent: IntentReading, repeated: Finding | null, excluding?: Excluding) =>
+    findExceptions(reading, plain, contact, intent, consent, repeated, excluding);
   const promisesByRules = botPromises(reading);
   const first = found(byWords, repeatedQuestion(reading, isPromise).finding);
   const signs = signsOf(reading, verdictsOf(reading, first, promisesByRules));
@@ -64,7 +64,7 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const promising = promisesAt(promises);
   const repeated = repeatedQuestion(reading, promising);
   const intent = withoutOrders(withSigns(byWords, reading, signs), injection, contact);
-  const byRules = found(intent, repeated.finding);
+  const byRules = found(intent, repeated.finding, excludingWith(signs));
   const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
@@ -154,6 +154,7 @@ function findExceptions(
   intent: IntentReading,
   consent: Analysis["consent"],
   repeated: Finding | null,
+  excluding?: Excluding,
 ): Finding[] {
   // A seller's prices, leads and pressure are not a buyer's requests.
   if (intent.value === "spam") return [plain.sensitive, plain.injection].filter((one) => one !== null);
@@ -172,7 +173,7 @@ function findExceptions(
     plain.invalid,
     existingCustomerConflict(reading, intent.value),
     plain.high,
-    poorFit(reading, intent.value),
+    poorFit(reading, intent.value, excluding),
     lowConfidence(reading, intent),
     plain.injection,
   ].filter((one) => one !== null);
@@ -181,6 +182,12 @@ function findExceptions(
 // Chosen on chats: a colleague's or the bot's sentence that more probably evades than answers leaves a question open.
 const evading = (signs: Signs) => (turn: Turn, s: number) =>
   signs.bot(turn, s, "deflects") > 0.5 && signs.bot(turn, s, "deflects") > signs.bot(turn, s, "answers");
+
+// Chosen on chats, as the thresholds of `join.ts`.
+const excludingWith =
+  (signs: Signs): Excluding =>
+  (reply, s) =>
+    signs.bot(reply, s, "excludes") >= (excludesByWords(reply, s) ? 0.1 : 0.5);
 
 function asksOnAfterRefusal(reading: Reading): boolean {
   const last = reading.visitor.at(-1);

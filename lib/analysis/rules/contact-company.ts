@@ -1,5 +1,6 @@
+import { getCountries } from "libphonenumber-js/min";
 import { type NameFound, segments } from "./contact-name";
-import { firmWord, notNames } from "./name-words";
+import { firmBegins, firmWord, notNames } from "./name-words";
 import { type Reading, readClosely, type Turn } from "./reading";
 import { type Span, trimSpan } from "./text";
 
@@ -51,7 +52,12 @@ export function findCompany(
       const match = pattern.exec(turn.text);
       const found = match?.[1] ? accept(turn, match[1], match.index, reading) : null;
       const here = pattern === stated.at(-1);
-      if (found && found.value !== name?.value && !(here && !firmWord.test(found.value))) return found;
+      if (
+        found &&
+        found.value !== name?.value &&
+        !(here && !firmWord.test(found.value) && !firmBegins.test(found.value))
+      )
+        return found;
     }
   }
   return (email ? ownerOfDomain(reading, email, name) : null) ?? listedFirm(reading, details);
@@ -64,7 +70,8 @@ function listedFirm(reading: Reading, details: Map<Turn, Span[]>): CompanyFound 
     const spans = details.get(turn) ?? [];
     for (const part of spans.length > 0 ? segments(turn.text, spans) : []) {
       const whole = new RegExp(`^${joined}$`, "u").test(part.text.trim());
-      if (whole && /\s/.test(part.text) && firmWord.test(part.text.trim())) return trimmed(turn, part.text, part.start);
+      if (whole && /\s/.test(part.text) && (firmWord.test(part.text.trim()) || firmBegins.test(part.text.trim())))
+        return trimmed(turn, part.text, part.start);
     }
   }
   return null;
@@ -124,8 +131,16 @@ function cleanCompany(raw: string): string | null {
     words.pop();
   const value = words.join(" ");
   const ordinary = words.every((word) => notNames.has(word.toLowerCase()));
-  return ordinary || value.length < 2 ? null : value;
+  return ordinary || countries.has(value.toLowerCase()) || value.length < 2 ? null : value;
 }
+
+/** The names of all countries in the languages that are read: where somebody is from, not whom they work for. */
+const countries = new Set(
+  ["en", "de", "es", "fr", "nl", "pt", "it"].flatMap((language) => {
+    const names = new Intl.DisplayNames([language], { type: "region" });
+    return getCountries().map((code) => names.of(code)?.toLowerCase() ?? "");
+  }),
+);
 
 function matchesDomain(text: string, email: string | null): boolean {
   const domain =

@@ -1,4 +1,5 @@
-import { firmWord, notNames, titles } from "./name-words";
+import givenNames from "./given-names.json";
+import { firmBegins, firmWord, notNames, titles } from "./name-words";
 import { askedBefore, type Reading, readClosely, type Turn } from "./reading";
 import type { Span } from "./text";
 
@@ -12,7 +13,7 @@ const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${parti
 const introduced: [RegExp, number][] = [
   [
     new RegExp(
-      String.raw`(?<!\p{L})(?:[Mm]y (?:full )?name(?:'s|’s| is)|[Nn]ame['’]?s|[Nn]ame is|[Nn]ame\s*[:=-]|[Ii]ch hei(?:ß|ss)e|[Mm]ein [Nn]ame ist|[Nn]ame ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]ijn naam is|[Ii]k heet|[Nn]om\s*:|[Nn]ombre\s*:|[Nn]aam\s*:)\s*(${properName}|${anyWord}(?:\s+${anyWord})?)`,
+      String.raw`(?<!\p{L})(?:[Mm]y (?:full )?name(?:'s|’s| is)|[Nn]ame['’]?s|[Nn]ame is|[Nn]ame\s*[:=-]|[Ii]ch hei(?:ß|ss)e?|[Mm]ein [Nn]ame ist|[Nn]ame ist|[Jj]e m['’]appelle|[Mm]on nom est|[Mm]e llamo|[Mm]i nombre es|[Mm]ijn naam is|[Ii]k heet|[Nn]om\s*:|[Nn]ombre\s*:|[Nn]aam\s*:)\s*(${properName}|${anyWord}(?:\s+${anyWord})?)`,
       "gu",
     ),
     5,
@@ -33,7 +34,7 @@ const introduced: [RegExp, number][] = [
   ],
   [
     new RegExp(
-      String.raw`(?<!\p{L})(${capital})(?:(?:['’]s| is) (?:the|my) name| ist mein Name| est mon nom| es mi nombre| is mijn naam)(?!\p{L})`,
+      String.raw`(?<!\p{L})(${properName})(?:(?:['’]s| is) (?:the|my) name| ist mein Name| est mon nom| es mi nombre| is mijn naam)(?!\p{L})`,
       "gu",
     ),
     4,
@@ -54,6 +55,13 @@ const signature = new RegExp(
 const pair = new RegExp(String.raw`^(${capital})\s+(?:and|&|und|et|y|en)\s+${capital}$`, "u");
 const answered = new RegExp(String.raw`^[^\p{L}\p{N}]*(${properName})[^\p{L}\p{N}]*$`, "u");
 const loose = new RegExp(String.raw`^[^\p{L}\p{N}]*(${anyWord}(?:\s+${anyWord}){0,2})[^\p{L}\p{N}]*$`, "u");
+/** "soy izan", "c lina": in small letters a given name is believed after an introduction, where a pause or a firm follows. */
+const smallIntroduced =
+  /(?<!\p{L})(?:i['’]?m|i am|c|soy|ich bin|je suis|moi|ik ben|met|me,)\s+(\p{Ll}[\p{L}\p{M}'’-]+)(?=\s*(?:$|[.,!?;:)\n]|\s(?:from|von|de|van|aus|here|the|der|die|la|el)\s))/gmu;
+/** "R. J. Thistlewood" at an end: nothing but a name has initials before a word. */
+const initials = /(?:^|[.!?,]\s+|\n)((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+)(?=\s*(?:[.!,]|$))/gmu;
+const whereAsked =
+  /\b(?:where|which (?:city|town|branch|site|area|location|office)|what (?:city|town|area)|wo|welche[rsmn]? (?:stadt|ort|standort)|où|quelle ville|dónde|donde|qué ciudad|waar|welke (?:stad|plaats))\b/iu;
 const namesAsked =
   /\b(?:name|names|who (?:am i|should|shall|is|do)|nombre|se llama|cómo se|wie hei(?:ß|ss)en|wer|namen?|nom|appel[le]*z-vous|qui|naam|hoe heet|met wie)\b/iu;
 const detailsAsked =
@@ -65,32 +73,59 @@ export function findName(reading: Reading, contactSpans: Map<Turn, Span[]>): Nam
   const addressed = addressedAs(reading);
   for (const turn of reading.visitor) {
     if (!readClosely(turn, reading)) continue;
-    for (const found of namesIn(reading, turn, contactSpans.get(turn) ?? [])) {
+    for (const found of namesIn(reading, turn, contactSpans.get(turn) ?? [], addressed)) {
       const first = found.value.split(/\s/)[0]?.toLowerCase() ?? "";
       const echoed = found.value
         .toLowerCase()
         .split(/\s/)
         .some((part) => addressed.has(part));
-      const strength = found.strength + (echoed ? 3 : 0) + (/\s/.test(found.value) ? 0.5 : 0);
+      const strength =
+        found.strength + (echoed ? 3 : 0) + (/\s/.test(found.value) ? 0.5 : 0) + (isGiven(found.value) ? 0.75 : 0);
       if (first && (!best || strength > best.strength)) best = { ...found, strength };
     }
   }
   return best;
 }
 
-function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
+const given = new Set(givenNames);
+const folded = (word: string) => word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+
+/** Whether it begins with a known given name ("Étienne Vuachet", "Anne-Marie"). */
+function isGiven(name: string): boolean {
+  const first = folded(name.split(/\s/)[0] ?? "");
+  return given.has(first) || (first.includes("-") && given.has(first.split("-")[0] ?? ""));
+}
+
+function namesIn(reading: Reading, turn: Turn, details: Span[], addressed: ReadonlySet<string>): NameFound[] {
   const found: NameFound[] = [];
   const add = (raw: string | undefined, from: number, strength: number) => {
     const name = raw && cleanName(raw);
     // "COBOL", "CIF" in a sentence of small letters is a term, unless it is introduced as a name.
-    if (!raw || !name || (strength < 4 && /^\p{Lu}{2,}$/u.test(name) && /\p{Ll}{3}/u.test(turn.text))) return;
+    if (!raw || !name || (strength < 5 && /^\p{Lu}{2,}$/u.test(name) && /\p{Ll}{3}/u.test(turn.text))) return;
     const start = turn.text.indexOf(name, from);
-    if (start >= 0) found.push({ value: name, turn, span: { start, end: start + name.length }, strength });
+    if (start >= 0)
+      found.push({
+        value: name === name.toLowerCase() ? capitalised(name) : name,
+        turn,
+        span: { start, end: start + name.length },
+        strength,
+      });
   };
   for (const [pattern, strength] of introduced) {
     for (const match of turn.text.matchAll(pattern)) {
       if (!isTheirs(turn.text, match.index)) add(match[1], match.index, strength);
     }
+  }
+  for (const match of turn.text.matchAll(smallIntroduced)) {
+    if (match[1] && isGiven(match[1]) && !isTheirs(turn.text, match.index)) add(match[1], match.index, 3.5);
+  }
+  for (const match of addressed.size > 0 ? turn.text.matchAll(new RegExp(properName, "gu")) : []) {
+    if (
+      folded(match[0])
+        .split(/\s/)
+        .some((word) => addressed.has(word))
+    )
+      add(match[0], match.index, 1);
   }
   const signed = signature.exec(turn.text);
   if (signed && (details.length > 0 || reading.visitor.some((one) => /@|\d{6}/.test(one.text))))
@@ -101,8 +136,16 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
   const nameAsked = namesAsked.test(asked);
   const listed = details.length > 0 || fullDetails.test(turn.text);
   const reachAsked = detailsAsked.test(asked);
+  for (const match of turn.text.matchAll(initials)) add(match[1], match.index, 2);
+  const parts = segments(turn.text, details);
+  parts.forEach(({ text, start }, i) => {
+    const alone = i === parts.length - 1 && start > 0 && !whereAsked.test(asked);
+    const match = answered.exec(text);
+    if (match?.[1] && isGiven(match[1]) && (/\s/.test(match[1]) || alone))
+      add(match[1], start, /\s/.test(match[1]) ? 2.2 : 1.5);
+  });
   if (nameAsked || listed || reachAsked) {
-    for (const { text, start } of segments(turn.text, details)) {
+    for (const { text, start } of parts) {
       const near = details.length > 0 || (/\s/.test(text) && (listed || reachAsked));
       const couple = nameAsked ? pair.exec(text) : null;
       // In small letters a name is only believed as the very answer.
@@ -116,6 +159,9 @@ function namesIn(reading: Reading, turn: Turn, details: Span[]): NameFound[] {
   }
   return found;
 }
+
+/** As it should be stored: "lina" is Lina. */
+const capitalised = (name: string) => name.replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 const besideDetail = (text: string, end: number, details: Span[]) =>
   details.some((detail) => detail.start >= end && /^[\s,;:–-]*$/.test(text.slice(end, detail.start)));
@@ -159,7 +205,7 @@ function cleanName(raw: string): string | null {
   )
     return null;
   const kept = words.join(" ").replace(/[.,]+$/, "");
-  if (words.length > 1 && firmWord.test(kept)) return null;
+  if (words.length > 1 && (firmWord.test(kept) || firmBegins.test(kept))) return null;
   return kept.length >= 2 && kept.length <= 60 && /\p{L}{2}/u.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept) ? kept : null;
 }
 

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { languageOf } from "./language";
 import { isOrdered } from "./orders";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
 import { secretsIn } from "./sensitive";
@@ -10,7 +11,7 @@ export type PhoneFound = { value: string; valid: boolean; turn: Turn; span: Span
 
 const candidate = /(?<![\p{L}\p{N}@._#€$£-])(?:\+|00)?\(?\d[\d\s()./\u00a0-]{4,22}\d(?![\p{L}\p{N}@%]|[.,]\d)/gu;
 const notAPhone =
-  /(?:order|shipment|tracking|parcel|package|invoice|ref(?:erence)?|ticket|case|serial|account|acct|policy|booking|member(?:ship)?|customer|card|ssn|security|passport|iban|vat|model|part|sku|item|isbn|sort code|routing|bestell|auftrag|rechnung|sendung|kunden|ausweis|konto|pedido|envío|factura|cuenta|commande|colis|facture|compte|dossier|pakket|factuur|klant|rekening|zending|nino|insurance|licen[cs]e|id)[\p{L}]*(?:\s+(?:number|no|nr|n[ºo°]|nummer|code|número|numéro|is|ist|es|est))*\s*[:#.=]?\s*$/iu;
+  /(?<!\p{L})(?:(?:orders?|shipment|tracking|parcel|package|invoices?|ref(?:erence)?|tickets?|case|serial|accounts?|acct|policy|booking|member(?:ship)?|customer|card|ssn|security|passport|iban|vat|model|parts?|sku|items?|isbn|sort code|routing|colis|nino|insurance|licen[cs]e|id)(?!\p{L})|(?:bestell|auftrag|rechnung|sendung|kunden|ausweis|konto|pedido|envío|factura|cuenta|commande|facture|compte|dossier|pakket|factuur|klant|rekening|zending|ordern|accountn|polisn|serien)\p{L}*)(?:\s+(?:number|no|nr|n[ºo°]|nummer|code|número|numéro|is|ist|es|est))*\s*[:#.=]?\s*$/iu;
 const phoneCue =
   /(?:call|phone|ring|text|mobile|cell|tel|number|reach|whatsapp|sms|dial|handy|telefon|nummer|anruf|ruf|teléfono|móvil|celular|llam|número|téléphone|portable|appel|numéro|joindre|mobiel|bel|telefoon|gsm|me on|me at)[^\d]{0,40}$/iu;
 const countryCues: [RegExp, CountryCode][] = [
@@ -109,7 +110,7 @@ function asPhone(
   span: Span,
   cued: boolean,
 ): PhoneFound | null {
-  const country = phoneCountry(reading, turn);
+  const country = phoneCountry(reading, turn) ?? homeOf(reading, digits);
   const parsed = parsePhoneNumberFromString(raw.replace(/^00/, "+"), country ? { defaultCountry: country } : undefined);
   if (parsed?.isPossible() && !isMadeUpNumber(parsed.nationalNumber)) {
     if (!cued && digits.length < 9) return null;
@@ -121,6 +122,14 @@ function asPhone(
   const plausible = !country && !raw.startsWith("+") && digits.length >= 9 && !isMadeUpNumber(digits);
   if (plausible && (cued || /[()\s.-]/.test(raw))) return { value: digits, valid: true, turn, span };
   return cued ? { value: raw, valid: false, turn, span } : null;
+}
+
+const homes: Record<string, CountryCode> = { de: "DE", es: "ES", fr: "FR", nl: "NL" };
+
+/** Where nothing else tells, the country of the chat's language, if the number is one of that country. English is of too many. */
+function homeOf(reading: Reading, digits: string): CountryCode | undefined {
+  const home = homes[languageOf(reading)];
+  return home && parsePhoneNumberFromString(digits, home)?.isValid() ? home : undefined;
 }
 
 function isMadeUpNumber(digits: string): boolean {

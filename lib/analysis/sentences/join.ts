@@ -1,54 +1,61 @@
 import { exceptionKinds } from "@/db/enums";
 import type { Evidence, ExceptionKind, Finding } from "../model";
 import { finding } from "../rules/finding";
-import { type Reading, sentenceEvidence } from "../rules/reading";
+import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 import { findingsOfWhole } from "./whole-chat";
 
 /**
- * From `sure` on, a sentence counts though no rule knows its words; under `doubt`, it does not count though a rule does (0: a
+ * A kind that a sentence shows by `label` (or by `or`, where two labels mean the same). From `sure` on, a sentence counts though no rule knows its words; under `doubt`, it does not count though a rule does (0: a
  * rule's word always stands). Chosen on chats and folds of sentences the classifier had not seen; where missing one costs more
  * than a false alarm, lower.
  */
-type Joined = { label: VisitorLabel; sure: number; doubt: number; note: string };
+type Joined = {
+  label: VisitorLabel;
+  or?: { label: VisitorLabel; sure: number };
+  sure: number;
+  doubt: number;
+  note: string;
+};
 
 const joined: Partial<Record<ExceptionKind, Joined>> = {
-  pricing_request: { label: "price", sure: 0.4, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
+  pricing_request: { label: "price", sure: 0.62, doubt: 0.05, note: "Asks for a price, a quote or a discount." },
   custom_scope: {
     label: "custom",
-    sure: 0.4,
-    doubt: 0.03,
+    sure: 0.2,
+    doubt: 0.02,
     note: "Asks for something tailored or outside the standard offer.",
   },
   legal_advice: {
     label: "advice",
-    sure: 0.45,
+    sure: 0.4,
     doubt: 0.02,
     note: "Asks for legal, medical, tax or other regulated advice.",
   },
   guarantee_request: {
     label: "guarantee",
-    sure: 0.4,
-    doubt: 0.02,
+    sure: 0.35,
+    doubt: 0.2,
     note: "Asks for a guarantee, a sure result or money back.",
   },
   emergency: {
     label: "danger",
-    sure: 0.22,
-    doubt: 0.08,
+    sure: 0.4,
+    doubt: 0.3,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
   complaint: {
     label: "complaint",
-    sure: 0.3,
-    doubt: 0.03,
+    sure: 0.25,
+    doubt: 0.15,
     note: "Complains about a purchase, a person or how they were treated.",
   },
-  frustrated_visitor: { label: "anger", sure: 0.6, doubt: 0, note: "The visitor is angry or fed up with the chat." },
+  frustrated_visitor: { label: "anger", sure: 0.5, doubt: 0.02, note: "The visitor is angry or fed up with the chat." },
   sensitive_data: {
     label: "health",
-    sure: 0.4,
+    or: { label: "minor", sure: 0.9 },
+    sure: 0.8,
     doubt: 0,
     note: "The visitor shared sensitive data: do not repeat it, and keep it out of other systems.",
   },
@@ -65,7 +72,7 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
   const others = rules.filter(({ kind }) => !joined[kind]);
   const judged = (Object.entries(joined) as [ExceptionKind, Joined][]).flatMap(([kind, how]) => {
     const found = rules.find((one) => one.kind === kind);
-    const kept = (found?.evidence ?? []).filter((span) => probabilityOf(reading, span, how.label, signs) >= how.doubt);
+    const kept = (found?.evidence ?? []).filter((span) => probabilityOf(reading, span, how, signs) >= how.doubt);
     const proof = [...kept, ...added(reading, how, signs)];
     const unique = proof.filter(
       (one, i) => proof.findIndex((two) => two.messageId === one.messageId && overlap(one, two)) === i,
@@ -82,18 +89,21 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
 const overlap = (a: Evidence, b: Evidence) => a.start < b.end && b.start < a.end;
 
 /** How sure the classifier is of the sentence that a span lies in; of several the most. */
-function probabilityOf(reading: Reading, span: Evidence, label: VisitorLabel, signs: Signs): number {
+function probabilityOf(reading: Reading, span: Evidence, how: Joined, signs: Signs): number {
   const turn = reading.visitor.find(({ message }) => message.id === span.messageId);
   if (!turn || !signs.reads(turn)) return 1;
   return Math.max(
     0,
     ...turn.sentences.map((sentence, s) =>
-      sentence.start < span.end && span.start < sentence.end ? signs.visitor(turn, s, label) : 0,
+      sentence.start < span.end && span.start < sentence.end ? signs.visitor(turn, s, how.label) : 0,
     ),
   );
 }
 
-const added = (reading: Reading, { label, sure }: Joined, signs: Signs): Evidence[] =>
-  reading.visitor.flatMap((turn) =>
-    turn.sentences.flatMap((_, s) => (signs.visitor(turn, s, label) >= sure ? [sentenceEvidence(turn, s)] : [])),
+function added(reading: Reading, { label, or, sure }: Joined, signs: Signs): Evidence[] {
+  const means = (turn: Turn, s: number) =>
+    signs.visitor(turn, s, label) >= sure || (or !== undefined && signs.visitor(turn, s, or.label) >= or.sure);
+  return reading.visitor.flatMap((turn) =>
+    turn.sentences.flatMap((_, s) => (means(turn, s) ? [sentenceEvidence(turn, s)] : [])),
   );
+}

@@ -44,6 +44,7 @@ export const botLabels = [
   "asks_consent",
   "clarifies",
   "deflects",
+  "excludes",
   "answers",
 ] as const;
 

@@ -5,10 +5,12 @@ import type { Verdicts } from "./verdicts";
 import bot from "./weights.bot.json";
 import visitor from "./weights.visitor.json";
 
-const classifiers = {
-  visitor: classifierOf(fitting(visitor, visitorLabels)),
-  bot: classifierOf(fitting(bot, botLabels)),
-};
+/** Made when first asked: training, which has other labels the moment they change, reads the rules beside this file. */
+const made: Partial<Record<"visitor" | "bot", Classifier>> = {};
+function classifierFor(who: "visitor" | "bot"): Classifier {
+  made[who] ??= classifierOf(who === "visitor" ? fitting(visitor, visitorLabels) : fitting(bot, botLabels));
+  return made[who];
+}
 
 /** Weights of other labels would be read as nonsense: they must be trained anew when the labels change. */
 function fitting(weights: Weights, labels: readonly string[]): Weights {
@@ -38,7 +40,7 @@ export function signsOf(reading: Reading, verdicts: Verdicts): Signs {
   const reads = (turn: Turn) => readClosely(turn, reading);
   const probability = (who: keyof typeof known, turn: Turn, s: number, label: string): number => {
     if (!reads(turn)) return 0;
-    const classifier: Classifier = classifiers[who];
+    const classifier = classifierFor(who);
     const sentences = known[who].get(turn) ?? [];
     known[who].set(turn, sentences);
     const found = sentences[s] ?? classifier.probabilities(turn, s, verdicts.get(turn)?.[s] ?? []);

@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from "../model";
 import { finding } from "../rules/finding";
-import { askedBefore, type Reading, sentenceEvidence, type Turn } from "../rules/reading";
+import { askedBefore, type Reading, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
+import { contentWords, sharedWords } from "../rules/stems";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 
@@ -9,9 +10,11 @@ import type { Signs } from "./signs";
  * did not find; the thresholds are chosen as those of `join.ts`.
  */
 export function findingsOfWhole(reading: Reading, rules: readonly Finding[], signs: Signs): Finding[] {
-  return [customerWhoBuys(reading, signs), askedAgain(reading, signs), vagueThroughout(reading, signs)].filter(
-    (one) => one !== null && !rules.some(({ kind }) => kind === one.kind),
-  ) as Finding[];
+  return [
+    customerWhoBuys(reading, signs),
+    askedAgain(reading, signs) ?? priceAskedAgain(reading, signs),
+    vagueThroughout(reading, signs),
+  ].filter((one) => one !== null && !rules.some(({ kind }) => kind === one.kind)) as Finding[];
 }
 
 function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
@@ -31,6 +34,29 @@ function askedAgain(reading: Reading, signs: Signs): Finding | null {
     );
   });
   return finding("repeated_question", proof, "Asks again what was not answered.");
+}
+
+/** What it costs, asked twice about the same thing, and no figure was named between. */
+function priceAskedAgain(reading: Reading, signs: Signs): Finding | null {
+  const asked = reading.visitor
+    .filter((turn) => signs.reads(turn))
+    .flatMap((turn) =>
+      turn.sentences.flatMap((_, s) =>
+        signs.visitor(turn, s, "price") >= 0.6
+          ? [{ turn, words: contentWords(turn, s), evidence: sentenceEvidence(turn, s) }]
+          : [],
+      ),
+    );
+  for (const [i, first] of asked.entries()) {
+    const again = asked.slice(i + 1).find(({ turn, words }) => {
+      const between = saidAfter(reading, first.turn);
+      const fresh = words.length - sharedWords(words, first.words);
+      return turn !== first.turn && between.length > 0 && fresh <= 2 && !between.some((said) => /\d/.test(said.text));
+    });
+    if (again)
+      return finding("repeated_question", [again.evidence, first.evidence], "Asks again what was not answered.");
+  }
+  return null;
 }
 
 /** Something vague, and nothing of substance beside it. */

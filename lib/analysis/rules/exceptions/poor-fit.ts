@@ -4,17 +4,21 @@ import { asks } from "../questions";
 import { has, inSentence, type Reading, saidAfter, sentenceEvidence, type Turn } from "../reading";
 import { contentWords } from "../stems";
 
+/** Whether sentence `s` of an answer says that what was asked for is not offered. */
+export type Excluding = (reply: Turn, s: number) => boolean;
+
 /**
  * The visitor asks for something the company's own words rule out ("we cover London only", "adults only"). What is offered is
- * known from the bot's answer alone. Not: somebody who landed by mistake, what the bot itself cannot do in a chat.
+ * known from the bot's answer alone. Not: somebody who landed by mistake, what the bot itself cannot do in a chat. `excluding`
+ * says which answers do; by the words of the lists alone where nothing else is known.
  */
-export function poorFit(reading: Reading, intent: Intent): Finding | null {
+export function poorFit(reading: Reading, intent: Intent, excluding: Excluding = excludesByWords): Finding | null {
   if (intent === "spam" || intent === "support" || reading.visitor.some((turn) => has(turn, "wrongPlace"))) return null;
   const proof: Evidence[] = [];
   reading.visitor.forEach((turn, i) => {
     if (!turn.sentences.some((_, s) => asks(turn, s) || contentWords(turn, s).length >= 2)) return;
     for (const reply of saidAfter(reading, turn)) {
-      const s = exclusionIn(reply);
+      const s = reply.sentences.findIndex((sentence, s) => !sentence.asks && excluding(reply, s));
       if (s >= 0 && !fitsAfterAll(reading.visitor[i + 1]))
         proof.push(sentenceEvidence(reply, s), sentenceEvidence(turn, 0));
     }
@@ -22,13 +26,14 @@ export function poorFit(reading: Reading, intent: Intent): Finding | null {
   return finding("poor_fit", proof, "Asks for something outside what is offered.");
 }
 
-function exclusionIn(reply: Turn): number {
-  return reply.sentences.findIndex(
-    (sentence, s) =>
-      !sentence.asks &&
-      inSentence(reply, "excludes", s).length > 0 &&
-      inSentence(reply, "ownLimit", s).length === 0 &&
-      !isHouseRule(reply.text.slice(sentence.start, sentence.end)),
+/** The lists' word for it: an exclusion that is neither the bot's own limit nor a rule of the house. */
+export function excludesByWords(reply: Turn, s: number): boolean {
+  const sentence = reply.sentences[s];
+  return (
+    sentence !== undefined &&
+    inSentence(reply, "excludes", s).length > 0 &&
+    inSentence(reply, "ownLimit", s).length === 0 &&
+    !isHouseRule(reply.text.slice(sentence.start, sentence.end))
   );
 }
 
