@@ -187,7 +187,7 @@ const evading = (signs: Signs) => (turn: Turn, s: number) =>
 const excludingWith =
   (signs: Signs): Excluding =>
   (reply, s) =>
-    signs.bot(reply, s, "excludes") >= (excludesByWords(reply, s) ? 0.1 : 0.5);
+    excludesByWords(reply, s) || signs.bot(reply, s, "excludes") >= 0.75;
 
 function asksOnAfterRefusal(reading: Reading): boolean {
   const last = reading.visitor.at(-1);

@@ -49,7 +49,8 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
     inSentence(turn, "byText", s),
   );
   const books = inSentence(turn, "bookVerb", s).length > 0;
-  if (books) {
+  // "May we text you to arrange a visit?" asks to text; the booking is what for.
+  if (books && (channels.size === 0 || !toBook.test(wording))) {
     channels.clear();
     channels.add("calendar");
   }
@@ -58,6 +59,9 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
 }
+
+const toBook =
+  /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)/iu;
 
 // "May we e-mail you, and is this for your home?" asks two things that one yes could answer; "… and is that alright?" does not.
 const alsoAsks =

@@ -207,7 +207,7 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   )
     return true;
   if (
-    clauseOpens(turn, hit) &&
+    (clauseOpens(turn, hit) || follows(turn, hit, details)) &&
     isEnglishVerb(text) &&
     details.length > 0 &&
     /^(?:when|once|as|if|before|after|any|anytime|tonight|today|tomorrow|asap|now)$/.test(words[hit.to]?.text ?? "")
@@ -248,6 +248,9 @@ const clauseOpens = (turn: Turn, hit: Hit) => {
     !before || before.clause !== hit.clause || /^(?:yes|yeah|please|just|so|and|ok|sure|ja|oui|si)$/.test(before.text)
   );
 };
+/** "… 07700 900418 ring when you are outside": what comes right after the number is said of it. */
+const follows = (turn: Turn, hit: Hit, details: Span[]) =>
+  details.some((span) => span.end <= hit.start && /^[\s,;-]*$/.test(turn.text.slice(span.end, hit.start)));
 const isPolitelyModal = (a: string, b: string) =>
   /^(?:can|may|could|should|please)$/.test(a) || /^(?:can|may|could|should|please)$/.test(b);
 
@@ -288,6 +291,8 @@ const isRequest = (turn: Turn, hit: Hit) =>
 
 /** "no calls please", "not by phone"; not "no mail arrived". */
 function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
+  if (/^(?:list|lists)$/.test(turn.words[hit.to]?.text ?? "") || /\b(?:blow|tie) up my phone\b/i.test(turn.text))
+    return false;
   const conditional = hedgeIn(turn, (other) => other.sentence === hit.sentence && other.concept === "condition");
   if (!isNegated(turn, hit) || setsHours(turn, hit) || conditional) return false;
   const text = sentenceText(turn, hit);

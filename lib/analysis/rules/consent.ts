@@ -68,8 +68,11 @@ function judgeTurn(
   const span = answer ? answerSpan(turn) : whole;
   if (asked && answer) {
     const reached = asked.channels.length > 0 ? asked.channels : withAddress;
+    // A doubt is about every way that was named; a yes to one of several only about those they gave an address for.
     const alternatives =
-      asked.channels.length > 1 && !asked.double ? reached.filter((one) => withAddress.includes(one)) : reached;
+      asked.channels.length > 1 && !asked.double && answer !== "hedged"
+        ? reached.filter((one) => withAddress.includes(one))
+        : reached;
     const bare = asked.double && !namesContact(turn);
     const status = answer === "yes" ? (bare ? "unclear" : "granted") : answer === "no" ? "denied" : "unclear";
     for (const channel of alternatives) set(channel, status, span, asked.wording);
@@ -97,9 +100,17 @@ function judgeTurn(
   }
   const meeting = asksForMeetingTime(reading, turn);
   if (meeting) set("calendar", meeting.status, meeting.span, meeting.wording);
+  // Who asks for a call at a time and gives the number to it asks to be called on it.
+  if (meeting?.status === "granted" && withAddress.includes("phone") && ledger.phone.status === "missing") {
+    const wanted = turn.text.slice(meeting.span.start, meeting.span.end);
+    if (byCall.test(wanted)) set("phone", "granted", meeting.span, meeting.wording);
+  }
   withdraw(ledger, contact, turn, set);
   return waiting;
 }
+
+const byCall =
+  /(?<!\p{L})(?:(?:phone |video )?call|phone|ring|anruf|telefonat|telefonieren|appel|llamada|telefoontje|belletje)(?!\p{L})/iu;
 
 /** "Stop contacting me" closes what it names, else every channel that was open or has an address. */
 function withdraw(

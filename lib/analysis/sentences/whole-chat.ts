@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from "../model";
 import { finding } from "../rules/finding";
-import { askedBefore, type Reading, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
+import { askedBefore, type Reading, readClosely, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
 import { contentWords, sharedWords } from "../rules/stems";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
@@ -17,12 +17,48 @@ export function findingsOfWhole(reading: Reading, rules: readonly Finding[], sig
   ].filter((one) => one !== null && !rules.some(({ kind }) => kind === one.kind)) as Finding[];
 }
 
+/** A customer by their words, or one who uses what the page's company makes, and who wants more of it. */
 function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
-  const customer = surest(reading, signs, ["customer"]);
-  const wants = surest(reading, signs, ["buy"]);
-  if (!customer || !wants || customer.p < 0.65 || wants.p < 0.4) return null;
-  const proof = [customer.evidence, ...(wants.evidence === customer.evidence ? [] : [wants.evidence])];
+  const said = surest(reading, signs, ["customer"]);
+  const customer = said && said.p >= 0.75 ? said.evidence : usesBrand(reading);
+  const buys = surest(reading, signs, ["buy"]);
+  const wants = buys && buys.p >= 0.5 ? buys.evidence : wantsMore(reading);
+  if (!customer || !wants) return null;
+  const proof = [customer, ...(wants === customer ? [] : [wants])];
   return finding("existing_customer_conflict", proof, "A current customer asks to buy, or past their account manager.");
+}
+
+const uses =
+  /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|utilisons|utilise|avons|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben)\s+(?:\p{L}+\s)?/giu;
+
+/** "We use Rotaflow in our office": the name stands in the page's title. */
+function usesBrand(reading: Reading): Evidence | null {
+  const title = (reading.transcript.page.title ?? "").toLowerCase();
+  for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {
+    for (const match of turn.text.matchAll(uses)) {
+      const brand = /^\p{Lu}[\p{L}\d]{3,}/u.exec(turn.text.slice(match.index + match[0].length))?.[0];
+      if (!brand || !title.split(/[^\p{L}\d]+/u).includes(brand.toLowerCase())) continue;
+      const s = turn.sentences.findIndex(({ start, end }) => start <= match.index && match.index < end);
+      if (s >= 0) return sentenceEvidence(turn, s);
+    }
+  }
+  return null;
+}
+
+const more =
+  /(?<!\p{L})(?:(?:another|one more|\d+ more|\d+ additional|\d+ extra|a (?:second|third))\s+\p{L}+|(?:noch|weitere|zusätzliche|zweite[nrs]?)\s+\p{L}+|(?:un|une) (?:autre|deuxième|second\p{L}*)\s+\p{L}+|\d+\s\p{L}+ de plus|(?:otr[oa]s?|\d+ \p{L}+ más|segund[oa])\s+\p{L}+|(?:nog een|extra|tweede)\s+\p{L}+)(?!\p{L})/iu;
+const adding =
+  /(?<!\p{L})(?:add\p{L}*|take on|need\p{L}*|want|dazu|hinzu\p{L}*|brauchen|ajout\p{L}*|besoin|añadir|agregar|necesitamos|toevoegen|erbij|nodig)(?!\p{L})/iu;
+
+function wantsMore(reading: Reading): Evidence | null {
+  for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {
+    const s = turn.sentences.findIndex(({ start, end }) => {
+      const text = turn.text.slice(start, end);
+      return more.test(text) && adding.test(text);
+    });
+    if (s >= 0) return sentenceEvidence(turn, s);
+  }
+  return null;
 }
 
 /** "That was not my question", once something had been asked and answered with something else. */

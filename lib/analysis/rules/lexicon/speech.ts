@@ -12,7 +12,7 @@ export const speech = {
       go on then, why not go ahead, yh, yessir, yes please, sure thing, fine by me, fine with me, good with me,
       ok with me, okay with me, that would be great, thatd be great, thatd be good, ok sure, aye, totally,
       no objection, no objections, with pleasure, gladly, go right ahead, my blessing, brill, brilliant, sure why not,
-      thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can`,
+      on you go, right you are, fire away, thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can`,
     es: `
       si, claro, por supuesto, vale, de acuerdo, desde luego, sin problema, adelante, perfecto, esta bien,
       me parece bien, con gusto, encantad*, como no, si por favor, si gracias, ok, okey, sin inconveniente, si acepto,
@@ -37,7 +37,7 @@ export const speech = {
       no, nope, nah, no thanks, no thank you, rather not, prefer not, id rather you didnt, not now, not interested,
       please dont, dont, do not, never, absolutely not, certainly not, not necessary, no need, nothing, hard pass,
       id rather not, i would rather not, rather you didnt, no way, not really, please no, thanks but no, leave it, prefer you didnt, prefer if you didnt, rather you did not, prefer you did not,
-      nah youre alright,
+      nah youre alright, ill pass, i will pass, id sooner you didnt, id sooner not, not if i can help it, not if i can avoid it,
       no contact, not at all, not happening, not keen, i decline, declined, i refuse, negative, no sorry`,
     es: `
       no, no gracias, mejor no, prefiero que no, de ninguna manera, nunca, ni hablar, no por ahora, prefiero no,
@@ -72,7 +72,7 @@ export const speech = {
       not yet, let me check, let me ask, let me talk, let me think, have to check, need to check, need to ask,
       have to ask, i will check|think|ask, ill check|think|ask, undecided, on the fence, meh, mmm, hmm, hm, up to you,
       i wouldnt mind but, do what you want|like, as you like, like i have a choice, do i have a choice, in theory,
-      at some point, first i need, think about it, have a think, mull it over, run it by, run it past, we shall see,
+      knock yourself out, i must think, must think about, at some point, first i need, think about it, have a think, mull it over, run it by, run it past, we shall see,
       in two minds, yeah right, as if, like last time, like that will happen, sure you will, im sure you will,
       may try, can try, could try, you might, try me, or dont, or not, if u must, if needed be, sleep on it,
       let me sleep, ill see, i will see, dunno yet, hard to say, tbd, up in the air, could do, i spose, spose, ig,
@@ -133,7 +133,7 @@ export const speech = {
       if you have questions, if anything, if you like, if needed, if necessary, if you dont mind, if it helps,
       if easier, if thats easier, dont know where|how|who|which, if you would, if you will, if you please, if something, if a place, if a slot, if a spot, if one comes, if one becomes, if that day|time|date|slot, if it doesnt suit, if the day, if you want, if u want, if u need, if there is|are, if i miss,
       if i dont answer|pick, if its urgent, if available, if someones, see if, know if, wondering if, wonder if,
-      ask if, check if, as soon as, once a, once or, at once, but not before|after #|noon|lunch|work|six|seven|eight|nine|ten`,
+      ask if, check if, as soon as, once its|it|the|theyre|they|youre|you, if anything comes, once a, once or, at once, but not before|after #|noon|lunch|work|six|seven|eight|nine|ten`,
     es: "si es posible, si puede*, si necesita*, si hace falta, si le parece, saber si, si tiene*",
     de: `
       weiss nicht wo|wie|wer|wann|was, wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
