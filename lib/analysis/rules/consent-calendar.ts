@@ -15,11 +15,14 @@ export function asksForMeetingTime(
   const before = askedBefore(reading, turn);
   const answer = answerOf(turn);
   const spoken = reading.turns.some((one) => one.index <= turn.index && has(one, "meeting"));
+  // "On Sundays, the gate. When does it close?" picks no time, though a booking was offered.
+  const asksBack = turn.sentences.some((sentence) => sentence.asks);
   const whenAsked = before.find(
     (one) =>
-      (spoken && has(one, "asksWhen")) || (answer !== "no" && permissionAsked([one])?.channels.includes("calendar")),
+      (spoken && has(one, "asksWhen")) ||
+      (answer !== "no" && (answer === "yes" || !asksBack) && permissionAsked([one])?.channels.includes("calendar")),
   );
-  const offered = answer !== "no" && meetingOffered(before);
+  const offered = answer !== "no" && (answer === "yes" || !asksBack) && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
     if (!sentence) continue;

@@ -30,8 +30,8 @@ export function permissionAsked(before: Turn[]): Permission | null {
 }
 
 function readSentence(turn: Turn, s: number, wording: string): Permission | null {
-  if (inSentence(turn, "permits", s).length === 0) return null;
-  const channels = new Set<Channel>();
+  if (inSentence(turn, "permits", s).length === 0 && !asksLeave.test(wording)) return null;
+  const channels = new Set<Channel>(done.flatMap(([channel, pattern]) => (pattern.test(wording) ? [channel] : [])));
   const named = (channel: Channel, ...hits: Hit[][]) => hits.some((list) => list.length > 0) && channels.add(channel);
   named(
     "phone",
@@ -59,6 +59,15 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
 }
+
+const asksLeave =
+  /\b(?:(?:shall|should|may|can|could) (?:i|we|he|she) have|would it (?:help|suit) if|(?:can|may|could) (?:he|she)|how about (?:i|we|a colleague)|,\s*(?:ok|okay|alright|all right|yes)\?)/i;
+/** "… have the details e-mailed to you?": said in the passive or as done. */
+const done: [Channel, RegExp][] = [
+  ["email", /\be-?mailed (?:to )?you\b/i],
+  ["phone", /\b(?:phoned|called|rang) you\b/i],
+  ["sms", /\btexted (?:to )?you\b/i],
+];
 
 const toBook =
   /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)/iu;

@@ -72,7 +72,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
 }
 
 // "phone is fine", "Mails sind okay": said of a channel, and not as a question or a doubt.
-const suits = String.raw`\s+(?:is|are|works?|would be|ist|sind|wäre\w*|geht|est|es|va|zijn)\s+(?:absolutely |totally |völlig |schon |très |muy )?(?:fine|ok|okay|best|better|good|great|easiest|in Ordnung|gut|besser|am besten|bien|mieux|mejor|prima|goed|beter|best|fijn)(?!\p{L})(?!\s+(?:if|wenn|si|als|unless|but only)(?!\p{L}))(?![^.!\n]{0,40}\?)`;
+const suits = String.raw`(?:['’]s|\s+(?:is|are|works?|would be|ist|sind|wäre\w*|geht|est|es|va|zijn))\s+(?:absolutely |totally |völlig |schon |très |muy )?(?:fine|ok|okay|best|better|good|great|easiest|in Ordnung|gut|besser|am besten|bien|mieux|mejor|prima|goed|beter|best|fijn)(?!\p{L})(?!\s+(?:if|wenn|si|als|unless|but only)(?!\p{L}))(?![^.!\n]{0,40}\?)`;
 const waysThatSuit = (
   [
     ["email", "e-?mails?|mails?|correo|courriel"],

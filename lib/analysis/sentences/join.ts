@@ -48,7 +48,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   complaint: {
     label: "complaint",
     sure: 0.25,
-    doubt: 0.15,
+    doubt: 0.05,
     note: "Complains about a purchase, a person or how they were treated.",
   },
   frustrated_visitor: { label: "anger", sure: 0.5, doubt: 0.02, note: "The visitor is angry or fed up with the chat." },

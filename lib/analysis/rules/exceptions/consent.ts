@@ -41,9 +41,14 @@ export function consentException(
   };
 }
 
+const awaits =
+  /(?<!\p{L})(?:look(?:ing)? forward to hear(?:ing)?|(?:hope|wait(?:ing)?) to hear (?:from|back)|await(?:ing)? your (?:reply|answer|response)|ich freue mich auf ihre (?:antwort|rückmeldung)|(?:höre|hören) (?:gerne?|bald) von (?:ihnen|euch)|bitte um (?:rückmeldung|antwort)|j['’]attends votre (?:retour|réponse)|dans l['’]attente de votre|quedo a la espera|espero (?:su|vuestra|tu) (?:respuesta|contestación)|(?:ik|wij|we) hoor(?:en)? (?:het )?graag|graag (?:een )?(?:reactie|antwoord))(?!\p{L})/iu;
+
 /** "Can somebody confirm that?", "who do I speak to?": wants to hear from a person without naming a channel. */
 function wishes(reading: Reading): Evidence[] {
   for (const turn of reading.visitor) {
+    const waits = awaits.exec(turn.text);
+    if (waits) return [evidence(turn, { start: waits.index, end: waits.index + waits[0].length })];
     for (const reach of hitsOf(turn, "reachVerb")) {
       const someone = inSentence(turn, "colleague", reach.sentence).some(
         (hit) => hit.from < reach.from && !/^(?:i|we|he|she|they|our|us)$/.test(turn.words[hit.from]?.text ?? ""),

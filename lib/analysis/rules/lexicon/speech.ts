@@ -12,7 +12,7 @@ export const speech = {
       go on then, why not go ahead, yh, yessir, yes please, sure thing, fine by me, fine with me, good with me,
       ok with me, okay with me, that would be great, thatd be great, thatd be good, ok sure, aye, totally,
       no objection, no objections, with pleasure, gladly, go right ahead, my blessing, brill, brilliant, sure why not,
-      on you go, right you are, fire away, thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can`,
+      on you go, right you are, too right, fire away, thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can`,
     es: `
       si, claro, por supuesto, vale, de acuerdo, desde luego, sin problema, adelante, perfecto, esta bien,
       me parece bien, con gusto, encantad*, como no, si por favor, si gracias, ok, okey, sin inconveniente, si acepto,
