@@ -74,7 +74,7 @@ function weightOf({ gold }: DemoChat, isWhole: boolean | undefined, far: number)
   const fleeting = email === null && phone === null ? 1.3 : 1;
   const calm = gold.exceptions.length === 0 ? 1.6 : 1;
   const loud = gold.exceptions.some((kind) => kind === "emergency" || kind === "sensitive_data") ? 0.4 : 1;
-  const whole = isWhole === undefined ? 1 : isWhole ? 0.65 + 0.7 * far : 1.5 - 0.75 * far;
+  const whole = isWhole === undefined ? 1 : isWhole ? 0.45 + 1.1 * far : 1.7 - 1.15 * far;
   return byIntent * fleeting * calm * loud * whole;
 }
 
