@@ -19,7 +19,7 @@ export function asksForMeetingTime(
   const asksBack = turn.sentences.some((sentence) => sentence.asks);
   const whenAsked = before.find(
     (one) =>
-      (spoken && has(one, "asksWhen")) ||
+      (spoken && has(one, "asksWhen") && !timetable.test(one.text)) ||
       (answer !== "no" && (answer === "yes" || !asksBack) && permissionAsked([one])?.channels.includes("calendar")),
   );
   const offered = answer !== "no" && (answer === "yes" || !asksBack) && meetingOffered(before);
@@ -30,7 +30,8 @@ export function asksForMeetingTime(
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
     const says = offered && !isNegated(turn, time) && picksTime(turn, time.sentence);
-    const fits = fitsMe.test(turn.text.slice(sentence.start, sentence.end)) && callAsked(turn);
+    const fits =
+      fitsMe.test(turn.text.slice(sentence.start, sentence.end)) && (callAsked(turn) || meetingSpokenOf(reading, turn));
     const accepts = timeOffered(before) && welcomes.test(turn.text.slice(sentence.start, sentence.end));
     if (!asksForIt && !planned && !says && !fits && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === time.sentence);
@@ -69,7 +70,7 @@ const callAsked = (turn: Turn) =>
   hitsOf(turn, "meeting").length > 0 ||
   /(?<!\p{L})(?:a call|llamada|anruf|appel|telefoontje)(?!\p{L})/iu.test(turn.text);
 const fitsMe =
-  /(?<!\p{L})(?:(?:works|suits|is good|is fine|would be (?:good|best)) (?:for )?(?:me|us)|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
 const picksTime = (turn: Turn, s: number) => {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
@@ -91,9 +92,15 @@ const timeOffered = (before: Turn[]) =>
   before.some((one) =>
     one.sentences.some(
       (sentence, s) =>
-        sentence.asks && inSentence(one, "meeting", s).length > 0 && inSentence(one, "timeWord", s).length > 0,
+        sentence.asks &&
+        inSentence(one, "meeting", s).length > 0 &&
+        inSentence(one, "timeWord", s).length > 0 &&
+        !timetable.test(one.text),
     ),
   );
+/** "Our groups meet on Mondays": days of a course are no appointment. */
+const timetable =
+  /(?<!\p{L})(?:groups?|class(?:es)?|courses?|lessons|sessions|kurse?|gruppen?|cours|clases?|cursos?|grupos?|lessen|cursus)(?!\p{L})[^.!?]*(?:meet|run|take place|finden|ont lieu|son|zijn)/iu;
 const welcomes =
   /(?<!\p{L})(?:perfect|fine|great|good|works|suits|ideal|lovely|passt|perfekt|gut|parfait|convient|bien|perfecto|prima|goed)(?!\p{L})/iu;
 

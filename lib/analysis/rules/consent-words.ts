@@ -37,13 +37,14 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
         !/mail|correo/iu.test(turn.text.slice(hit.start, hit.end))
       )
         continue;
+      if (isTold(turn, hit)) continue;
       const doubtful = isDoubtful(turn, hit);
       const directed = doubtful || isForbidden(turn, hit) || isDirected(turn, hit, details, answering);
       const status = directed ? (doubtful ? "unclear" : statusOf(turn, hit)) : null;
       if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
     }
     for (const hit of hitsOf(turn, way)) {
-      if (!answering && !isRequest(turn, hit)) continue;
+      if (isTold(turn, hit) || (!answering && !isRequest(turn, hit))) continue;
       const status = statusOf(turn, hit);
       if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
     }
@@ -235,6 +236,12 @@ const isReported = (turn: Turn, hit: Hit) =>
           word.text,
         ),
     );
+
+/** "My boss dismissed me by text": what somebody did by that way is no wish for it. */
+const isTold = (turn: Turn, hit: Hit) =>
+  /(?<!\p{L})(?:m['’]a|m['’]ont|nous a|hat (?:mich|mir|uns)|haben (?:mich|mir|uns)|me ha|nos ha|heeft (?:me|mij|ons)|(?:dismissed|sacked|fired|told|sent|informed|answered|gave) (?:me|us))(?!\p{L})[^.!?\n]*$/iu.test(
+    turn.text.slice(0, hit.start),
+  );
 
 // "why would you need to call me?", "how often would you mail me?": asks about being reached, and allows nothing.
 const asksWhatFor =

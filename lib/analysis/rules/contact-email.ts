@@ -89,16 +89,26 @@ function detail(turn: Turn, value: string, span: Span): EmailFound {
   return { value, valid: isUsableEmail(value), turn, span };
 }
 
-/** "anna.firm.example", typed without its @ where an e-mail was asked for. */
+const noAt =
+  /(?:^|[\s:])(\p{L}[\p{L}\p{N}_-]{0,30}[._](?:[\p{L}\p{N}_-]{1,30}\.){1,3}(?:com|net|org|example|test|de|fr|nl|es|co|uk|io))(?=$|[\s,./!;])/iu;
+const halfSpoken =
+  /(?:^|[\s:])([\p{L}\p{N}][\p{L}\p{N}._-]{1,40}\s(?:arroba|arobase|apenstaartje|klammeraffe)\s[\p{L}\p{N}-]{2,40})(?=$|[\s,.!])/iu;
+const toldToWrite =
+  /(?<!\p{L})(?:mail|e-?mail|write|schreib\p{L}*|écri\p{L}*|escr[ií]\p{L}*|schrijf\p{L}*|reach|contact)(?!\p{L})[^.!?]{0,30}$/iu;
+
+/** "anna.firm.example", typed without its @ where an e-mail was asked for or they say to write there; "anna arroba correo". */
 function malformedAnswer(reading: Reading, turn: Turn): EmailFound | null {
-  const asked = askedBefore(reading, turn).some((before) => has(before, "mailNoun") || has(before, "mailVerb"));
-  if (!asked) return null;
-  const match =
-    /(?:^|[\s:])([a-z0-9][a-z0-9_-]{1,30}[._](?:[a-z0-9_-]{1,30}\.){1,3}(?:com|net|org|example|test|de|fr|nl|es|co|uk|io))(?=$|[\s,.!])/i.exec(
-      turn.text,
-    );
+  const asked = askedBefore(reading, turn).some(
+    (before) =>
+      has(before, "mailNoun") ||
+      has(before, "mailVerb") ||
+      has(before, "reachAsked") ||
+      /adress|address|dirección|adres/i.test(before.text),
+  );
+  const match = noAt.exec(turn.text) ?? halfSpoken.exec(turn.text);
   if (!match?.[1] || /^www\./i.test(match[1])) return null;
   const start = match.index + match[0].indexOf(match[1]);
+  if (!asked && !toldToWrite.test(turn.text.slice(0, start))) return null;
   return { value: match[1], valid: false, turn, span: { start, end: start + match[1].length } };
 }
 

@@ -115,7 +115,8 @@ function asPhone(
   if (parsed?.isPossible() && !isMadeUpNumber(parsed.nationalNumber)) {
     if (!cued && digits.length < 9) return null;
     // No subscriber has so few digits, whatever a numbering plan allows for its services.
-    if (parsed.nationalNumber.length < 7) return cued ? { value: raw, valid: false, turn, span } : null;
+    if (parsed.nationalNumber.length < (leastDigits[parsed.country ?? country ?? ""] ?? 7))
+      return cued ? { value: raw, valid: false, turn, span } : null;
     return { value: parsed.number, valid: true, turn, span };
   }
   // An unknown country leaves the digits as they are; a number that nobody asked for and nothing announces is not one.
@@ -123,6 +124,26 @@ function asPhone(
   if (plausible && (cued || /[()\s.-]/.test(raw))) return { value: digits, valid: true, turn, span };
   return cued ? { value: raw, valid: false, turn, span } : null;
 }
+
+/** The shortest number a subscriber has where that is well below what a plan allows for its services (ITU-T E.164 national plans). */
+const leastDigits: Record<string, number> = {
+  AU: 9,
+  BE: 8,
+  CA: 10,
+  CH: 9,
+  ES: 9,
+  FR: 9,
+  GB: 9,
+  IE: 8,
+  IN: 10,
+  IT: 8,
+  MX: 10,
+  NL: 9,
+  NZ: 8,
+  PT: 9,
+  US: 10,
+  ZA: 9,
+};
 
 const homes: Record<string, CountryCode> = { de: "DE", es: "ES", fr: "FR", nl: "NL" };
 

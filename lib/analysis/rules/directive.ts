@@ -67,10 +67,18 @@ export function directiveFor(facts: DirectiveFacts, previous?: DirectiveType): D
   const reasons = reasonsIn(handoffs, exceptions);
   const kind = handoffs.find(([one]) => exceptions.has(one));
   if (kind) return { type: "handoff", field: null, reasons, sayKey: kind[1] };
-  if (facts.humanWanted)
+  // Who wants to speak to somebody at a time they named gets that time.
+  const slots =
+    facts.meetingWanted && facts.consent.calendar.status === "granted" && isReady(facts) && !blocked(exceptions);
+  if (facts.humanWanted && !slots)
     return { type: "handoff", field: null, reasons: ["human_requested"], sayKey: "handoff.person" };
   return withoutException(facts);
 }
+
+/** An address or number that works, and leave to use one. */
+const isReady = ({ contact, consent }: DirectiveFacts) =>
+  (isUsable(contact.email) || isUsable(contact.phone)) &&
+  (["email", "phone", "sms"] as const).some((channel) => consent[channel].status === "granted");
 
 function withoutException(facts: DirectiveFacts): DirectiveFinding {
   const { exceptions, intent } = facts;
@@ -78,9 +86,6 @@ function withoutException(facts: DirectiveFacts): DirectiveFinding {
   const granted = statuses.includes("granted");
   const refused = !granted && statuses.includes("denied");
   const reachable = isUsable(facts.contact.email) || isUsable(facts.contact.phone);
-  const channelGranted = (["email", "phone", "sms"] as const).some(
-    (channel) => facts.consent[channel].status === "granted",
-  );
   if (refused) return idle(["contact_denied"]);
   // Somebody who only plays with the machine is not asked what they need.
   if (exceptions.has("prompt_injection") && intent === "other") return idle(["prompt_injection"]);
@@ -90,7 +95,7 @@ function withoutException(facts: DirectiveFacts): DirectiveFinding {
     return granted && reachable ? person(["contact_and_consent"]) : idle(["need_vague"]);
   }
   if (exceptions.has("poor_fit")) return idle(["poor_fit"]);
-  if (reachable && channelGranted) {
+  if (isReady(facts)) {
     if (facts.meetingWanted && !blocked(exceptions))
       return { type: "offer_slots", field: null, reasons: ["meeting_requested"], sayKey: "offer.slots" };
     return person([intent === "existing_customer" ? "account_matter" : "contact_and_consent"]);

@@ -19,7 +19,7 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   const buy = surest("buy");
   const spam = surest("spam");
   const scores = { ...intent.scores };
-  scores.support += 3 * surest("support") + 1.5 * surest("complaint");
+  scores.support += 3 * surest("support") + 2.5 * surest("complaint");
   if (surest("danger") >= 0.25 && failsOfOurs(reading)) scores.support += 2;
   // What a customer wants to buy is a customer's matter.
   scores.existing_customer += 2 * customer + 2 * account + 2 * buy * customer;

@@ -20,21 +20,24 @@ export function findingsOfWhole(reading: Reading, rules: readonly Finding[], sig
 /** A customer by their words, or one who uses what the page's company makes, and who wants more of it. */
 function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
   const said = surest(reading, signs, ["customer"]);
-  const customer = said && said.p >= 0.75 ? said.evidence : usesBrand(reading);
+  const owns = usesBrand(reading);
+  const customer = said && said.p >= 0.75 ? said.evidence : owns;
   const buys = surest(reading, signs, ["buy"]);
-  const wants = buys && buys.p >= 0.5 ? buys.evidence : wantsMore(reading);
+  const wants = buys && buys.p >= (owns ? 0.3 : 0.5) ? buys.evidence : wantsMore(reading);
   if (!customer || !wants) return null;
   const proof = [customer, ...(wants === customer ? [] : [wants])];
   return finding("existing_customer_conflict", proof, "A current customer asks to buy, or past their account manager.");
 }
 
 const uses =
-  /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|utilisons|utilise|avons|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben)\s+(?:\p{L}+\s)?/giu;
+  /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|arbeiten (?:\p{L}+ )?mit|utilisons|utilise|avons|travaillons avec|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben|werken (?:\p{L}+ )?met)\s+(?:\p{L}+\s)?/giu;
 
 /** "We use Rotaflow in our office": the name stands in the page's title. */
 function usesBrand(reading: Reading): Evidence | null {
   const title = (reading.transcript.page.title ?? "").toLowerCase();
   for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {
+    const owned = turn.sentences.findIndex(({ start, end }) => hasYours.test(turn.text.slice(start, end)));
+    if (owned >= 0) return sentenceEvidence(turn, owned);
     for (const match of turn.text.matchAll(uses)) {
       const brand = /^\p{Lu}[\p{L}\d]{3,}/u.exec(turn.text.slice(match.index + match[0].length))?.[0];
       if (!brand || !title.split(/[^\p{L}\d]+/u).includes(brand.toLowerCase())) continue;
@@ -44,6 +47,10 @@ function usesBrand(reading: Reading): Evidence | null {
   }
   return null;
 }
+
+/** "We already have your tills", "wir haben von Ihnen seit zwei Jahren …". */
+const hasYours =
+  /(?<!\p{L})(?:we|i)(?:['’]ve| have)? (?:already |still )?(?:have|got|rent|lease|own|run) (?:\p{L}+ ){0,3}(?:your|of yours|from you)(?!\p{L})|(?<!\p{L})(?:wir|ich) habe?n? (?:\p{L}+ ){0,2}(?:von ihnen|ihre|eure)(?!\p{L})|(?<!\p{L})(?:nous avons|j['’]ai) déjà vo(?:s|tre)(?!\p{L})|(?<!\p{L})ya (?:tengo|tenemos) (?:\p{L}+ ){0,2}(?:vuestr|sus?)\p{L}*|(?<!\p{L})(?:wij|we|ik) heb(?:ben)? (?:\p{L}+ ){0,5}(?:van jullie|van u)(?!\p{L})/iu;
 
 const more =
   /(?<!\p{L})(?:(?:another|one more|\d+ more|\d+ additional|\d+ extra|a (?:second|third))\s+\p{L}+|(?:noch|weitere|zusätzliche|zweite[nrs]?)\s+\p{L}+|(?:un|une) (?:autre|deuxième|second\p{L}*)\s+\p{L}+|\d+\s\p{L}+ de plus|(?:otr[oa]s?|\d+ \p{L}+ más|segund[oa])\s+\p{L}+|(?:nog een|extra|tweede)\s+\p{L}+)(?!\p{L})/iu;
@@ -66,7 +73,7 @@ function askedAgain(reading: Reading, signs: Signs): Finding | null {
   const proof = reading.visitor.flatMap((turn, i) => {
     if (i === 0 || askedBefore(reading, turn).length === 0) return [];
     return turn.sentences.flatMap((_, s) =>
-      signs.visitor(turn, s, "again") >= 0.4 ? [sentenceEvidence(turn, s)] : [],
+      signs.visitor(turn, s, "again") >= 0.55 ? [sentenceEvidence(turn, s)] : [],
     );
   });
   return finding("repeated_question", proof, "Asks again what was not answered.");

@@ -61,7 +61,13 @@ function isSame(before: { words: string[]; answered: boolean }, now: { words: st
   const smaller = Math.max(Math.min(before.words.length, now.words.length), 1);
   const fresh = now.words.length - shared;
   // What was answered and is asked again must be asked in nearly the same words to count.
-  if (before.answered) return shared >= 1 && shared / smaller >= 0.75 && fresh === 0 && (shared >= 2 || marked);
+  if (before.answered)
+    return (
+      shared >= 1 &&
+      shared / smaller >= 0.75 &&
+      fresh === 0 &&
+      (shared >= 2 || marked || now.words.length >= before.words.length)
+    );
   if (marked) return shared >= 1 && shared / smaller >= 0.34;
   return (shared >= 2 && shared / smaller >= 0.6 && fresh <= 2) || (shared >= 1 && fresh === 0);
 }

@@ -92,17 +92,17 @@ export const contact = {
       email|mail|emails is|are fine|ok|okay|best|good|great|better|easiest|preferred|perfect|easier|alright|cool|preferable,
       email|mail would be, email|mail works, email|mail please, email|mail pls, email|mail only, email|mail best,
       email|mail preferred, email|mail fine, email|mail ok, prefer|preferably|ideally|rather|just|only email|mail,
-      emails fine, emails ok, emails best, in writing, to my email|mail|inbox, email yes, yes email, use my email,
+      emails fine, emails ok, emails best, answer in writing, reply in writing, to my email|mail|inbox, email yes, yes email, use my email,
       email will do, email then, email it, mail it, have it by email|mail, have it in writing, email instead,
       mail instead, rather email|mail, rather by email|mail, email suits, mail suits, email over, in an email,
       on email, via mail, emails please, email is enough`,
     es: `
-      por|al|via correo|email|mail|escrito, correo electronico, email mejor, mejor correo|email, por correo,
+      por|al|via correo|email|mail, respuesta por escrito, mejor por escrito, correo electronico, email mejor, mejor correo|email, por correo,
       por email, correo por favor, email por favor, un correo basta, un email basta, un correo es suficiente,
       prefiero email, prefiero correo, prefiero un correo`,
     de: `
       per|via|mit email|mail|emails, email|mail ist ok|okay|gut|besser|recht|prima|super|mir|am, email|mail passt,
-      email|mail bitte, email|mail reicht, schriftlich, lieber email|mail, gerne email|mail, gern email|mail,
+      email|mail bitte, email|mail reicht, antwort schriftlich, lieber email|mail, gerne email|mail, gern email|mail,
       email ware, am besten email|mail, nur email|mail, eine mail reicht, mail genugt, email genugt, lieber eine mail,
       lieber eine email, lieber schriftlich`,
     fr: `

@@ -5,7 +5,7 @@ export const leave = {
   meeting: {
     en: `
       meeting, meet, demo, test drive, test ride, trial ride, taster, appointment, viewing, visit, tour, consultation, consult, site visit, walkthrough, book,
-      booking, schedule, slot, come and see, come see, come by, come over, come out, stop by, drop in, drop by,
+      booking, schedule, slot, come and see, come see, come by, come over, come out, someone|somebody|anyone|anybody come, stop by, drop in, drop by,
       pop in, pop round, view the, see the, look around, have a look, survey, inspection, session, video call, zoom,
       teams call, discovery call, call with, a call, min call, minute call, quick call, short call, callback,
       call back, chat with, speak with, speak to, talk to, talk with, see him, see her, see me, see us, see you,
@@ -38,7 +38,7 @@ export const leave = {
       proxima semana, semana que viene, por la manana, por la tarde, a las #, fin de semana, mediodia`,
     de: `
       montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, montags, dienstags, mittwochs, donnerstags,
-      freitags, samstags, morgen, ubermorgen, heute, heute abend, nachste woche, diese woche, nachster woche,
+      freitags, samstags, montagvormittag, montagnachmittag, montagabend, montagmorgen, dienstagvormittag, dienstagnachmittag, dienstagabend, dienstagmorgen, mittwochvormittag, mittwochnachmittag, mittwochabend, mittwochmorgen, donnerstagvormittag, donnerstagnachmittag, donnerstagabend, donnerstagmorgen, freitagvormittag, freitagnachmittag, freitagabend, freitagmorgen, samstagvormittag, samstagnachmittag, samstagabend, samstagmorgen, morgen, ubermorgen, heute, heute abend, nachste woche, diese woche, nachster woche,
       dieser woche, vormittag*, nachmittag*, abends, um #, # uhr, wochenende, mittags`,
     fr: `
       lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, demain, aujourdhui, ce soir, cette semaine,
@@ -83,7 +83,7 @@ export const leave = {
       mind if, care if, can a, could a, could the, could our, may the, will you let, can they, are we allowed,
       shall someone, number we may|can|could, address we may|can|could, email we may|can|could, would you accept, do we have permission, should our, should a`,
     es: `
-      podemos, puedo, puede un*, pueden, podria un*, podriamos, le parece bien, te parece bien, quiere que,
+      podemos, puedo, puede un*, pueden, podria un*, podriamos, le parece bien, te parece bien, quiere que, se|os|te|le lo enviamos|mandamos|pasamos, os lo enviamos,
       quieres que, desea que, le gustaria que, acepta, nos permite, esta de acuerdo, puede alguien, puede nuestro,
       le puede, le puedo, prefiere que, me permite, le importa, le importaria, quiere usted, le llamamos,
       le escribimos, te llamamos, te escribimos, podria llamarle, podria escribirle, nos autoriza, autoriza,

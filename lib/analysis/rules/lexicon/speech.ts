@@ -132,11 +132,11 @@ export const speech = {
       if possible, if you can, if you could, if thats ok, if thats okay, if thats alright, if you need,
       if you have questions, if anything, if you like, if needed, if necessary, if you dont mind, if it helps,
       if easier, if thats easier, dont know where|how|who|which, if you would, if you will, if you please, if something, if a place, if a slot, if a spot, if one comes, if one becomes, if that day|time|date|slot, if it doesnt suit, if the day, if you want, if u want, if u need, if there is|are, if i miss,
-      if i dont answer|pick, if its urgent, if available, if someones, see if, know if, wondering if, wonder if,
+      if he|she|they can, if you have it|one|any|room|space|time, if he|she|they like, if i dont answer|pick, if its urgent, if available, if someones, see if, know if, wondering if, wonder if,
       ask if, check if, as soon as, once its|it|the|theyre|they|youre|you, if anything comes, once a, once or, at once, but not before|after #|noon|lunch|work|six|seven|eight|nine|ten`,
     es: "si es posible, si puede*, si necesita*, si hace falta, si le parece, saber si, si tiene*",
     de: `
-      weiss nicht wo|wie|wer|wann|was, wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
+      weiss nicht wo|wie|wer|wann|was, auch wenn, wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
       wenn notig, falls notig, ob`,
     fr: `
       si possible, si vous pouvez, s il vous plait, s il te plait, s il y a, si vous avez, si besoin, si necessaire,
@@ -200,13 +200,13 @@ export const speech = {
     en: `
       bye, goodbye, never mind, nevermind, nvm, forget it, worth a try, worth a shot, my bad, wrong place,
       wrong number, wrong site, wrong company, wrong website, gotta go, see you, have a good|nice|great,
-      will look there, all set, thats all, thats it thanks, oh well, no worries`,
-    es: "adios, hasta luego, dejelo, dejalo, olvidelo, me equivoque, no importa",
+      will look there, ill read it, i shall read it, i will read it, i will see there, ill see there, see it there, will see on the, one of these days, one of these months, pop by some, come by some, ill pop, ill drop by, thought as much, all set, thats all, thats it thanks, oh well, no worries`,
+    es: "adios, hasta luego, ya me pasare, me pasare, ya lo mirare, dejelo, dejalo, olvidelo, me equivoque, no importa",
     de: `
-      tschuss, tschues, auf wiedersehen, schon gut, egal, hat sich erledigt, falsche nummer, falsche seite,
+      tschuss, tschues, auf wiedersehen, kommen wir vorbei, komme ich vorbei, schau ich mal vorbei, komm ich vorbei, schon gut, egal, hat sich erledigt, falsche nummer, falsche seite,
       falsche firma, schade, ciao`,
     fr: `
-      au revoir, bonne journee, tant pis, laissez tomber, je me suis trompe*, mauvais numero, mauvaise adresse,
+      au revoir, je passerai, je repasserai, bonne journee, tant pis, laissez tomber, je me suis trompe*, mauvais numero, mauvaise adresse,
       a bientot`,
     nl: `
       dag, doei, tot ziens, laat maar, jammer, verkeerd nummer, verkeerde nummer, verkeerde site, verkeerde website,
