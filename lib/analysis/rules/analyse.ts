@@ -65,7 +65,7 @@ export function analyse(transcript: Transcript, previous?: DirectiveType): Analy
   const repeated = repeatedQuestion(reading, promising);
   const intent = withoutOrders(withSigns(byWords, reading, signs), injection, contact);
   const byRules = found(intent, repeated.finding, excludingWith(signs));
-  const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs);
+  const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs, intent.value);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
     exceptions.push({

@@ -1,5 +1,5 @@
 import { exceptionKinds } from "@/db/enums";
-import type { Evidence, ExceptionKind, Finding } from "../model";
+import type { Evidence, ExceptionKind, Finding, Intent } from "../model";
 import { finding } from "../rules/finding";
 import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
 import type { VisitorLabel } from "./labels";
@@ -7,9 +7,9 @@ import type { Signs } from "./signs";
 import { findingsOfWhole } from "./whole-chat";
 
 /**
- * A kind that a sentence shows by `label` (or by `or`, where two labels mean the same). From `sure` on, a sentence counts though no rule knows its words; under `doubt`, it does not count though a rule does (0: a
- * rule's word always stands). Chosen on chats and folds of sentences the classifier had not seen; where missing one costs more
- * than a false alarm, lower.
+ * A kind that a sentence shows by `label` (or by `or`, where two labels mean the same). From `sure` on, a sentence counts
+ * though no rule knows its words; under `doubt`, it does not count though a rule does (0: a rule's word always stands). Chosen
+ * on chats whose words the classifier had not learnt; where missing one costs more than a false alarm, lower.
  */
 type Joined = {
   label: VisitorLabel;
@@ -68,7 +68,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
 };
 
 /** The rules' findings with what the classifier adds and what it is sure they misread; kinds it knows nothing of pass through. */
-export function joinFindings(reading: Reading, rules: readonly Finding[], signs: Signs): Finding[] {
+export function joinFindings(reading: Reading, rules: readonly Finding[], signs: Signs, intent: Intent): Finding[] {
   const others = rules.filter(({ kind }) => !joined[kind]);
   const judged = (Object.entries(joined) as [ExceptionKind, Joined][]).flatMap(([kind, how]) => {
     const found = rules.find((one) => one.kind === kind);
@@ -81,7 +81,7 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
     return made ? [made] : [];
   });
   const found = [...judged, ...others];
-  return [...found, ...findingsOfWhole(reading, found, signs)].toSorted(
+  return [...found, ...findingsOfWhole(reading, found, signs, intent)].toSorted(
     (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
   );
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from "../model";
+import type { Evidence, Finding, Intent } from "../model";
 import { finding } from "../rules/finding";
 import { askedBefore, type Reading, readClosely, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
 import { contentWords, sharedWords } from "../rules/stems";
@@ -6,15 +6,24 @@ import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 
 /**
- * What no sentence shows alone: a customer who wants to buy, a question put again, a chat that stays vague. Only kinds the rules
+ * What no sentence shows alone: an angry customer's complaint, a customer who wants to buy, a question put again, a chat that stays vague. Only kinds the rules
  * did not find; the thresholds are chosen as those of `join.ts`.
  */
-export function findingsOfWhole(reading: Reading, rules: readonly Finding[], signs: Signs): Finding[] {
+export function findingsOfWhole(reading: Reading, rules: readonly Finding[], signs: Signs, intent: Intent): Finding[] {
+  const angry = rules.some(({ kind }) => kind === "frustrated_visitor");
   return [
+    angry && (intent === "support" || intent === "existing_customer") ? angryCustomer(reading, signs) : null,
     customerWhoBuys(reading, signs),
     askedAgain(reading, signs) ?? priceAskedAgain(reading, signs),
     vagueThroughout(reading, signs),
   ].filter((one) => one !== null && !rules.some(({ kind }) => kind === one.kind)) as Finding[];
+}
+
+/** Who is angry over something they bought complains of it, even where no sentence does so by itself. */
+function angryCustomer(reading: Reading, signs: Signs): Finding | null {
+  const complains = surest(reading, signs, ["complaint"]);
+  if (!complains || complains.p < 0.05) return null;
+  return finding("complaint", [complains.evidence], "Complains about a purchase, a person or how they were treated.");
 }
 
 /** A customer by their words, or one who uses what the page's company makes, and who wants more of it. */
