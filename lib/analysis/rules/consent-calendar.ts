@@ -38,7 +38,7 @@ export function asksForMeetingTime(
     const doubt = hedged && hitsOf(turn, "hedge").some((hit) => hit === hedged);
     return { status: doubt ? "unclear" : "granted", span: sentence, wording: whenAsked?.text ?? null };
   }
-  return doubtedMeeting(before, turn);
+  return asksBack ? null : doubtedMeeting(before, turn);
 }
 
 /** "A live demo. Can we plan it for Wednesday?", "then Saturday at 10, is possible?": the time of what was spoken of. */

@@ -18,6 +18,18 @@ describe("e-mail", () => {
     expect(contact([line]).email).toMatchObject({ value, valid });
   });
 
+  test.each([
+    [["b: What is your address?", "v: ann.roe.firm.example"], "ann.roe.firm.example"],
+    [["v: écrivez-moi à l.morvan.fournil.example"], "l.morvan.fournil.example"],
+    [["v: Escríbanme a carlos.medina arroba correo"], "carlos.medina arroba correo"],
+  ])("%s is an address that cannot be used", (lines, value) => {
+    expect(contact(lines).email).toMatchObject({ value, valid: false });
+  });
+
+  test("a site that is named is no broken address", () => {
+    expect(contact(["b: What is your address?", "v: I saw it on www.roof.firm.example"]).email).toBeNull();
+  });
+
   test("somebody else's address is not the visitor's", () => {
     expect(contact(["v: My old boss Denise (denise@harbor.example) sent me."]).email).toBeNull();
   });
@@ -37,6 +49,8 @@ describe("phone", () => {
     ["v: call +33 1 99 00 12 34", {}, "+33199001234"],
     ["v: my number is 4155550132 (American mobile)", {}, "+14155550132"],
     ["v: please call 02 5550 1188", {}, "0255501188"],
+    ["v: Bonjour, vous pouvez me joindre au 07 55 53 18 02", {}, "+33755531802"],
+    ["v: hola, llamadme al 612 045 198", {}, "+34612045198"],
   ])("%s gives the number as it is stored", (line, visitor, value) => {
     expect(contact([line], visitor).phone).toMatchObject({ value, valid: true });
   });
@@ -49,6 +63,18 @@ describe("phone", () => {
     "v: 20.000 pieces per year at 12.500 euros",
   ])("%s holds no phone number", (line) => {
     expect(contact([line], { country: "US" }).phone).toBeNull();
+  });
+
+  test("who asks for partners or parts is still heard to give a number", () => {
+    const lines = ["b: Fancy a chat with one of the partners?", "v: Sure, 0113 496 0771"];
+    expect(contact(lines, { country: "GB" }).phone).toMatchObject({ value: "+441134960771" });
+  });
+
+  test.each([
+    ["v: call me on 0491 570 1", "AU"],
+    ["v: ring me on 01947 12", "GB"],
+  ])("%s has too few digits for a subscriber", (line, country) => {
+    expect(contact([line], { country }).phone?.valid).toBe(false);
   });
 
   test("a number with digits missing stays as typed and is not valid", () => {
@@ -66,6 +92,13 @@ describe("name and company", () => {
     ["v: Je m'appelle Gaëtan Lebrun", "Gaëtan Lebrun", null],
     ["v: Me llamo Nuria Bellido", "Nuria Bellido", null],
     ["v: Mijn naam is Mieke van der Steen", "Mieke van der Steen", null],
+    ["v: Bonjour, Isabelle Claes, acheteuse chez Vinoport SA à Namur.", "Isabelle Claes", "Vinoport SA"],
+    ["v: A letter will do. R. J. Thistlewood", "R. J. Thistlewood", null],
+    ["v: ola soy izan, c es lina no, c lina", "Lina", null],
+    ["v: Guten Tag, Bäckerei Lohmann hier. Wir suchen Mehl.", null, "Bäckerei Lohmann"],
+    ["v: I am nurse from Brazil, I need a course", null, null],
+    ["v: im INSIDE your building and it's dark", null, null],
+    ["v: it's perfect, thanks", null, null],
     ["v: We are looking for new chairs. Thanks", null, null],
     ["v: do you deliver on Monday?", null, null],
   ])("%s", (line, name, company) => {

@@ -17,6 +17,11 @@ test.each([
     "offer.slots",
     ["v: Could I book a viewing on Tuesday?", "b: May we email you?", "v: yes, jo@firm.example"],
   ],
+  [
+    "offer_slots",
+    "offer.slots",
+    ["v: I'd like to talk to one of your technicians on the phone, Monday at ten is good for me, 020 7946 0321"],
+  ],
   ["collect", "collect.email", ["v: I'd like to order twenty oak chairs for March"]],
   ["collect", "collect.phone", ["v: I'd like twenty oak chairs, please call me"]],
   ["collect", "collect.consent", ["v: I'd like twenty oak chairs for March", "b: Your email?", "v: jo@firm.example"]],

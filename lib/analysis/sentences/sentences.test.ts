@@ -85,6 +85,24 @@ describe("beside the rules", () => {
     expect(kinds([line]).filter((kind) => kind !== "low_confidence" && kind !== "custom_scope")).toEqual([]),
   );
 
+  test("who uses what the page's company makes and wants more of it is a customer who buys", () => {
+    const page = { title: "Rotaflow - staff scheduling", url: "https://rotaflow.example", topic: null };
+    const found = (line: string) => analyse(chat([`v: ${line}`], { page })).exceptions.map(({ kind }) => kind);
+    expect(found("We use Rotaflow in our office and need another twelve seats.")).toContain(
+      "existing_customer_conflict",
+    );
+    expect(found("We use Papershift in our office and need another twelve seats.")).not.toContain(
+      "existing_customer_conflict",
+    );
+  });
+
+  test("who is angry over what they bought complains of it; who is angry at the bot alone does not", () => {
+    expect(kinds(["v: you got my order wrong twice, useless lot, I asked for beans"])).toContain("complaint");
+    expect(kinds(["v: do you sell blinds?", "b: Hello!", "v: useless bot, this is going nowhere"])).not.toContain(
+      "complaint",
+    );
+  });
+
   test("what it adds rests on the sentence, word for word", () => {
     const line = "Hi 👋🏽 all.\r\nThere is water gushing through the ceiling right now! Thanks";
     const [found] = analyse(chat([`v: ${line}`])).exceptions.filter(({ kind }) => kind === "emergency");

@@ -39,17 +39,17 @@ function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
 }
 
 const uses =
-  /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|arbeiten (?:\p{L}+ )?mit|utilisons|utilise|avons|travaillons avec|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben|werken (?:\p{L}+ )?met)\s+(?:\p{L}+\s)?/giu;
+  /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|arbeiten (?:\p{L}+ )?mit|utilisons|utilise|avons|travaillons avec|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben|werken (?:\p{L}+ )?met)\s/giu;
 
 /** "We use Rotaflow in our office": the name stands in the page's title. */
 function usesBrand(reading: Reading): Evidence | null {
-  const title = (reading.transcript.page.title ?? "").toLowerCase();
+  const title = (reading.transcript.page.title ?? "").toLowerCase().split(/[^\p{L}\d]+/u);
   for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {
     const owned = turn.sentences.findIndex(({ start, end }) => hasYours.test(turn.text.slice(start, end)));
     if (owned >= 0) return sentenceEvidence(turn, owned);
     for (const match of turn.text.matchAll(uses)) {
-      const brand = /^\p{Lu}[\p{L}\d]{3,}/u.exec(turn.text.slice(match.index + match[0].length))?.[0];
-      if (!brand || !title.split(/[^\p{L}\d]+/u).includes(brand.toLowerCase())) continue;
+      const next = turn.text.slice(match.index + match[0].length).split(/[^\p{L}\d]+/u, 3);
+      if (!next.some((word) => /^\p{Lu}.{3}/u.test(word) && title.includes(word.toLowerCase()))) continue;
       const s = turn.sentences.findIndex(({ start, end }) => start <= match.index && match.index < end);
       if (s >= 0) return sentenceEvidence(turn, s);
     }

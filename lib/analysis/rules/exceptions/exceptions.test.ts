@@ -115,6 +115,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
     raises: [
       ["v: Do you ship to Norway?", "b: Thanks for asking, noted.", "v: So do you ship to Norway or not?"],
       ["v: Is parking included?", "b: We love guests.", "v: You didn't answer my question."],
+      ["v: How much is it a year, ballpark?", "b: That depends on your turnover.", "v: How much a year, roughly?"],
       [
         "v: Liefern Sie nach Wien?",
         "b: Danke für Ihre Nachricht.",
@@ -128,6 +129,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
         "v: Do you fit doors in listed houses with stone walls and old frames?",
       ],
       ["v: Do you ship to Norway?", "b: Yes, we ship to Norway in five days.", "v: Great. Is the box recyclable?"],
+      ["v: How much is the oak table?", "b: The oak table is 900 euros.", "v: And how much is the bench in ash?"],
     ],
   },
   sensitive_data: {
@@ -163,16 +165,24 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
     raises: [
       ["v: Do you repair boats?", "b: We only repair bicycles."],
       ["v: Kommen Sie auch nach Kiel?", "b: Wir arbeiten nur in Bayern."],
+      ["v: do you do cakes in Inverness?", "b: We deliver within 25 miles of Bristol only, I'm afraid."],
+      ["v: ¿Llegan hasta La Gomera?", "b: Por ahora solo repartimos en Madrid capital."],
+      ["v: Kunnen jullie mijn dakgoot vastzetten?", "b: Wij doen alleen stucwerk binnenshuis."],
+      ["v: Faites-vous aussi le droit du travail ?", "b: Nous ne traitons que le droit de la famille."],
     ],
     not: [
       ["v: Is this the number for the town hall?", "b: We only repair bicycles.", "v: oh wrong number sorry"],
       ["v: Am I allowed to sublet?", "b: I can't give legal advice."],
+      ["v: Do you work in Bristol?", "b: Yes, we work only in Bristol."],
+      ["v: Can I pay in cash?", "b: We only take cards."],
     ],
   },
   existing_customer_conflict: {
     raises: [
       ["v: We are a customer since 2020 and want to add 20 more seats."],
       ["v: Wir sind Kunde und möchten weitere Lizenzen bestellen."],
+      ["v: Nous avons déjà vos caisses et voulons acheter deux bornes en plus."],
+      ["v: Wir haben von Ihnen seit zwei Jahren eine Maschine und möchten noch eine zweite kaufen."],
     ],
     not: [
       ["v: We are a customer since 2020. How do we renew our contract?"],

@@ -28,16 +28,18 @@ export function poorFit(reading: Reading, intent: Intent, excluding: Excluding =
 
 /** "We deliver within 25 miles only", "wij doen alleen stucwerk": what we do, and no more, is said in reply to what was asked. */
 const onlyOurs =
-  /^(?!\P{L}*(?:yes|yeah|sure|ja|sí|si|oui|claro|gerne)(?!\p{L})).*(?:(?<!\p{L})(?:we|our (?:\p{L}+ )?(?:team|teams|crews|drivers|vans|courses|page))(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:only|solely|exclusively|stay within|don'?t list|doesn'?t list)(?!\p{L})|(?<!\p{L})(?:solo|sólo|solamente|únicamente)\s+(?:\p{L}+ ){0,1}\p{L}+mos(?!\p{L})|(?<!\p{L})wir(?!\p{L})[^.!?]{0,50}(?<!\p{L})(?:nur|ausschließlich|lediglich)(?!\p{L})|(?<!\p{L})nous\s+(?:ne|n['’])\s?[^.!?]{0,40}(?<!\p{L})(?:que|qu['’])|(?<!\p{L})(?:wij|we)(?!\p{L})[^.!?]{0,40}(?<!\p{L})(?:alleen|uitsluitend|enkel|slechts)(?!\p{L}))/iu;
+  /(?:(?<!\p{L})(?:we|our (?:\p{L}+ )?(?:team|teams|crews|drivers|vans|courses|page))(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:only|solely|exclusively|stay within|don'?t list|doesn'?t list)(?!\p{L})|(?<!\p{L})(?:solo|sólo|solamente|únicamente)\s+(?:\p{L}+ ){0,1}\p{L}+mos(?!\p{L})|(?<!\p{L})wir(?!\p{L})[^.!?]{0,50}(?<!\p{L})(?:nur|ausschließlich|lediglich)(?!\p{L})|(?<!\p{L})nous\s+(?:ne|n['’])\s?[^.!?]{0,40}(?<!\p{L})(?:que|qu['’])|(?<!\p{L})(?:wij|we)(?!\p{L})[^.!?]{0,40}(?<!\p{L})(?:alleen|uitsluitend|enkel|slechts)(?!\p{L}))/iu;
+
+/** "Yes, we work only in Bristol" says that it is offered. */
+const affirms = /^\P{L}*(?:yes|yeah|sure|ja|sí|si|oui|claro|gerne)(?!\p{L})/iu;
 
 /** The lists' word for it: an exclusion that is neither the bot's own limit nor a rule of the house. */
 export function excludesByWords(reply: Turn, s: number): boolean {
   const sentence = reply.sentences[s];
+  if (!sentence || inSentence(reply, "ownLimit", s).length > 0) return false;
+  const text = reply.text.slice(sentence.start, sentence.end);
   return (
-    sentence !== undefined &&
-    (inSentence(reply, "excludes", s).length > 0 || onlyOurs.test(reply.text.slice(sentence.start, sentence.end))) &&
-    inSentence(reply, "ownLimit", s).length === 0 &&
-    !isHouseRule(reply.text.slice(sentence.start, sentence.end))
+    (inSentence(reply, "excludes", s).length > 0 || onlyOurs.test(text)) && !affirms.test(text) && !isHouseRule(text)
   );
 }
 
