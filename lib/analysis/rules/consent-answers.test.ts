@@ -299,6 +299,27 @@ test.each([
     "I would, yes, this week if he can. kim@aldous.example",
     "granted missing missing missing",
   ],
+  [
+    "Auf der Anmeldeseite gibt es den Link. Dort bekommen Sie eine E-Mail zum Zurücksetzen.",
+    "ok die mail ist da",
+    "missing missing missing missing",
+  ],
+  [
+    "Unter welcher Nummer erreichen wir Sie?",
+    "Rufen Sie bitte an unter 030 23125 217, Petra Lorenz.",
+    "missing granted missing missing",
+  ],
+  [
+    "How may our upholsterer reach you?",
+    "I would rather not be telephoned, I am rather deaf. My email is kim@aldous.example",
+    "missing denied missing missing",
+  ],
+  ["How may we reach you?", "I'd prefer not to be emailed. 07700 900321", "denied missing missing missing"],
+  [
+    "Comment vous joindre ?",
+    "kim@aldous.example. Pouvez-vous me le garantir par écrit ?",
+    "missing missing missing missing",
+  ],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),

@@ -64,6 +64,11 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
     for (const match of turn.text.matchAll(fine))
       found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
+  for (const [channel, pattern] of unwanted) {
+    const match = pattern.exec(turn.text);
+    if (match)
+      found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });
+  }
   for (const hit of hitsOf(turn, "reachVerb")) {
     const channel = addressAfter(turn, hit, details);
     const status = channel ? statusOf(turn, hit) : null;
@@ -88,6 +93,13 @@ const waysThatSuit = (
   ),
   fine: new RegExp(String.raw`(?<!\p{L})(?<!(?:my|your|the|no|not|kein\w*|pas de|geen)\s)(?:${noun})${suits}`, "giu"),
 }));
+
+/** "I would rather not be telephoned". */
+const unwanted: ["phone" | "email" | "sms", RegExp][] = [
+  ["phone", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:telephoned|phoned|called|rung|cold-called)\b/i],
+  ["email", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:e-?mailed|written to)\b/i],
+  ["sms", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:texted|messaged)\b/i],
+];
 
 // "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.
 const sendsTo =
@@ -169,6 +181,8 @@ function sentenceText(turn: Turn, hit: Hit): string {
   return sentence ? turn.text.slice(sentence.start, sentence.end) : turn.text;
 }
 
+const articles = new Set("the a an die der das eine keine le la les un une el una de het een".split(" "));
+const germanImperative = /^(?:rufe?|ruft|rufts|rufen|schreibe?|schreibt|schreiben|mailt|mailen)$/;
 const eitherSide = new Set("me nos mich mir uns m nous moi mij ons".split(" "));
 const enclitic = /(?:me|nos|rme|rnos|rle)$/;
 const firstPerson = new Set("i ill ive id ich je j yo ik wij".split(" "));
@@ -198,6 +212,10 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   )
     return true;
   const text = words[hit.from]?.text ?? "";
+  // "OK, the mail is here": what has an article is a thing.
+  const addressed = details.some((span) => span.start >= hit.end && span.start - hit.end <= 6);
+  if (/^(?:e?mails?)$/.test(text) && articles.has(before(1)) && !addressed) return false;
+  if (germanImperative.test(text) && clauseOpens(turn, hit) && (answering || details.length > 0)) return true;
   if (enclitic.test(text) && text.length > 6) return true;
   if (firstPerson.has(before(1)) || firstPerson.has(before(2)) || firstPerson.has(before(3))) return false;
   const end = words[hit.to - 1]?.end ?? 0;

@@ -75,7 +75,9 @@ function judgeTurn(
         : reached;
     const bare = asked.double && !namesContact(turn);
     const status = answer === "yes" ? (bare ? "unclear" : "granted") : answer === "no" ? "denied" : "unclear";
-    for (const channel of alternatives) set(channel, status, span, asked.wording);
+    const refused = answer === "no" && asked.channels.length === 0 && statementsIn(turn, details, true).some(isDenial);
+    // "I would rather not be telephoned" to "how may we reach you?" refuses what it names, no more.
+    if (!refused) for (const channel of alternatives) set(channel, status, span, asked.wording);
     if (answer === "yes" && !bare && asked.channels.length !== 1 && alternatives.length === 0) waiting = asked;
     if (answer === "hedged" && alternatives.length === 0)
       for (const channel of knownChannels(contact)) set(channel, status, span, asked.wording);
@@ -108,6 +110,8 @@ function judgeTurn(
   withdraw(ledger, contact, turn, set);
   return waiting;
 }
+
+const isDenial = ({ status }: { status: ConsentStatus }) => status === "denied";
 
 const byCall =
   /(?<!\p{L})(?:(?:phone |video )?call|phone|ring|anruf|telefonat|telefonieren|appel|llamada|telefoontje|belletje)(?!\p{L})/iu;

@@ -9,11 +9,14 @@ import { ownDetail } from "./third-party";
 
 export type PhoneFound = { value: string; valid: boolean; turn: Turn; span: Span };
 
-const candidate = /(?<![\p{L}\p{N}@._#€$£-])(?:\+|00)?\(?\d[\d\s()./\u00a0-]{4,22}\d(?![\p{L}\p{N}@%]|[.,]\d)/gu;
+const candidate = /(?<![\p{L}\p{N}@._#€$£-])(?:\+|00)?\(?\d[\d\s()./\u00a0-]{2,22}\d(?![\p{L}\p{N}@%]|[.,]\d)/gu;
 const notAPhone =
   /(?<!\p{L})(?:(?:orders?|shipment|tracking|parcel|package|invoices?|ref(?:erence)?|tickets?|case|serial|accounts?|acct|policy|booking|member(?:ship)?|customer|card|ssn|security|passport|iban|vat|model|parts?|sku|items?|isbn|sort code|routing|colis|nino|insurance|licen[cs]e|id)(?!\p{L})|(?:bestell|auftrag|rechnung|sendung|kunden|ausweis|konto|pedido|envío|factura|cuenta|commande|facture|compte|dossier|pakket|factuur|klant|rekening|zending|ordern|accountn|polisn|serien)\p{L}*)(?:\s+(?:number|no|nr|n[ºo°]|nummer|code|número|numéro|is|ist|es|est))*\s*[:#.=]?\s*$/iu;
 const phoneCue =
   /(?:call|phone|ring|text|mobile|cell|tel|number|reach|whatsapp|sms|dial|handy|telefon|nummer|anruf|ruf|teléfono|móvil|celular|llam|número|téléphone|portable|appel|numéro|joindre|mobiel|bel|telefoon|gsm|me on|me at)[^\d]{0,40}$/iu;
+/** Said right before it, so that even a few digits are meant as a number to call. */
+const announced =
+  /(?:\b(?:call|phone|ring|text|reach) me (?:on|at)|\bmy (?:number|mobile|phone)(?: is| number is)?|número es(?: el)?|(?:nummer|numéro) (?:ist|is|est)(?: le)?)\s*:?\s*$/iu;
 const countryCues: [RegExp, CountryCode][] = [
   [/\b(?:american|u\.?s\.?a?\.?|united states|us) (?:mobile|cell|number|phone|line)\b/i, "US"],
   [/\b(?:uk|british|english) (?:mobile|cell|number|phone|line|landline)\b/i, "GB"],
@@ -73,7 +76,9 @@ export function findPhone(reading: Reading): PhoneFound | null {
 export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
   const candidates = [...turn.text.matchAll(candidate)]
     .map((match) => ({ raw: match[0].trim(), start: match.index, digits: match[0].replace(/\D/g, "") }))
-    .filter(({ digits }) => digits.length >= 6);
+    .filter(
+      ({ digits, start }) => digits.length >= 6 || (digits.length >= 4 && announced.test(turn.text.slice(0, start))),
+    );
   if (candidates.length === 0) return [];
   const before = askedBefore(reading, turn);
   const askedPhone = before.some(

@@ -73,6 +73,7 @@ describe("phone", () => {
   test.each([
     ["v: call me on 0491 570 1", "AU"],
     ["v: ring me on 01947 12", "GB"],
+    ["v: call me on 12345", "ZA"],
   ])("%s has too few digits for a subscriber", (line, country) => {
     expect(contact([line], { country }).phone?.valid).toBe(false);
   });

@@ -52,6 +52,8 @@ function amountsIn(text: string): { amount: number; currency: string | null; sta
       ? digits.replace(/[.,' \u00a0]/g, "")
       : digits.replace(",", ".");
     const sign = (before ?? after ?? "").toLowerCase();
+    // "2.8m wide" are metres.
+    if (!sign && unit.toLowerCase() === "m" && Number(plain) < 1000) continue;
     const currency = sign ? (symbols[sign] ?? named[sign] ?? sign.toUpperCase()) : null;
     const amount = Number(plain) * (scale[unit.toLowerCase()] ?? 1);
     if ((currency || /^(?:k|m|mio|million|millions)$/i.test(unit)) && Number.isFinite(amount)) {

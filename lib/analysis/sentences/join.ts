@@ -47,8 +47,8 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   },
   complaint: {
     label: "complaint",
-    sure: 0.3,
-    doubt: 0.1,
+    sure: 0.36,
+    doubt: 0.03,
     note: "Complains about a purchase, a person or how they were treated.",
   },
   frustrated_visitor: { label: "anger", sure: 0.6, doubt: 0.02, note: "The visitor is angry or fed up with the chat." },

@@ -158,13 +158,20 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
       ["v: We have 1,200 employees and need training"],
       ["v: We want it in our 12 restaurants"],
       ["v: Nuestro presupuesto es de 60.000 €"],
+      ["v: We'd like the same at our Sheffield, Hull and York offices."],
+      ["v: Wir planen ein Fest für 700 Mitarbeitende"],
     ],
-    not: [["v: We process 900 invoices a month with 40 people"], ["v: My budget is 2,500 euros"]],
+    not: [
+      ["v: We process 900 invoices a month with 40 people"],
+      ["v: My budget is 2,500 euros"],
+      ["v: One wall, about 2.8m wide. We've set aside £3,000 for it."],
+    ],
   },
   poor_fit: {
     raises: [
       ["v: Do you repair boats?", "b: We only repair bicycles."],
       ["v: Kommen Sie auch nach Kiel?", "b: Wir arbeiten nur in Bayern."],
+      ["v: A house in Halifax to paint", "b: We work in Calgary and 60 km around it.", "v: Oh I see. Never mind."],
       ["v: do you do cakes in Inverness?", "b: We deliver within 25 miles of Bristol only, I'm afraid."],
       ["v: ¿Llegan hasta La Gomera?", "b: Por ahora solo repartimos en Madrid capital."],
       ["v: Kunnen jullie mijn dakgoot vastzetten?", "b: Wij doen alleen stucwerk binnenshuis."],
@@ -173,6 +180,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
     not: [
       ["v: Is this the number for the town hall?", "b: We only repair bicycles.", "v: oh wrong number sorry"],
       ["v: Am I allowed to sublet?", "b: I can't give legal advice."],
+      ["v: We've moved to Otley.", "b: We do visits across West Yorkshire.", "v: Great, could somebody come?"],
       ["v: Do you work in Bristol?", "b: Yes, we work only in Bristol."],
       ["v: Can I pay in cash?", "b: We only take cards."],
     ],

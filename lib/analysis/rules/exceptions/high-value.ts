@@ -6,11 +6,19 @@ const bigBudget = 50_000;
 const bigHeadcount = 500;
 const majorCurrencies = new Set(["USD", "EUR", "GBP", "CHF", "CAD", "AUD"]);
 const people =
-  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,' ]\d{3})+|\d{3,6})\+?\s+(?:\p{L}+\s+){0,2}?(?:people|employees|staff|users|seats|licen[cs]es|students|guests|members|attendees|workers|colleagues|headcount|learners|delegates|patients|beds|rooms|empleados|personas|usuarios|trabajadores|alumnos|mitarbeiter\w*|personen|nutzer\w*|leute|angestellte|teilnehmer\w*|employés|salariés|personnes|utilisateurs|collaborateurs|medewerkers|mensen|gebruikers|personeelsleden|werknemers)(?!\p{L})/giu;
+  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,' ]\d{3})+|\d{3,6})\+?\s+(?:\p{L}+\s+){0,2}?(?:people|employees|staff|users|seats|licen[cs]es|students|guests|members|attendees|workers|colleagues|headcount|learners|delegates|patients|beds|rooms|empleados|personas|usuarios|trabajadores|alumnos|mitarbeite\p{L}*|gäste|plätze|zugänge|lizenzen|schüler\p{L}*|studierende|associates|covers|meals|personen|nutzer\w*|leute|angestellte|teilnehmer\w*|employés|salariés|personnes|utilisateurs|collaborateurs|medewerkers|mensen|gebruikers|personeelsleden|werknemers)(?!\p{L})/giu;
 const sites =
-  /(?<!\p{L})(\d{1,4}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|several|multiple|various|tres|cuatro|cinco|seis|varias|varios|drei|vier|fünf|sechs|sieben|acht|mehrere|trois|quatre|cinq|six|plusieurs|drie|vijf|zes|meerdere|verschillende)\s+(?:\p{L}+\s+){0,2}?(?:sites|locations|branches|offices|countries|plants|factories|warehouses|centers|centres|clinics|stores|shops|restaurants|hotels|sedes|oficinas|tiendas|países|plantas|standorte\w*|filialen|länder\w*|werke\w*|niederlassungen|agences|magasins|pays|usines|établissements|vestigingen|locaties|winkels|landen|filialen)(?!\p{L})/giu;
+  /(?<!\p{L})(\d{1,4}|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|several|multiple|various|tres|cuatro|cinco|seis|varias|varios|drei|vier|fünf|sechs|sieben|acht|mehrere|trois|quatre|cinq|six|plusieurs|drie|vijf|zes|meerdere|verschillende)\s+(?:\p{L}+\s+){0,2}?(?:sites|locations|branches|offices|countries|plants|factories|warehouses|distribution cent(?:re|er)s|distributiecentra|verteilzentren|depots|schools|campuses|bakeries|dealerships|centers|centres|clinics|stores|shops|restaurants|hotels|sedes|oficinas|tiendas|países|plantas|standorte\w*|filialen|länder\w*|werke\w*|niederlassungen|agences|magasins|pays|usines|établissements|vestigingen|locaties|winkels|landen|filialen)(?!\p{L})/giu;
 const countries =
   /(?<!\p{L})(?:germany|france|spain|italy|netherlands|belgium|austria|switzerland|poland|mexico|canada|ireland|portugal|sweden|norway|denmark|finland|brazil|india|japan|china|australia|uk|usa|us|deutschland|frankreich|spanien|italien|österreich|schweiz|polen|niederlande|allemagne|espagne|italie|suisse|belgique|pays-bas|alemania|francia|españa|italia|suiza|duitsland|frankrijk|spanje|italië|zwitserland|oostenrijk)(?!\p{L})/giu;
+const siteNoun =
+  "sites?|offices?|branch(?:es)?|stores?|shops?|plants?|factor(?:y|ies)|warehouses?|locations?|campus(?:es)?|clinics?|depots?|standorte?n?|filialen?|werken?|niederlassung(?:en)?|sedes?|tiendas?|oficinas?|plantas?|filiales?|agences?|magasins?|usines?|vestigingen|winkels|kantoren|fabrieken|distributiecentra|distribution centres?|distribution centers?";
+const place = String.raw`\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?`;
+/** "our Sheffield, Hull and York offices", "plants in Surat, Coimbatore and Ludhiana": three places with what stands there. */
+const listedSites = new RegExp(
+  String.raw`(?<!\p{L})(?:${place},\s){1,8}${place},?\s(?:and|&|und|et|y|e|en)\s${place}\s(?:${siteNoun})(?!\p{L})|(?<!\p{L})(?:${siteNoun})\s(?:in|at|en|à|a|te)\s(?:${place},\s){1,8}${place},?\s(?:and|&|und|et|y|e|en)\s(?:in |en |à )?${place}`,
+  "gu",
+);
 const words: Record<string, number> = { dozen: 12 };
 
 /** A budget of 50,000 or more, 500 people or more, or several sites or countries (GUIDELINES of the labels; policy may raise it). */
@@ -40,6 +48,7 @@ export function highValue(reading: Reading, value: Analysis["value"]): Finding |
       const count = words[(match[1] ?? "").toLowerCase()] ?? (/^\d/.test(match[1] ?? "") ? numberOf(match[1]) : 3);
       if (count >= 3) return found([evidence(turn, span(match))], "Several sites or countries.");
     }
+    for (const match of turn.text.matchAll(listedSites)) return found([evidence(turn, span(match))], "Several sites.");
     const named = new Map([...turn.text.matchAll(countries)].map((match) => [match[0].toLowerCase(), match]));
     const first = [...named.values()][0];
     const grows =

@@ -4,6 +4,17 @@ import { asks } from "../questions";
 import { has, inSentence, type Reading, saidAfter, sentenceEvidence, type Turn } from "../reading";
 import { contentWords } from "../stems";
 
+const area =
+  /(?<!\p{L})(?:(?:we|our (?:\p{L}+ )?(?:teams?|crews?|vans?)) (?:\p{L}+ ){0,3}(?:in|within|around|across|throughout) (?:\p{Lu}|\d)|within \d+ (?:miles|km|kilomet(?:re|er)s)|up to \d+ (?:miles|km))/u;
+const sees =
+  /^\P{L}*(?:oh|ah|aha|ach|i see|shame|pity|schade|jammer|dommage|tant pis|vaya|lástima|figured|thought as much|right)(?!\p{L})(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/isu;
+
+/** "We work in Calgary and 60 km around it." — "Oh, I see": the visitor knows better than we where they live. */
+const isElsewhere = (reply: Turn, next: Turn | undefined): number =>
+  next && sees.test(next.text)
+    ? reply.sentences.findIndex(({ start, end, asks }) => !asks && area.test(reply.text.slice(start, end)))
+    : -1;
+
 /** Whether sentence `s` of an answer says that what was asked for is not offered. */
 export type Excluding = (reply: Turn, s: number) => boolean;
 
@@ -18,7 +29,8 @@ export function poorFit(reading: Reading, intent: Intent, excluding: Excluding =
   reading.visitor.forEach((turn, i) => {
     if (!turn.sentences.some((_, s) => asks(turn, s) || contentWords(turn, s).length >= 2)) return;
     for (const reply of saidAfter(reading, turn)) {
-      const s = reply.sentences.findIndex((sentence, s) => !sentence.asks && excluding(reply, s));
+      const said = reply.sentences.findIndex((sentence, s) => !sentence.asks && excluding(reply, s));
+      const s = said >= 0 ? said : isElsewhere(reply, reading.visitor[i + 1]);
       if (s >= 0 && !fitsAfterAll(reading.visitor[i + 1]))
         proof.push(sentenceEvidence(reply, s), sentenceEvidence(turn, 0));
     }

@@ -106,12 +106,12 @@ export const contact = {
       email ware, am besten email|mail, nur email|mail, eine mail reicht, mail genugt, email genugt, lieber eine mail,
       lieber eine email, lieber schriftlich`,
     fr: `
-      par|via mail|email|courriel|ecrit|emails, mail de preference, email de preference, plutot mail|email, mail svp,
+      par|via mail|email|courriel|emails, reponse par ecrit, plutot par ecrit, mail de preference, email de preference, plutot mail|email, mail svp,
       email svp, par e mail, un mail suffit, un email suffit, mail suffit, email suffit, un mail plutot, un courriel,
       un mail ira`,
     nl: `
       per|via|op mail|email|e mail, mail|email is prima|goed|ok|oke|best|handig|fijn, mail mag, liever mail|email,
-      graag mail|email, schriftelijk, mail graag, email graag, mailen mag, een mail is genoeg, mail volstaat,
+      graag mail|email, liever schriftelijk, mail graag, email graag, mailen mag, een mail is genoeg, mail volstaat,
       liever een mail, liever een mailtje, mailtje is goed`,
   },
   byPhone: {

@@ -118,7 +118,7 @@ export const danger = {
       ligt plat, liggen plat, alles ligt, eruit, storing, uitgevallen, stroomstoring, geen stroom, geen verwarming,
       verwarming uitgevallen, koolmonoxide, zelfmoord, zelfdoding, gewond, ingebroken, inbraak, noodgeval, tand eruit,
       brandlucht, ruikt verbrand, schroeilucht, rook uit, komt rook, rookt, kortsluiting, water door,
-      door het plafond, loopt over, overgelopen, ingestort, boom op, dak eraf, gegevens gestolen, data gestolen,
+      door het plafond, wc|toilet|bad|put|gootsteen|goot|afvoer loopt over, overgelopen, ingestort, boom op, dak eraf, gegevens gestolen, data gestolen,
       datalek, bestanden versleuteld, versleuteld, iemand in ons, inbreker, inbrekers, flauwgevallen, stikt, verslikt,
       krijgt geen lucht, benauwd, vergiftigd, vergif, zichzelf iets aandoen, wil dood, bloedt hevig,
       elektrische schok, remmen doen het niet, remmen weigeren, vast in de lift, opgesloten in, ondraaglijke pijn,

@@ -20,7 +20,7 @@ export const leave = {
       anschauen, videocall, erstgesprach, vorfuhrung, telefontermin, telefonat, sprechstunde, vor ort, ortstermin,
       probestunde, reservieren`,
     fr: `
-      rendez vous, rdv, reunion, demo, visite, visiter, consultation, entretien, passer voir, demonstration, creneau,
+      rendez vous, rdv, reunion, demo, visite, visiter, consultation, un entretien avec, passer voir, demonstration, creneau,
       voir le, voir la, visio, appel avec, reserver, seance, venir voir`,
     nl: `
       afspraak, meeting, demo, bezichtiging, bezichtigen, bezoek, langskomen, consult, gesprek, komen kijken, kijken,
