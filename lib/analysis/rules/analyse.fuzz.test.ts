@@ -72,3 +72,13 @@ test("one message of a megabyte is read in a moment", () => {
   const analysis = analyse(chat([`v: ${"please call me about the price, ".repeat(32_000)}`]));
   expect(analysis.consent.phone.status).toBe("granted");
 }, 20_000);
+
+// Each once took time that grew with the square of the text: minutes at this length.
+test.each(["£5 ", "A’", "1 2 3 4 5 ", "\n", "-", "Mr. (x@y"])(
+  "a text of nothing but %j is read in a moment",
+  (unit) => {
+    const analysis = analyse(chat([`v: a${unit.repeat(200_000 / unit.length)}`]));
+    expect(analysis.exceptions.map(({ kind }) => kind)).not.toContain("prompt_injection");
+  },
+  20_000,
+);

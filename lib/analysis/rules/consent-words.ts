@@ -1,7 +1,7 @@
 import type { Channel, ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
 import type { Concept } from "./lexicon";
-import { type Hit, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
+import { type Hit, has, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
 import { overlaps, type Span } from "./text";
 import { isSomeoneElse } from "./third-party";
 
@@ -64,7 +64,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
     for (const match of turn.text.matchAll(fine))
       found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
-  for (const [channel, pattern] of unwanted) {
+  for (const [channel, pattern] of has(turn, "negation") ? unwanted : []) {
     const match = pattern.exec(turn.text);
     if (match)
       found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });

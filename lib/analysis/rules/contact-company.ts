@@ -6,7 +6,7 @@ import { type Span, trimSpan } from "./text";
 
 type CompanyFound = { value: string; turn: Turn; span: Span };
 
-const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’+-]*(?:\.(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}'’+-]*){0,3}`;
+const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’+-]{0,40}(?:\.(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}'’+-]{0,40}){0,3}`;
 const joined = String.raw`${part}(?:\s+(?:&|and|und|et|y|en|of|the|de|du|la|der|für|van)?\s?${part}){0,4}`;
 const legalForm = String.raw`(?:Ltd|Limited|LLC|Inc|LLP|PLC|Corp|Co|GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|UG|OHG|e\.K\.|B\.?V\.?|N\.?V\.?|VOF|S\.?A\.?S?\.?|S\.?L\.?U?\.?|SARL|EURL|SCI|Pty)`;
 

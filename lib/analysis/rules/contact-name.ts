@@ -172,8 +172,12 @@ const fullDetails =
 
 /** The parts of a message between commas, brackets, line ends and the address or number given. */
 export function segments(text: string, details: Span[]): { text: string; start: number; end: number }[] {
-  let masked = text;
-  for (const { start, end } of details) masked = masked.slice(0, start) + "\n".repeat(end - start) + masked.slice(end);
+  let masked = "";
+  for (const { start, end } of details.toSorted((a, b) => a.start - b.start)) {
+    if (start < masked.length) continue;
+    masked += text.slice(masked.length, start) + "\n".repeat(end - start);
+  }
+  masked += text.slice(masked.length);
   const parts: { text: string; start: number; end: number }[] = [];
   for (const match of masked.matchAll(/(?:(?!\.\s|\s[-–—]\s)[^,;()\n|!?:])+/gu)) {
     const lead = match[0].length - match[0].replace(/^[\s.]*(?:[-–—]\s)?/, "").length;

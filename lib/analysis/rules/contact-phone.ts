@@ -77,7 +77,8 @@ export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
   const candidates = [...turn.text.matchAll(candidate)]
     .map((match) => ({ raw: match[0].trim(), start: match.index, digits: match[0].replace(/\D/g, "") }))
     .filter(
-      ({ digits, start }) => digits.length >= 6 || (digits.length >= 4 && announced.test(turn.text.slice(0, start))),
+      ({ digits, start }) =>
+        digits.length >= 6 || (digits.length >= 4 && announced.test(turn.text.slice(Math.max(0, start - 40), start))),
     );
   if (candidates.length === 0) return [];
   const before = askedBefore(reading, turn);
@@ -86,6 +87,9 @@ export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
   );
   const askedOther = before.some((asked) => notAPhone.test(asked.text.slice(-80).replace(/[?.!\s]+$/, "")));
   const secrets = secretsIn(turn);
+  // Once a message: a text of nothing but digits has thousands of candidates.
+  const country = phoneCountry(reading, turn);
+  const language = languageOf(reading);
   const found: PhoneFound[] = [];
   for (const { raw, start, digits } of candidates) {
     const span = { start, end: start + raw.length };
@@ -93,7 +97,7 @@ export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
     if (secrets.some((secret) => overlaps(secret, span))) continue;
     if (notAPhone.test(lead) || (askedOther && !phoneCue.test(lead)) || isOtherNumber(raw, digits)) continue;
     const cued = phoneCue.test(lead) || askedPhone;
-    const next = asPhone(reading, turn, raw, digits, span, cued);
+    const next = asPhone(turn, raw, digits, span, cued, country ?? homeOf(language, digits));
     if (next && !found.some((other) => overlaps(other.span, span))) found.push(next);
   }
   return found;
@@ -108,14 +112,13 @@ function isOtherNumber(raw: string, digits: string): boolean {
 }
 
 function asPhone(
-  reading: Reading,
   turn: Turn,
   raw: string,
   digits: string,
   span: Span,
   cued: boolean,
+  country: CountryCode | undefined,
 ): PhoneFound | null {
-  const country = phoneCountry(reading, turn) ?? homeOf(reading, digits);
   const parsed = parsePhoneNumberFromString(raw.replace(/^00/, "+"), country ? { defaultCountry: country } : undefined);
   if (parsed?.isPossible() && !isMadeUpNumber(parsed.nationalNumber)) {
     if (!cued && digits.length < 9) return null;
@@ -153,8 +156,8 @@ const leastDigits: Record<string, number> = {
 const homes: Record<string, CountryCode> = { de: "DE", es: "ES", fr: "FR", nl: "NL" };
 
 /** Where nothing else tells, the country of the chat's language, if the number is one of that country. English is of too many. */
-function homeOf(reading: Reading, digits: string): CountryCode | undefined {
-  const home = homes[languageOf(reading)];
+function homeOf(language: string, digits: string): CountryCode | undefined {
+  const home = homes[language];
   return home && parsePhoneNumberFromString(digits, home)?.isValid() ? home : undefined;
 }
 

@@ -14,7 +14,7 @@ const shapes: [may: (text: string) => boolean, RegExp][] = [
   ],
   [
     (text) => text.includes("--"),
-    /-{2,}\s*(?:end|begin|start) of (?:the )?(?:transcript|chat|conversation|input|prompt|user)[^\n]{0,40}/iu,
+    /(?<!-)-{2,80}[^\S\n]{0,20}(?:end|begin|start) of (?:the )?(?:transcript|chat|conversation|input|prompt|user)[^\n]{0,40}/iu,
   ],
   // Markup that fetches or runs: images, scripts, links behind words.
   [(text) => text.includes("]("), /!?\[[^\]\n]{1,80}\]\((?:https?:|javascript:|data:)[^)\s]{0,200}\)?/iu],

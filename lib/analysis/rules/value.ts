@@ -78,9 +78,14 @@ export function statedValue(reading: Reading): Amount | null {
   }
   for (const turn of reading.visitor) {
     if (!/\d/.test(turn.text)) continue;
+    // Each sentence is judged once, however many sums it holds.
+    const budgets = new Map<number, boolean>();
+    let s = 0;
     for (const found of amountsIn(turn.text)) {
-      const s = turn.sentences.findIndex((one) => one.start <= found.start && found.start < one.end);
-      if (isBudget(turn, s)) consider(found.amount, found.currency ?? home, [evidence(turn, found)]);
+      while (s < turn.sentences.length - 1 && (turn.sentences[s]?.end ?? 0) <= found.start) s++;
+      const isOne = budgets.get(s) ?? isBudget(turn, s);
+      budgets.set(s, isOne);
+      if (isOne) consider(found.amount, found.currency ?? home, [evidence(turn, found)]);
     }
   }
   return best;

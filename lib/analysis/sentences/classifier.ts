@@ -20,6 +20,9 @@ export type Classifier = {
   probabilities(read: Read, s: number, verdicts: readonly string[]): Float64Array;
 };
 
+/** Words up to which a sentence's features are added up; of a longer one they are averaged to so many, or it would mean everything. */
+const longest = 40;
+
 /** Words whose sums are kept; chats repeat their words. Bounded, so that no text is kept for long. */
 const wordsKept = 20_000;
 
@@ -45,12 +48,14 @@ export function classifierOf(weights: Weights): Classifier {
     labels: weights.labels,
     probabilities(read, s, verdicts) {
       const features = featuresOf(read, s, verdicts);
-      const sum = bias.slice();
+      const sum = new Float64Array(size);
       for (const word of features.words) {
         const one = sumOf(word);
         for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) + (one[i] ?? 0);
       }
       for (const pair of features.pairs) add(sum, pairs.get(pair));
+      const share = Math.min(1, longest / features.words.length);
+      for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) * share + (bias[i] ?? 0);
       for (const mark of features.marks) add(sum, marks.get(mark));
       for (let i = 0; i < size; i++) sum[i] = 1 / (1 + Math.exp(-(sum[i] ?? 0)));
       return sum;

@@ -103,7 +103,7 @@ function probabilityOf(reading: Reading, span: Evidence, how: Joined, signs: Sig
 function added(reading: Reading, { label, or, sure }: Joined, signs: Signs): Evidence[] {
   const means = (turn: Turn, s: number) =>
     signs.visitor(turn, s, label) >= sure || (or !== undefined && signs.visitor(turn, s, or.label) >= or.sure);
-  return reading.visitor.flatMap((turn) =>
-    turn.sentences.flatMap((_, s) => (means(turn, s) ? [sentenceEvidence(turn, s)] : [])),
-  );
+  return reading.visitor
+    .filter((turn) => signs.reads(turn))
+    .flatMap((turn) => turn.sentences.flatMap((_, s) => (means(turn, s) ? [sentenceEvidence(turn, s)] : [])));
 }

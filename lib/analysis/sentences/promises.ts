@@ -17,6 +17,7 @@ export function joinPromises(reading: Reading, rules: readonly PromiseFinding[],
     .flatMap((turn) =>
       promiseKinds.flatMap((kind) => {
         const found = ruled.get(`${turn.message.id} ${kind}`);
+        if (!found && !signs.reads(turn)) return [];
         const evidence = turn.sentences.flatMap((sentence, s) => {
           if (sentence.asks) return [];
           const probability = signs.bot(turn, s, `promise_${kind}` satisfies BotLabel);

@@ -51,6 +51,10 @@ describe("a classifier", () => {
     expect(probability("how much", ["!pricing_request"])).toEqual([sigmoid(-2 + 2 + 1), sigmoid(0.5)]);
   });
 
+  test("a sentence without end means no more than a long one", () => {
+    expect(probability("cost ".repeat(400))).toEqual(probability("cost ".repeat(40)));
+  });
+
   test("judges the same sentence the same each time, whatever was read between", () => {
     const classifier = classifierOf(weights);
     const once = classifier.probabilities(text("the cost"), 0, []);

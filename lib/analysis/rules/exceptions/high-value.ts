@@ -13,10 +13,10 @@ const countries =
   /(?<!\p{L})(?:germany|france|spain|italy|netherlands|belgium|austria|switzerland|poland|mexico|canada|ireland|portugal|sweden|norway|denmark|finland|brazil|india|japan|china|australia|uk|usa|us|deutschland|frankreich|spanien|italien|österreich|schweiz|polen|niederlande|allemagne|espagne|italie|suisse|belgique|pays-bas|alemania|francia|españa|italia|suiza|duitsland|frankrijk|spanje|italië|zwitserland|oostenrijk)(?!\p{L})/giu;
 const siteNoun =
   "sites?|offices?|branch(?:es)?|stores?|shops?|plants?|factor(?:y|ies)|warehouses?|locations?|campus(?:es)?|clinics?|depots?|standorte?n?|filialen?|werken?|niederlassung(?:en)?|sedes?|tiendas?|oficinas?|plantas?|filiales?|agences?|magasins?|usines?|vestigingen|winkels|kantoren|fabrieken|distributiecentra|distribution centres?|distribution centers?";
-const place = String.raw`\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?`;
+const place = String.raw`\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?`;
 /** "our Sheffield, Hull and York offices", "plants in Surat, Coimbatore and Ludhiana": three places with what stands there. */
 const listedSites = new RegExp(
-  String.raw`(?<!\p{L})(?:${place},\s){1,8}${place},?\s(?:and|&|und|et|y|e|en)\s${place}\s(?:${siteNoun})(?!\p{L})|(?<!\p{L})(?:${siteNoun})\s(?:in|at|en|à|a|te)\s(?:${place},\s){1,8}${place},?\s(?:and|&|und|et|y|e|en)\s(?:in |en |à )?${place}`,
+  String.raw`(?<![\p{L}'’-])(?:${place},\s){1,8}${place},?\s(?:and|&|und|et|y|e|en)\s${place}\s(?:${siteNoun})(?!\p{L})|(?<!\p{L})(?:${siteNoun})\s(?:in|at|en|à|a|te)\s(?:${place},\s){1,8}${place},?\s(?:and|&|und|et|y|e|en)\s(?:in |en |à )?${place}`,
   "gu",
 );
 const words: Record<string, number> = { dozen: 12 };

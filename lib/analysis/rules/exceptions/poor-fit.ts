@@ -5,7 +5,7 @@ import { has, inSentence, type Reading, saidAfter, sentenceEvidence, type Turn }
 import { contentWords } from "../stems";
 
 const area =
-  /(?<!\p{L})(?:(?:we|our (?:\p{L}+ )?(?:teams?|crews?|vans?)) (?:\p{L}+ ){0,3}(?:in|within|around|across|throughout) (?:\p{Lu}|\d)|within \d+ (?:miles|km|kilomet(?:re|er)s)|up to \d+ (?:miles|km))/u;
+  /(?<!\p{L})(?:(?:[Ww]e|[Oo]ur (?:\p{L}+ )?(?:teams?|crews?|vans?)) (?:\p{L}+ ){0,3}(?:in|within|around|across|throughout) (?:\p{Lu}|\d)|within \d+ (?:miles|km|kilomet(?:re|er)s)|up to \d+ (?:miles|km))/u;
 const sees =
   /^\P{L}*(?:oh|ah|aha|ach|i see|shame|pity|schade|jammer|dommage|tant pis|vaya|lástima|figured|thought as much|right)(?!\p{L})(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/isu;
 

@@ -5,7 +5,7 @@ import { evidence, hitsOf, inSentence, isInside, type Reading, sentenceEvidence 
 import { dedupe } from "./pricing-request";
 
 const frames =
-  /<<\s*\/?\s*(?:sys|system|admin|instructions?)\s*>>|<\|?\/?(?:im_start|im_end|system|assistant|endoftext)\|?>|\[\/?(?:INST|SYSTEM|SYS|ADMIN)\]|#{2,}\s*(?:system|instructions?|new task)|(?:^|\n)\s*(?:system|assistant|developer|admin)\s*(?:message|prompt|note|override|instruction|command)?\s*:\s*(?=\p{L}+\s+\p{L}+)|<\/?(?:system|instructions?|tool_call|function_calls?)>|\{\{\s*\p{L}+|"role"\s*:\s*"system"|consent\s*=\s*(?:granted|true|yes)|status\s*=\s*\p{L}+|\[\s*(?:assistant|system|ai|bot|model|llm|note to)\b[^\]\n]{0,40}:|!\[[^\]]{0,60}\]\(https?:/iu;
+  /<<\s{0,10}\/?\s{0,10}(?:sys|system|admin|instructions?)\s*>>|<\|?\/?(?:im_start|im_end|system|assistant|endoftext)\|?>|\[\/?(?:INST|SYSTEM|SYS|ADMIN)\]|(?<!#)#{2,20}\s{0,10}(?:system|instructions?|new task)|(?:^|\n)[^\S\n]{0,20}(?:system|assistant|developer|admin)\s*(?:message|prompt|note|override|instruction|command)?\s{0,10}:\s{0,10}(?=\p{L}+\s+\p{L}+)|<\/?(?:system|instructions?|tool_call|function_calls?)>|\{\{\s*\p{L}+|"role"\s*:\s*"system"|consent\s*=\s*(?:granted|true|yes)|status\s*=\s*\p{L}+|\[\s*(?:assistant|system|ai|bot|model|llm|note to)\b[^\]\n]{0,40}:|!\[[^\]]{0,60}\]\(https?:/iu;
 // Tag characters and long runs of invisible ones carry text that people cannot see.
 const hidden = /[\u{E0020}-\u{E007E}]{2}|[\u200b\u200c\u2060\ufeff]{4}|[\u202a-\u202e\u2066-\u2069]/u;
 const encoded = /\b(?:base64|rot13|decode|hex|dekodiere|décode|decodifica|decodeer)\b[^\n]{0,60}[A-Za-z0-9+/=]{24}/iu;
