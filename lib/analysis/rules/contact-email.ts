@@ -62,8 +62,16 @@ export function findEmail(reading: Reading): EmailFound | null {
   return found;
 }
 
-/** Every address in a message, also "anna (at) firm dot example". */
+const known = new WeakMap<Turn, EmailFound[]>();
+
+/** Every address in a message, looked for once; also "anna (at) firm dot example". */
 export function emailsIn(turn: Turn): EmailFound[] {
+  const found = known.get(turn) ?? findEmails(turn);
+  known.set(turn, found);
+  return found;
+}
+
+function findEmails(turn: Turn): EmailFound[] {
   const found: EmailFound[] = [];
   if (turn.text.includes("@")) {
     for (const match of turn.text.matchAll(written)) {

@@ -72,8 +72,16 @@ export function findPhone(reading: Reading): PhoneFound | null {
   return found;
 }
 
-/** Every phone number in a message; order numbers, cards, dates and amounts are not. */
+const known = new WeakMap<Turn, PhoneFound[]>();
+
+/** Every phone number in a message, looked for once; order numbers, cards, dates and amounts are not. */
 export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
+  const found = known.get(turn) ?? findPhones(reading, turn);
+  known.set(turn, found);
+  return found;
+}
+
+function findPhones(reading: Reading, turn: Turn): PhoneFound[] {
   const candidates = [...turn.text.matchAll(candidate)]
     .map((match) => ({ raw: match[0].trim(), start: match.index, digits: match[0].replace(/\D/g, "") }))
     .filter(

@@ -28,8 +28,16 @@ const functionWords: Record<string, Set<string>> = {
   ),
 };
 
+const known = new WeakMap<Reading, string>();
+
 /** The visitor's language by its function words (en, es, de, fr, nl); the widget's locale where the words do not tell. */
 export function languageOf(reading: Reading): string {
+  const language = known.get(reading) ?? findLanguage(reading);
+  known.set(reading, language);
+  return language;
+}
+
+function findLanguage(reading: Reading): string {
   const scores = new Map<string, number>();
   let counted = 0;
   for (const turn of reading.visitor) {
