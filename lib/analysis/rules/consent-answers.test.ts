@@ -320,6 +320,22 @@ test.each([
     "kim@aldous.example. Pouvez-vous me le garantir par écrit ?",
     "missing missing missing missing",
   ],
+  [
+    "You can look round without an appointment.",
+    "Great, I'll pop in this Sunday then. No need to contact me, thanks",
+    "denied denied denied missing",
+  ],
+  [
+    "Sí, envolvemos gratis.",
+    "Pues me acerco luego. No hace falta que os pongáis en contacto conmigo, gracias",
+    "denied denied denied missing",
+  ],
+  ["C'est noté, merci.", "Je préfère pas de SMS par contre", "missing missing denied missing"],
+  [
+    "Mogen we je bellen om een dag te prikken?",
+    "Ja hoor, bel me maar op 06 55 50 12 34. Ik kan zaterdag of maandag na 17.00 voor de proefles.",
+    "missing granted missing granted",
+  ],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),

@@ -70,7 +70,7 @@ const callAsked = (turn: Turn) =>
   hitsOf(turn, "meeting").length > 0 ||
   /(?<!\p{L})(?:a call|llamada|anruf|appel|telefoontje)(?!\p{L})/iu.test(turn.text);
 const fitsMe =
-  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|(?:ich kann|ik kan|je peux|puedo|i can do|i am free|i['’]m free)(?= )|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
 const picksTime = (turn: Turn, s: number) => {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";

@@ -64,7 +64,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
     for (const match of turn.text.matchAll(fine))
       found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
-  for (const [channel, pattern] of has(turn, "negation") ? unwanted : []) {
+  for (const [channel, pattern] of has(turn, "negation") || has(turn, "textVerb") ? unwanted : []) {
     const match = pattern.exec(turn.text);
     if (match)
       found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });
@@ -99,6 +99,10 @@ const unwanted: ["phone" | "email" | "sms", RegExp][] = [
   ["phone", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:telephoned|phoned|called|rung|cold-called)\b/i],
   ["email", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:e-?mailed|written to)\b/i],
   ["sms", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:texted|messaged)\b/i],
+  [
+    "sms",
+    /(?<!\p{L})(?:pas de|keine|geen|nada de|sin) (?:sms|textos?|whats?app|appjes)(?!\p{L})(?![^.!\n]{0,20}(?:re[cç]u|erhalten|bekommen|ontvangen|gekregen|recib))/iu,
+  ],
 ];
 
 // "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.

@@ -129,7 +129,10 @@ function withdraw(
       (channel) => ledger[channel].status === "granted" || ledger[channel].status === "unclear",
     );
     const known = knownChannels(contact);
-    for (const channel of named.length > 0 ? named : new Set([...open, ...known])) set(channel, "denied", hit, null);
+    const all = new Set([...open, ...known]);
+    // "No need to contact me" of somebody who gave no address is about every way there is.
+    const meant = named.length > 0 ? named : all.size > 0 ? all : (["email", "phone", "sms"] as const);
+    for (const channel of meant) set(channel, "denied", hit, null);
   }
   if (has(turn, "changedMind") && turn.words.length <= 8) {
     for (const channel of channels)

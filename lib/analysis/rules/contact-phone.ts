@@ -131,7 +131,7 @@ function asPhone(
   if (parsed?.isPossible() && !isMadeUpNumber(parsed.nationalNumber)) {
     if (!cued && digits.length < 9) return null;
     // No subscriber has so few digits, whatever a numbering plan allows for its services.
-    if (parsed.nationalNumber.length < (leastDigits[parsed.country ?? country ?? ""] ?? 7))
+    if (parsed.nationalNumber.replace(/^0+/, "").length < (leastDigits[parsed.country ?? country ?? ""] ?? 7))
       return cued ? { value: raw, valid: false, turn, span } : null;
     return { value: parsed.number, valid: true, turn, span };
   }

@@ -74,6 +74,7 @@ describe("phone", () => {
     ["v: call me on 0491 570 1", "AU"],
     ["v: ring me on 01947 12", "GB"],
     ["v: call me on 12345", "ZA"],
+    ["v: Please call me on 07700 9004, its pouring", "GB"],
   ])("%s has too few digits for a subscriber", (line, country) => {
     expect(contact([line], { country }).phone?.valid).toBe(false);
   });

@@ -59,12 +59,12 @@ function usesBrand(reading: Reading): Evidence | null {
 
 /** "We already have your tills", "wir haben von Ihnen seit zwei Jahren …". */
 const hasYours =
-  /(?<!\p{L})(?:we|i)(?:['’]ve| have)? (?:already |still )?(?:have|got|rent|lease|own|run) (?:\p{L}+ ){0,3}(?:your|of yours|from you)(?!\p{L})|(?<!\p{L})(?:wir|ich) habe?n? (?:\p{L}+ ){0,2}(?:von ihnen|ihre|eure)(?!\p{L})|(?<!\p{L})(?:nous avons|j['’]ai) déjà vo(?:s|tre)(?!\p{L})|(?<!\p{L})ya (?:tengo|tenemos) (?:\p{L}+ ){0,2}(?:vuestr|sus?)\p{L}*|(?<!\p{L})(?:wij|we|ik) heb(?:ben)? (?:\p{L}+ ){0,5}(?:van jullie|van u)(?!\p{L})/iu;
+  /(?<!\p{L})(?:we|i)(?:['’]ve| have)? (?:already |still )?(?:have|got|rent|lease|own|run) (?:\p{L}+ ){0,3}(?:your|of yours|from you)(?!\p{L})|(?<!\p{L})(?:wir|ich) habe?n? (?:\p{L}+ ){0,2}(?:von ihnen|ihre|eure)(?!\p{L})|(?<!\p{L})(?:wir|ich) (?:nutzen?|verwenden?) (?:ihre?|eure?)(?!\p{L})|(?<!\p{L})(?:sie|ihr) \p{L}+ (?:schon |bereits )?seit (?:\p{L}+ |\d+ ){1,3}(?:unsere?|meine?)(?!\p{L})|(?<!\p{L})(?:jullie|u) (?:doen|doet|verzorgen|verzorgt|onderhouden|onderhoudt) al (?:\p{L}+ ){1,5}(?:onze|ons|mijn)(?!\p{L})|(?<!\p{L})vous (?:faites|assurez|entretenez|gérez) (?:déjà )?(?:nos|notre|ma|mon|mes)(?!\p{L})[^.!?]{0,40}depuis|(?<!\p{L})(?:nous avons|j['’]ai) déjà vo(?:s|tre)(?!\p{L})|(?<!\p{L})ya (?:tengo|tenemos) (?:\p{L}+ ){0,2}(?:vuestr|sus?)\p{L}*|(?<!\p{L})(?:wij|we|ik) heb(?:ben)? (?:\p{L}+ ){0,5}(?:van jullie|van u)(?!\p{L})/iu;
 
 const more =
-  /(?<!\p{L})(?:(?:another|one more|\d+ more|\d+ additional|\d+ extra|a (?:second|third))\s+\p{L}+|(?:noch|weitere|zusätzliche|zweite[nrs]?)\s+\p{L}+|(?:un|une) (?:autre|deuxième|second\p{L}*)\s+\p{L}+|\d+\s\p{L}+ de plus|(?:otr[oa]s?|\d+ \p{L}+ más|segund[oa])\s+\p{L}+|(?:nog een|extra|tweede)\s+\p{L}+)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:another|one more|\d+ more|\d+ additional|\d+ extra|a (?:second|third))\s+\p{L}+|(?:noch|weitere|zusätzliche|zweite[nrs]?|auch (?:die|den|das|eine?[nmrs]?))\s+\p{L}+|(?:un|une) (?:autre|deuxième|second\p{L}*)\s+\p{L}+|\d+\s\p{L}+ de plus|(?:otr[oa]s?|\d+ \p{L}+ más|segund[oa])\s+\p{L}+|(?:nog een|extra|tweede)\s+\p{L}+)(?!\p{L})/iu;
 const adding =
-  /(?<!\p{L})(?:add\p{L}*|take on|need\p{L}*|want|dazu|hinzu\p{L}*|brauchen|ajout\p{L}*|besoin|añadir|agregar|necesitamos|toevoegen|erbij|nodig)(?!\p{L})/iu;
+  /(?<!\p{L})(?:add\p{L}*|take on|need\p{L}*|want|dazu|hinzu\p{L}*|brauchen|möchten?|wollen|beauftragen|ajout\p{L}*|besoin|añadir|agregar|necesitamos|toevoegen|erbij|nodig)(?!\p{L})/iu;
 
 function wantsMore(reading: Reading): Evidence | null {
   for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {

@@ -189,6 +189,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
     raises: [
       ["v: We are a customer since 2020 and want to add 20 more seats."],
       ["v: Wir sind Kunde und möchten weitere Lizenzen bestellen."],
+      ["v: Sie reinigen seit zwei Jahren unsere Büros. Wir möchten auch die Fensterreinigung beauftragen."],
       ["v: Nous avons déjà vos caisses et voulons acheter deux bornes en plus."],
       ["v: Wir haben von Ihnen seit zwei Jahren eine Maschine und möchten noch eine zweite kaufen."],
     ],

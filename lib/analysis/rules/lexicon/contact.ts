@@ -177,7 +177,7 @@ export const contact = {
   },
   stopContact: {
     en: `
-      dont contact, do not contact, stop contacting, no contact, dont get in touch, leave me alone, leave us alone,
+      no need to contact, no need to get in touch, no need for anyone to contact, dont contact, do not contact, stop contacting, no contact, dont get in touch, leave me alone, leave us alone,
       dont reach out, dont follow up, no follow up, remove my details, delete my details, remove my data,
       delete my data, remove me, take me off, unsubscribe, opt out, opt me out, stop bothering, stop messaging,
       dont message me, dont bother contacting|emailing|mailing|calling|ringing|phoning|texting|writing, nobody should contact, no one should contact,
@@ -190,7 +190,7 @@ export const contact = {
       do not want to be contacted, want no contact, lose my number, forget my number, forget my email,
       delete my number, delete my email, dont use my, do not use my`,
     es: `
-      no me contacte*, no contacte*, no quiero que me contacte*, dejen de contactar*, borre* mis datos,
+      no me contacte*, no contacte*, no hace falta que me contacte*|contacten, no hace falta que os pongais en contacto, no hace falta que se pongan en contacto, no hace falta contactar*, no quiero que me contacte*, dejen de contactar*, borre* mis datos,
       elimine* mis datos, darme de baja, deme de baja, dejenme en paz, dejeme en paz, no quiero recibir, no me llamen,
       no me escriban, no vuelvan a, dejen de llamar*, dejen de escribir*, dejad de, quitenme de, borrenme, no usen mi,
       no me molesten`,

@@ -13,14 +13,14 @@ export const leave = {
       fitting, trial, reserve, table for, catch up, sit down with, coffee with, get me in, get us in, get in to see,
       visit us, on site`,
     es: `
-      cita, reunion, demo, visita, visitar, consulta, reservar, agendar, sesion, verme, ver el, ver la, llamada,
+      cita, reunion, demo, clase de prueba, visita, visitar, consulta, reservar, agendar, sesion, verme, ver el, ver la, llamada,
       videollamada, pasar a ver, vernos, demostracion, hora con, hueco`,
     de: `
       termin, treffen, demo, besichtigung, besichtigen, beratung, beratungstermin, gesprach, vorbeikommen, ansehen,
       anschauen, videocall, erstgesprach, vorfuhrung, telefontermin, telefonat, sprechstunde, vor ort, ortstermin,
       probestunde, reservieren`,
     fr: `
-      rendez vous, rdv, reunion, demo, visite, visiter, consultation, un entretien avec, passer voir, demonstration, creneau,
+      rendez vous, rdv, reunion, demo, cours d essai, visite, visiter, consultation, un entretien avec, passer voir, demonstration, creneau,
       voir le, voir la, visio, appel avec, reserver, seance, venir voir`,
     nl: `
       afspraak, meeting, demo, bezichtiging, bezichtigen, bezoek, langskomen, consult, gesprek, komen kijken, kijken,
