@@ -336,6 +336,11 @@ test.each([
     "Ja hoor, bel me maar op 06 55 50 12 34. Ik kan zaterdag of maandag na 17.00 voor de proefles.",
     "missing granted missing granted",
   ],
+  [
+    "How can I help?",
+    "Good afternoon, would you come out to Bristol to tune an upright?",
+    "missing missing missing missing",
+  ],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),

@@ -25,7 +25,9 @@ export function asksForMeetingTime(
   const offered = answer !== "no" && (answer === "yes" || !asksBack) && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
-    if (!sentence) continue;
+    // "Good afternoon" is no time.
+    if (!sentence || /^(?:good|guten|buenas|buenos|bonne|goede|goeden)$/.test(turn.words[time.from - 1]?.text ?? ""))
+      continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter((hit) => !isNegated(turn, hit));
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);

@@ -23,13 +23,13 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   pricing_request: { label: "price", sure: 0.5, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
   custom_scope: {
     label: "custom",
-    sure: 0.2,
+    sure: 0.25,
     doubt: 0.1,
     note: "Asks for something tailored or outside the standard offer.",
   },
   legal_advice: {
     label: "advice",
-    sure: 0.45,
+    sure: 0.25,
     doubt: 0.05,
     note: "Asks for legal, medical, tax or other regulated advice.",
   },
@@ -41,7 +41,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
   },
   emergency: {
     label: "danger",
-    sure: 0.45,
+    sure: 0.5,
     doubt: 0.1,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
@@ -51,7 +51,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
     doubt: 0.03,
     note: "Complains about a purchase, a person or how they were treated.",
   },
-  frustrated_visitor: { label: "anger", sure: 0.6, doubt: 0.02, note: "The visitor is angry or fed up with the chat." },
+  frustrated_visitor: { label: "anger", sure: 0.5, doubt: 0.02, note: "The visitor is angry or fed up with the chat." },
   sensitive_data: {
     label: "health",
     or: { label: "minor", sure: 0.9 },

@@ -6,8 +6,8 @@ import type { BotLabel } from "./labels";
 import type { Signs } from "./signs";
 
 /** From `sure` on, a sentence promises though no rule knows its words; under `doubt` it does not, though a rule says so. */
-const sure = 0.5;
-const doubt = 0.2;
+const sure = 0.6;
+const doubt = 0.3;
 
 /** The bot's promises with what the classifier adds and what it is sure the rules misread. One of a kind a message. */
 export function joinPromises(reading: Reading, rules: readonly PromiseFinding[], signs: Signs): PromiseFinding[] {
