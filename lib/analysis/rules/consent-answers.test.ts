@@ -341,11 +341,33 @@ test.each([
     "Good afternoon, would you come out to Bristol to tune an upright?",
     "missing missing missing missing",
   ],
+  ["Wie erreichen wir Sie?", "Schreiben liegt mir nicht, 030 23125 217", "missing missing missing missing"],
+  ["Wie erreichen wir Sie?", "Rufe euch morgen an, meine Nummer ist 030 23125 217", "missing missing missing missing"],
+  ["Wie erreichen wir Sie?", "Schreiben Sie an kim@aldous.example", "granted missing missing missing"],
+  ["Wie erreichen wir Sie?", "Ruft bitte an, 030 23125 217", "missing granted missing missing"],
+  [
+    "Anything else?",
+    "Could we do a video call for a demo Thursday at 2? My order line is 07700 900321",
+    "missing missing missing granted",
+  ],
+  ["Can we email you?", "Yes, they rang me on Monday by phone already", "granted missing missing missing"],
 ])("“%s” “%s” leaves %s", (asked, answered, standing) => {
   const { consent } = analyse(
     chat(["v: Do you fit blinds in Leeds?", `b: ${asked}`, `v: ${answered}`], { visitor: { country: "GB" } }),
   );
   expect(channels.map((channel) => consent[channel].status).join(" ")).toBe(standing);
+});
+
+test.each([
+  ["Ich kann am Montag leider nicht", "missing"],
+  ["Je peux pas lundi", "missing"],
+  ["I can do without Monday's newsletter", "missing"],
+  ["I'm free of debt since Monday", "missing"],
+  ["I can do Monday", "granted"],
+  ["Ik kan maandag", "granted"],
+])("a demo was asked for; “%s” leaves the calendar %s", (said, status) => {
+  const { consent } = analyse(chat(["v: I want a demo of your roof planner.", "b: Anything else?", `v: ${said}`]));
+  expect(consent.calendar.status).toBe(status);
 });
 
 test("what stands beside an order to the machine grants nothing", () => {

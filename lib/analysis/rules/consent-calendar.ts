@@ -32,8 +32,13 @@ export function asksForMeetingTime(
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
     const says = offered && !isNegated(turn, time) && picksTime(turn, time.sentence);
+    const suits =
+      fitsMe.test(turn.text.slice(sentence.start, sentence.end)) ||
+      canThen.test(turn.text.slice(sentence.start, time.start));
     const fits =
-      fitsMe.test(turn.text.slice(sentence.start, sentence.end)) && (callAsked(turn) || meetingSpokenOf(reading, turn));
+      suits &&
+      inSentence(turn, "negation", time.sentence).length === 0 &&
+      (callAsked(turn) || meetingSpokenOf(reading, turn));
     const accepts = timeOffered(before) && welcomes.test(turn.text.slice(sentence.start, sentence.end));
     if (!asksForIt && !planned && !says && !fits && !((whenAsked || accepts) && !isNegated(turn, time))) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === time.sentence);
@@ -72,7 +77,10 @@ const callAsked = (turn: Turn) =>
   hitsOf(turn, "meeting").length > 0 ||
   /(?<!\p{L})(?:a call|llamada|anruf|appel|telefoontje)(?!\p{L})/iu.test(turn.text);
 const fitsMe =
-  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|(?:ich kann|ik kan|je peux|puedo|i can do|i am free|i['’]m free)(?= )|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
+/** "Ik kan zaterdag", "I can do Friday": said right before the time. */
+const canThen =
+  /(?<!\p{L})(?:ich kann|ik kan|je peux|puedo|i can do|i am free|i['’]m free)\s+(?:am |on |op |le |el |next |this )?$/iu;
 const picksTime = (turn: Turn, s: number) => {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";

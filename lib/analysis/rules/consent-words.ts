@@ -186,7 +186,10 @@ function sentenceText(turn: Turn, hit: Hit): string {
 }
 
 const articles = new Set("the a an die der das eine keine le la les un une el una de het een".split(" "));
-const germanImperative = /^(?:rufe?|ruft|rufts|rufen|schreibe?|schreibt|schreiben|mailt|mailen)$/;
+/** "Ruft bitte an", "schreiben Sie"; not "schreiben liegt mir nicht", "rufe euch morgen an". */
+const isGermanImperative = (text: string, next: string) =>
+  /^(?:ruf|ruft|rufts|schreib|schreibt|mailt)$/.test(text) ||
+  (/^(?:rufen|schreiben|mailen)$/.test(text) && next === "sie");
 const eitherSide = new Set("me nos mich mir uns m nous moi mij ons".split(" "));
 const enclitic = /(?:me|nos|rme|rnos|rle)$/;
 const firstPerson = new Set("i ill ive id ich je j yo ik wij".split(" "));
@@ -194,10 +197,16 @@ const modal =
   /^(?:can|may|could|should|might|will|must|are|free|ok|okay|fine|welcome|happy|best|better|easier|easiest|prefer|please|just|bitte|gerne|gern|graag|pueden?|peut|peuvent|pouvez|konnen|durfen|kann|darf|mogen|mag|kunt|kunnen|to|rather|pls|plz|do)$/;
 const lettingMe = /^(?:let|lets|laisse\w*|lassen|lass|laat|dejame|dejeme)$/;
 
+/** "Schreiben liegt mir nicht" speaks of writing and asks for none. */
+const isSpokenOf = (turn: Turn, hit: Hit) =>
+  /^(?:schreiben|telefonieren|anrufen|mailen)$/.test(turn.words[hit.from]?.text ?? "") &&
+  /^(?:liegt|ist|geht|bringt|kann|mag|fallt|lohnt)$/.test(turn.words[hit.to]?.text ?? "");
+
 /** Whether a verb of contact asks us to reach the visitor, and not the other way round. */
 function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): boolean {
   const words = turn.words;
   const before = (n: number) => words[hit.from - n]?.text ?? "";
+  if (isSpokenOf(turn, hit)) return false;
   if (lettingMe.test(before(2)) || isNameTold(turn, hit) || isReported(turn, hit)) return false;
   if (isSomeoneElse(turn.text.slice(hit.end, hit.end + 40))) return false;
   for (let i = hit.to; i < hit.to + 3; i++) {
@@ -219,7 +228,12 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   // "OK, the mail is here": what has an article is a thing.
   const addressed = details.some((span) => span.start >= hit.end && span.start - hit.end <= 6);
   if (/^(?:e?mails?)$/.test(text) && articles.has(before(1)) && !addressed) return false;
-  if (germanImperative.test(text) && clauseOpens(turn, hit) && (answering || details.length > 0)) return true;
+  if (
+    isGermanImperative(text, words[hit.to]?.text ?? "") &&
+    clauseOpens(turn, hit) &&
+    (answering || details.length > 0)
+  )
+    return true;
   if (enclitic.test(text) && text.length > 6) return true;
   if (firstPerson.has(before(1)) || firstPerson.has(before(2)) || firstPerson.has(before(3))) return false;
   const end = words[hit.to - 1]?.end ?? 0;
@@ -261,7 +275,7 @@ const isReported = (turn: Turn, hit: Hit) =>
 
 /** "My boss dismissed me by text": what somebody did by that way is no wish for it. */
 const isTold = (turn: Turn, hit: Hit) =>
-  /(?<!\p{L})(?:m['’]a|m['’]ont|nous a|hat (?:mich|mir|uns)|haben (?:mich|mir|uns)|me ha|nos ha|heeft (?:me|mij|ons)|(?:dismissed|sacked|fired|told|sent|informed|answered|gave) (?:me|us))(?!\p{L})[^.!?\n]*$/iu.test(
+  /(?<!\p{L})(?:m['’]a|m['’]ont|nous a|hat (?:mich|mir|uns)|haben (?:mich|mir|uns)|me ha|nos ha|heeft (?:me|mij|ons)|(?:dismissed|sacked|fired|told|sent|informed|answered|gave|rang|called|phoned|texted|e-?mailed|wrote) (?:to )?(?:me|us))(?!\p{L})[^.!?\n]*$/iu.test(
     turn.text.slice(0, hit.start),
   );
 

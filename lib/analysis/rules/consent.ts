@@ -114,7 +114,7 @@ function judgeTurn(
 const isDenial = ({ status }: { status: ConsentStatus }) => status === "denied";
 
 const byCall =
-  /(?<!\p{L})(?:(?:phone |video )?call|phone|ring|anruf|telefonat|telefonieren|appel|llamada|telefoontje|belletje)(?!\p{L})/iu;
+  /(?<!\p{L})(?<!video )(?:call|phone|ring|anruf|telefonat|telefonieren|appel|llamada|telefoontje|belletje)(?!\p{L})/iu;
 
 /** "Stop contacting me" closes what it names, else every channel that was open or has an address. */
 function withdraw(

@@ -16,6 +16,8 @@ type Joined = {
   or?: { label: VisitorLabel; sure: number };
   sure: number;
   doubt: number;
+  /** What a rule found beside these words stands however doubtful. */
+  always?: RegExp;
   note: string;
 };
 
@@ -43,6 +45,8 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
     label: "danger",
     sure: 0.5,
     doubt: 0.1,
+    always:
+      /suicid|suizid|suicide|zelfmoord|hurt|harm|kill|\bdie\b|dying|umbringen|sterben|matar|morir|mourir|tuer|dood|breath|atme|respir|adem|unconscious|bewusstlos|inconscient|inconsciente|bewusteloos/iu,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
   complaint: {
@@ -72,7 +76,9 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
   const others = rules.filter(({ kind }) => !joined[kind]);
   const judged = (Object.entries(joined) as [ExceptionKind, Joined][]).flatMap(([kind, how]) => {
     const found = rules.find((one) => one.kind === kind);
-    const kept = (found?.evidence ?? []).filter((span) => probabilityOf(reading, span, how, signs) >= how.doubt);
+    const kept = (found?.evidence ?? []).filter(
+      (span) => probabilityOf(reading, span, how, signs) >= how.doubt || how.always?.test(quoted(reading, span)),
+    );
     const proof = [...kept, ...added(reading, how, signs)];
     const unique = proof.filter(
       (one, i) => proof.findIndex((two) => two.messageId === one.messageId && overlap(one, two)) === i,
@@ -85,6 +91,9 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
     (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
   );
 }
+
+const quoted = (reading: Reading, { messageId, start, end }: Evidence) =>
+  reading.visitor.find(({ message }) => message.id === messageId)?.text.slice(start, end) ?? "";
 
 const overlap = (a: Evidence, b: Evidence) => a.start < b.end && b.start < a.end;
 

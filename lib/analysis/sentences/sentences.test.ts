@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { analyse } from "../rules/analyse";
-import { readText } from "../rules/reading";
+import { finding } from "../rules/finding";
+import { readText, readTranscript, sentenceEvidence } from "../rules/reading";
 import { chat } from "../testing";
 import { classifierOf, type Weights } from "./classifier";
 import { featuresOf, letterGroups } from "./features";
+import { joinFindings } from "./join";
 
 const text = (words: string) => readText(words);
 
@@ -105,6 +107,16 @@ describe("beside the rules", () => {
     expect(kinds(["v: do you sell blinds?", "b: Hello!", "v: useless bot, this is going nowhere"])).not.toContain(
       "complaint",
     );
+  });
+
+  test("no doubt of the classifier drops a rule's word on danger to life", () => {
+    const reading = readTranscript(chat(["v: he wants to hurt himself"]));
+    const turn = reading.visitor[0];
+    if (!turn) throw new Error("no turn");
+    const byRules = finding("emergency", [sentenceEvidence(turn, 0)], "");
+    const sureOfNothing = { reads: () => true, visitor: () => 0, bot: () => 0 };
+    const kept = joinFindings(reading, byRules ? [byRules] : [], sureOfNothing, "sales").map(({ kind }) => kind);
+    expect(kept).toEqual(["emergency"]);
   });
 
   test("what it adds rests on the sentence, word for word", () => {
