@@ -79,6 +79,39 @@ export const deliverySteps = [
 ] as const;
 export const stepStates = ["pending", "done", "failed", "skipped"] as const;
 
+export const connectorKinds = ["crm", "calendar", "alerts"] as const;
+export const connectorAdapters = ["hubspot", "salesforce", "tryton", "google", "caldav", "slack"] as const;
+
+/** Where the two sides disagree (domain: Delivery, reconciler). */
+export const findingKinds = [
+  /** A delivery booked a meeting, and the calendar has none. */
+  "meeting_gone",
+  /** A meeting of ours is at another time than we know. */
+  "meeting_moved",
+  /** A meeting of ours in the calendar that belongs to no lead, or to a handoff that was ended. */
+  "meeting_without_lead",
+  /** What was delivered should have a meeting, and nobody knows of one. */
+  "meeting_missing",
+  /** A delivered handoff's record was deleted over there. */
+  "record_gone",
+  /** It was merged into another, which we follow now. */
+  "record_merged",
+  /** Two records of one person. */
+  "record_twice",
+] as const;
+export const findingStates = ["open", "repaired", "dismissed"] as const;
+
+export const meetingStates = ["booked", "cancelled", "no_show"] as const;
+export const receivedEventKinds = [
+  "owner.responded",
+  "engagement",
+  "meeting.cancelled",
+  "meeting.rescheduled",
+  "meeting.no_show",
+  "consent.withdrawn",
+  "record.deleted",
+] as const;
+
 export const holdStates = ["held", "booked", "released"] as const;
 export const taskStates = [
   "offered",

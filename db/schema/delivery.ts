@@ -9,6 +9,9 @@ import { people } from "./people";
 /** What a person should know of a delivery, in kinds and names of fields. */
 export type DeliveryFinding = { kind: string; step?: string; fields?: string[] };
 
+/** A field of the plan that a person corrected after a refusal. */
+export type DeliveryChange = { field: string; before: string | null; after: string | null; by: string; at: string };
+
 /** The truth about a push; the job queue only wakes it. */
 export const deliveries = pgTable(
   "deliveries",
@@ -30,6 +33,10 @@ export const deliveries = pgTable(
     plan: jsonb().notNull(),
     /** What a person should know: a field left alone, a step that was refused. No personal data. */
     findings: jsonb().$type<DeliveryFinding[]>().notNull().default([]),
+    /** What a person changed of the plan before a retry, field by field; erasable. */
+    changes: jsonb().$type<DeliveryChange[]>().notNull().default([]),
+    /** The other side it is kept waiting for by its circuit breaker; null: it waits for its own next attempt. */
+    waitsFor: text(),
     /** Who gave up on a dead letter and why, in their words; erasable. */
     gaveUpBy: uuid().references(() => people.id),
     gaveUpReason: text(),

@@ -16,7 +16,16 @@ export type ConnectorsConfig = {
   timeoutMs: number;
 };
 
-export type Connectors = { crm: Crm; calendar: Calendar; sendWebhook: SendWebhook };
+/** The kinds of other side that a delivery calls. */
+export type SystemKind = "crm" | "calendar";
+
+export type Connectors = {
+  crm: Crm;
+  calendar: Calendar;
+  sendWebhook: SendWebhook;
+  /** What each is called where its health is kept: `hubspot`, `google`. */
+  systems: Record<SystemKind, string>;
+};
 
 /** The other sides, as configured. Make it once a process: it keeps connections and what it learnt of the accounts. */
 export function connectors(config: ConnectorsConfig): Connectors {
@@ -25,5 +34,6 @@ export function connectors(config: ConnectorsConfig): Connectors {
     crm: hubspot(config.hubspot, send),
     calendar: google(config.google, send),
     sendWebhook: webhookSender(send),
+    systems: { crm: "hubspot", calendar: "google" },
   };
 }

@@ -2,7 +2,9 @@ import { and, eq, ne, notExists } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { deliveries, holds } from "@/db/schema/delivery";
+import { meetings } from "@/db/schema/meetings";
 import { leads } from "@/db/schema/records";
+import { newId } from "@/lib/id";
 import { createTask } from "@/lib/tasks/commands";
 import { confirmToSource } from "./commands.confirm";
 import { measureDelivery } from "./commands.measure";
@@ -26,7 +28,7 @@ export async function keepResult(
       await keepRecord(tx, locked, result, now);
       return null;
     case "calendar.book":
-      await keepBooking(tx, locked, now);
+      await keepBooking(tx, locked, result, now);
       return null;
     case "notify.owner":
       return makeTask(tx, locked, now);
@@ -61,9 +63,28 @@ async function keepRecord(tx: Tx, { delivery, handoff }: Locked, { externalId, l
     );
 }
 
-async function keepBooking(tx: Tx, locked: Locked, now: Date) {
-  const { meeting } = locked.plan;
-  if (!meeting) throw new Error(`delivery ${locked.delivery.id} booked a meeting that was not planned`);
+async function keepBooking(tx: Tx, locked: Locked, { externalId, joinUrl }: StepResult, now: Date) {
+  const { delivery, handoff, plan } = locked;
+  const { meeting } = plan;
+  if (!meeting || !externalId) throw new Error(`delivery ${locked.delivery.id} booked a meeting that was not planned`);
+  await tx
+    .insert(meetings)
+    .values({
+      id: newId(),
+      handoffId: handoff.id,
+      deliveryId: delivery.id,
+      holdId: meeting.holdId,
+      ownerId: meeting.ownerId,
+      calendarId: meeting.calendarId,
+      eventId: externalId,
+      state: "booked",
+      startAt: meeting.start,
+      endAt: meeting.end,
+      joinUrl: joinUrl ?? null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing();
   await tx.update(holds).set({ state: "booked" }).where(eq(holds.id, meeting.holdId));
   await measureDelivery(tx, locked, "meeting.booked", `meeting.booked:${meeting.holdId}`, now);
 }

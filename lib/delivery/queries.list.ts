@@ -33,6 +33,7 @@ export async function listDeliveries(
       updatedAt: deliveries.updatedAt,
       finishedAt: deliveries.finishedAt,
       findings: deliveries.findings,
+      waitsFor: deliveries.waitsFor,
       gaveUpReason: deliveries.gaveUpReason,
       need: handoffs.need,
       name: handoffs.contactName,
@@ -76,7 +77,7 @@ async function stepsOf(db: Queryable, ids: string[]): Promise<Map<string, StepRo
   return new Map(ids.map((id) => [id, rows.filter(({ deliveryId }) => deliveryId === id)]));
 }
 
-type Row = Omit<typeof deliveries.$inferSelect, "plan" | "decisionId" | "startedAt" | "gaveUpBy"> & {
+type Row = Omit<typeof deliveries.$inferSelect, "plan" | "decisionId" | "startedAt" | "gaveUpBy" | "changes"> & {
   need: string;
   name: string | null;
   company: string | null;

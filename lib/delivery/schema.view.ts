@@ -47,6 +47,8 @@ export const DeliveryItem = z.object({
   findings: z.array(
     z.object({ kind: z.string(), step: z.string().optional(), fields: z.array(z.string()).optional() }),
   ),
+  /** The other side it waits for to answer again. */
+  waitsFor: z.string().nullable(),
   gaveUpReason: z.string().nullable(),
   steps: z.array(StepView),
 });

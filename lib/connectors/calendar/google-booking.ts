@@ -38,8 +38,7 @@ async function readOrInsert(
   busy: Busy,
 ): Promise<Answer<Event | "used_up" | "slot_taken">> {
   const { calendarId } = input;
-  const read = () =>
-    attemptOrNull(async () => (await client.events.get({ calendarId, eventId: id }, await client.call())).data, GONE);
+  const read = () => readEvent(client, { calendarId, eventId: id });
   const found = await read();
   if (!found.ok) return found;
   if (found.data) return answered(isDeleted(found.data) ? "used_up" : found.data);
@@ -107,6 +106,17 @@ function draft({ slot, title, description, recordId, handoffId, key }: BookInput
       private: { [marks.desk]: "1", [marks.key]: key, [marks.handoff]: handoffId, [marks.record]: recordId },
     },
   };
+}
+
+/** Null where there is none; one that was deleted may still be read, as cancelled. */
+export function readEvent(
+  client: GoogleClient,
+  { calendarId, eventId: id }: { calendarId: string; eventId: string },
+): Promise<Answer<Event | null>> {
+  return attemptOrNull(
+    async () => (await client.events.get({ calendarId, eventId: id }, await client.call())).data,
+    GONE,
+  );
 }
 
 /** Every event over the window, recurring ones as their instances; with `oursOnly` those that carry our mark. */

@@ -55,7 +55,7 @@ export function toOurMeeting(event: calendar_v3.Schema$Event): OurMeeting | null
   const [key, handoffId, recordId] = [mark(event, marks.key), mark(event, marks.handoff), mark(event, marks.record)];
   const slot = spanOf(event);
   if (!event.id || !key || !handoffId || !recordId || !slot) return null;
-  return { eventId: event.id, key, handoffId, recordId, slot };
+  return { eventId: event.id, key, handoffId, recordId, slot, isBooked: isStanding(event), joinUrl: joinUrl(event) };
 }
 
 const mark = (event: calendar_v3.Schema$Event, name: string) => event.extendedProperties?.private?.[name] ?? null;

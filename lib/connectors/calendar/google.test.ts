@@ -61,9 +61,20 @@ describe("booking", () => {
       sendUpdates: "all",
       resource: { attendees: [{ email: "dana@northwind.example" }] },
     });
-    expect(await standing()).toEqual([
-      { eventId: entries[0]?.ids["id"], key: booking.key, handoffId: "h1", recordId: "6001", slot },
-    ]);
+    const ours = { eventId: entries[0]?.ids["id"] ?? "", key: booking.key, handoffId: "h1", recordId: "6001", slot };
+    const meeting = { ...ours, isBooked: true, joinUrl: expect.stringContaining("https://") };
+    expect(await standing()).toEqual([meeting]);
+    const { calendarId } = booking;
+    expect(await calendar.find({ calendarId, eventId: ours.eventId })).toEqual({ ok: true, data: meeting });
+  });
+
+  test("one that was withdrawn, or never was, is not found", async () => {
+    const booked = await calendar.book(booking);
+    const eventId = booked.ok && booked.data.outcome === "booked" ? booked.data.eventId : "";
+    const { calendarId } = booking;
+    await calendar.cancel({ calendarId, eventId, notify: false });
+    expect(await calendar.find({ calendarId, eventId })).toEqual({ ok: true, data: null });
+    expect(await calendar.find({ calendarId, eventId: "aaaaaaaa" })).toEqual({ ok: true, data: null });
   });
 
   test("the same key again gives the same meeting, writes nothing and invites nobody twice", async () => {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type Answer, answered, refusal } from "../answer";
 import { attempt } from "../attempt";
 import type { Exchange } from "../exchange";
-import { book, listEvents, withdraw } from "./google-booking";
+import { book, listEvents, readEvent, withdraw } from "./google-booking";
 import { type GoogleConfig, googleClient } from "./google-client";
-import { toOurMeeting } from "./google-event";
+import { isDeleted, toOurMeeting } from "./google-event";
 import type { Calendar, Interval } from "./port";
 
 /** Google Calendar as a `Calendar`. */
@@ -34,6 +34,11 @@ export function google(config: GoogleConfig, send: Exchange): Calendar {
     async ours({ calendarId, from, to }) {
       const events = await listEvents(client, { calendarId, start: from, end: to, oursOnly: true });
       return events.ok ? answered(events.data.map(toOurMeeting).filter((meeting) => meeting !== null)) : events;
+    },
+
+    async find({ calendarId, eventId }) {
+      const event = await readEvent(client, { calendarId, eventId });
+      return event.ok ? answered(event.data && !isDeleted(event.data) ? toOurMeeting(event.data) : null) : event;
     },
 
     cancel: (input) => withdraw(client, input),

@@ -9,7 +9,16 @@ export type Booking =
   | { outcome: "slot_taken" };
 
 /** A meeting that `book` wrote, by what it carries. */
-export type OurMeeting = { eventId: string; key: string; handoffId: string; recordId: string; slot: Interval };
+export type OurMeeting = {
+  eventId: string;
+  key: string;
+  handoffId: string;
+  recordId: string;
+  slot: Interval;
+  /** The booking was finished: people were invited. A draft of a booking that was broken off is not. */
+  isBooked: boolean;
+  joinUrl: string | null;
+};
 
 /** A person's calendar. */
 export interface Calendar {
@@ -32,6 +41,8 @@ export interface Calendar {
   }): Promise<Answer<Booking>>;
   /** The meetings of ours within the window: how reconciliation finds those that no record knows of. */
   ours(input: { calendarId: string; from: Date; to: Date }): Promise<Answer<OurMeeting[]>>;
+  /** One of ours as it is now. Null: it was deleted or cancelled there. */
+  find(input: { calendarId: string; eventId: string }): Promise<Answer<OurMeeting | null>>;
   /** Withdraws a meeting of ours; one that is gone already is a success. */
   cancel(input: { calendarId: string; eventId: string; notify: boolean }): Promise<Answer<null>>;
   check(): Promise<Answer<{ account: string }>>;

@@ -63,24 +63,39 @@ export async function getContact(client: HubSpotClient, id: string, idProperty?:
 
 /** By phone, however it is spelt there. The search lags behind writes by seconds; of several the oldest. */
 export async function searchByPhone(client: HubSpotClient, phone: string): Promise<CrmRecord | null> {
+  const [oldest] = await searchByDetails(client, { email: null, phone });
+  return oldest ?? null;
+}
+
+/** Everybody with this address or this number, the oldest first. The search lags behind writes by seconds. */
+export async function searchByDetails(
+  client: HubSpotClient,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<CrmRecord[]> {
   const equals = (propertyName: string, value: string) => ({
     filters: [{ propertyName, operator: FilterOperatorEnum.Eq, value }],
   });
   const found = await client.search.doSearch("contacts", {
     filterGroups: [
-      equals("phone", phone),
-      equals("mobilephone", phone),
-      equals("hs_searchable_calculated_phone_number", nationalNumber(phone)),
+      ...(email ? [equals("email", email)] : []),
+      ...(phone
+        ? [
+            equals("phone", phone),
+            equals("mobilephone", phone),
+            equals("hs_searchable_calculated_phone_number", nationalNumber(phone)),
+          ]
+        : []),
     ],
     properties: ask,
     sorts: ["createdate"],
     limit: 20,
   });
   const { results } = z.object({ results: z.array(Contact) }).parse(found);
-  const match = results.find(({ properties: has }) =>
-    [has["phone"], has["mobilephone"]].some((number) => number && samePhone(number, phone)),
-  );
-  return match ? toRecord(match) : null;
+  // The index knows national numbers only: whose country differs is somebody else.
+  const carries = ({ properties: has }: z.output<typeof Contact>) =>
+    (email !== null && has["email"]?.toLowerCase() === email.toLowerCase()) ||
+    (phone !== null && [has["phone"], has["mobilephone"]].some((number) => number && samePhone(number, phone)));
+  return results.filter(carries).map(toRecord);
 }
 
 /**

@@ -101,6 +101,24 @@ describe("finding a record", () => {
   });
 });
 
+describe("every record of one person", () => {
+  test("is listed, the oldest first, and nobody else's", async () => {
+    const { contacts } = await sandbox.seed({
+      contacts: [
+        { email: "dana@northwind.example" },
+        { email: "d.reyes@home.example", phone: "+1 (415) 555-0132" },
+        { email: "somebody@else.example", phone: "+44 4155550132" },
+      ],
+    });
+    const matches = await sandbox.connect().crm.listMatches({ email: "Dana@Northwind.example", phone: "+14155550132" });
+    expect(matches.ok && matches.data.map(({ id }) => id)).toEqual(contacts.slice(0, 2));
+  });
+
+  test("is nobody where neither address nor number is known", async () => {
+    expect(await crm.listMatches({ email: null, phone: null })).toEqual({ ok: true, data: [] });
+  });
+});
+
 describe("creating and updating", () => {
   test("a new person is created with every field", async () => {
     const id = await created();

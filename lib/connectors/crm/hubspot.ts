@@ -3,7 +3,7 @@ import { type Answer, answered, type Refusal } from "../answer";
 import { attempt, attemptOrNull } from "../attempt";
 import type { Exchange } from "../exchange";
 import { type HubSpotConfig, hubspotClient } from "./hubspot-client";
-import { getContact, searchByPhone, searchSimilar } from "./hubspot-contacts";
+import { getContact, searchByDetails, searchByPhone, searchSimilar } from "./hubspot-contacts";
 import { ensureProperties, KEY_PROPERTY, PHONE_PROPERTY } from "./hubspot-properties";
 import { singleResult } from "./hubspot-result";
 import { MAX_BODY, textToHtml } from "./hubspot-text";
@@ -63,6 +63,8 @@ export function hubspot(config: HubSpotConfig, send: Exchange): Crm {
       }
       return answered(null);
     },
+
+    listMatches: (by) => attempt(async () => (by.email || by.phone ? await searchByDetails(client, by) : [])),
 
     findSimilar: (by) => attempt(() => searchSimilar(client, by)),
 

@@ -30,6 +30,8 @@ export interface Crm {
     email?: string | null;
     phone?: string | null;
   }): Promise<Answer<CrmRecord | null>>;
+  /** Every record that carries this address or this number, at most twenty: two of one person are a finding. May lag behind writes. */
+  listMatches(by: { email: string | null; phone: string | null }): Promise<Answer<CrmRecord[]>>;
   /** People of much the same name at this company, at most twenty; whether they are the same person is not for it to say. */
   findSimilar(by: { name: string; domain: string | null; company: string | null }): Promise<Answer<CrmRecord[]>>;
   /**

@@ -38,6 +38,8 @@ export function deliver(story: Story, approval: Approval, ending: Ending): void 
     runAt,
     plan: approval.plan,
     findings: [],
+    changes: [],
+    waitsFor: null,
     gaveUpBy: null,
     gaveUpReason: null,
     createdAt: approval.at,
@@ -197,7 +199,8 @@ function die(story: Story, delivery: Delivery, step: Step, at: Date): void {
   for (const role of ["manager", "reviewer", "admin"] as const) {
     const subject = { subjectKind: "delivery", subjectId: delivery.id };
     const id = idAt(world, at);
-    world.rows.alerts.push({ id, kind: "delivery_failed", role, ...subject, at, seenAt: null, seenBy: null });
+    const unseen = { seenAt: null, seenBy: null, sentAt: null, sendAttempts: 0 };
+    world.rows.alerts.push({ id, kind: "delivery_failed", role, ...subject, at, ...unseen });
   }
   const key = `delivery.dead:${delivery.id}:${delivery.fence}`;
   countDelivery(story, delivery, at, { kind: "delivery.dead", key, data: { step, why: "auth" } });

@@ -143,7 +143,8 @@ function alert({ world, handoff }: Story, kind: "emergency" | "sensitive_data", 
   const seen = world.staff.find(({ roles }) => roles.includes(role));
   const seenAt = after(at, world.random.between(20_000, 240_000));
   const subject = { subjectKind: "handoff", subjectId: handoff.id };
-  world.rows.alerts.push({ id: idAt(world, at), kind, role, ...subject, at, seenAt, seenBy: seen?.id ?? null });
+  const told = { seenAt, seenBy: seen?.id ?? null, sentAt: null, sendAttempts: 0 };
+  world.rows.alerts.push({ id: idAt(world, at), kind, role, ...subject, at, ...told });
 }
 
 export const hasContact = ({ contact }: Analysis): boolean => Boolean(contact.email?.valid || contact.phone?.valid);
