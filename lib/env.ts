@@ -66,6 +66,8 @@ const Environment = z
     GOOGLE_SERVICE_ACCOUNT_JSON: serviceAccount.optional(),
     CONNECTOR_ALLOWED_HOSTS: hosts.default([]),
     CONNECTOR_TIMEOUT_MS: milliseconds(10_000),
+    CIRCUIT_FAILURES: z.coerce.number("must be a whole number").int().min(1).max(1_000).default(5),
+    CIRCUIT_OPEN_MS: milliseconds(30_000),
 
     MODEL_BASE_URL: httpUrl.optional(),
     MODEL_API_KEY: z.string().optional(),

@@ -37,12 +37,15 @@ export const connectors = pgTable(
 export const connectorHealth = pgTable("connector_health", {
   /** As `Connectors.systems` names it: `hubspot`, `google`. */
   system: text().primaryKey(),
-  /** Failures in a row. */
+  /** Failures in a row, and when the first of them was. */
   failures: integer().notNull().default(0),
+  failingSince: instant(),
   /** Until then nobody calls; null: the circuit is closed. */
   openUntil: instant(),
   /** When it opened; null while closed. */
   openedAt: instant(),
+  /** Names the outage in alerts; null while closed. */
+  outageId: uuid(),
   /** One worker tries whether the other side is back, until this moment. */
   probeUntil: instant(),
   /** The newest refusal, in short. */

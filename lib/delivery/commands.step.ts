@@ -2,6 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveries, deliveryAttempts, deliveryStepRows } from "@/db/schema/delivery";
 import type { Answer } from "@/lib/connectors/answer";
+import { askPassage, noteAnswer } from "@/lib/connectors/health/commands";
+import type { CircuitPolicy } from "@/lib/connectors/health/model";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
 import { fail, ok, type Result } from "@/lib/result";
@@ -22,16 +24,24 @@ import {
 import { afterEvent, type Outcome, type Step, type StepResult } from "./model";
 import { listSteps, type StepRow } from "./queries";
 
+/** The other side that a step calls, and how its circuit breaker is set. */
+export type Side = { system: string; circuit: CircuitPolicy; random: () => number };
+
+/** Those who wait for the same side come back spread over so long (ms). */
+const spreadMs = 2_000;
+
 /**
  * Records an attempt before its call goes out. Fence, approval and consent are checked in this very transaction;
- * a step that used up its attempts without an answer (its worker died each time) is left to a person.
+ * a step that used up its attempts without an answer (its worker died each time) is left to a person. `waits`: the
+ * other side's circuit is open, so the delivery waits without having used an attempt.
  */
 export async function startAttempt(
   db: Db,
   held: Held,
   step: Step,
   now: Date,
-): Promise<Result<StepRow, FencedOff | "withdrawn" | "attempts_used_up">> {
+  side?: Side,
+): Promise<Result<StepRow, FencedOff | "withdrawn" | "attempts_used_up" | "waits">> {
   return write({ db }, ["deliveries"], async (tx) => {
     const locked = await lockBoth(tx, held.deliveryId);
     if (!locked || !isOurs(locked, held)) return fail("fenced_off");
@@ -45,6 +55,12 @@ export async function startAttempt(
     if (row.attempts >= row.allowed) {
       await markDead(tx, locked, { step, why: "attempts_used_up", status: null, answer: "no answer was heard" }, now);
       return fail("attempts_used_up");
+    }
+    const closedUntil = side && (await askPassage(tx, side.system, now, side.circuit));
+    if (closedUntil) {
+      const until = new Date(closedUntil.getTime() + Math.round(side.random() * spreadMs));
+      await waitUntil(tx, locked, until, now, side.system);
+      return fail("waits");
     }
     const started = { ...row, attempts: row.attempts + 1, startedAt: now };
     await tx
@@ -63,7 +79,7 @@ export async function startAttempt(
   });
 }
 
-export type Answered = { row: StepRow; answer: Answer<StepResult>; outcome: Outcome };
+export type Answered = { row: StepRow; answer: Answer<StepResult>; outcome: Outcome; side?: Side | undefined };
 
 /**
  * Records what came of an attempt, with everything that follows from it, in one transaction: the step done with what it
@@ -80,16 +96,22 @@ export async function recordStep(
     if (!locked || !isOurs(locked, held)) return fail("fenced_off");
     await completeAttempt(tx, held, answered, now);
     await follow(tx, locked, answered, now);
+    if (answered.side) await noteAnswer(tx, answered.side.system, answered.answer, now, answered.side.circuit);
     crashPoint(`${answered.row.step}:recording`);
     return ok(await listSteps(tx, held.deliveryId));
   });
 }
 
-/** Lets go of a delivery between two steps, for any worker to take at once. */
-export async function leaveDelivery(db: Db, held: Held, now: Date): Promise<void> {
+/** Lets go of a delivery between two steps, for any worker to take at `until`; `waitsFor` names the side it waits for. */
+export async function leaveDelivery(
+  db: Db,
+  held: Held,
+  now: Date,
+  { until, waitsFor }: { until: Date; waitsFor: string | null } = { until: now, waitsFor: null },
+): Promise<void> {
   await write({ db }, ["deliveries"], async (tx) => {
     const locked = await lockBoth(tx, held.deliveryId);
-    if (locked && isOurs(locked, held)) await waitUntil(tx, locked, now, now);
+    if (locked && isOurs(locked, held)) await waitUntil(tx, locked, until, now, waitsFor);
   });
 }
 
@@ -149,9 +171,12 @@ async function follow(tx: Tx, locked: Locked, { row, answer, outcome }: Answered
 }
 
 /** The same job key again with our own time: graphile's retries are for crashes alone. */
-async function waitUntil(tx: Tx, { delivery }: Locked, runAt: Date, now: Date) {
+async function waitUntil(tx: Tx, { delivery }: Locked, runAt: Date, now: Date, waitsFor: string | null = null) {
   const next = afterEvent(delivery.state, "wait");
   if (!next) throw new Error(`delivery ${delivery.id} cannot wait while ${delivery.state}`);
-  await tx.update(deliveries).set({ state: next, runAt, updatedAt: now }).where(eq(deliveries.id, delivery.id));
+  await tx
+    .update(deliveries)
+    .set({ state: next, runAt, waitsFor, updatedAt: now })
+    .where(eq(deliveries.id, delivery.id));
   await enqueue(tx, "run_delivery", { deliveryId: delivery.id }, { key: jobKeyOf(delivery.id), runAt });
 }

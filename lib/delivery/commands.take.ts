@@ -54,6 +54,7 @@ async function start(tx: Tx, { delivery, handoff }: Locked, now: Date) {
     .set({
       state: "running",
       fence: delivery.fence + 1,
+      waitsFor: null,
       startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
       updatedAt: now,
     })

@@ -1,6 +1,7 @@
 import type { deliveryStates, deliverySteps, stepStates } from "@/db/enums";
 import type { Channel, ConsentStatus } from "@/lib/analysis/model";
 import type { Answer, Refusal } from "@/lib/connectors/answer";
+import type { SystemKind } from "@/lib/connectors/connect";
 import type { Plan } from "./schema";
 
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -61,6 +62,12 @@ export function stepsFor(plan: Pick<Plan, "task" | "ticket" | "meeting" | "owner
  */
 export function keyOf(handoffId: string, step: Step, holdId: string | null): string {
   return step === "calendar.book" && holdId ? `${handoffId}:${step}:${holdId}` : `${handoffId}:${step}`;
+}
+
+/** The other side a step calls; null for those of our own. */
+export function sideOf(step: Step): SystemKind | null {
+  if (step === "notify.owner" || step === "confirm.source") return null;
+  return step === "calendar.book" ? "calendar" : "crm";
 }
 
 /** The first step that is not over; undefined when all are. */

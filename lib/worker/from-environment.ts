@@ -1,6 +1,7 @@
 import { headPublisher, headsFile } from "@/lib/audit/heads";
 import { keyFor } from "@/lib/auth/keys";
 import { connected } from "@/lib/connectors/connected";
+import { usualCircuit } from "@/lib/connectors/health/model";
 import { connectedModel } from "@/lib/connectors/model/connected";
 import { env } from "@/lib/env";
 import { startWorker, type Worker } from "./start";
@@ -8,6 +9,7 @@ import { startWorker, type Worker } from "./start";
 /** A worker as the environment configures it: alone in its process, or inside the web server. */
 export async function startConfiguredWorker(): Promise<Worker> {
   const { DATABASE_URL, DATA_DIR, WORKER_HEARTBEAT_MS, WORKER_SWEEP_MS, WORKER_SILENT_MS } = env();
+  const { CIRCUIT_FAILURES, CIRCUIT_OPEN_MS } = env();
   return startWorker({
     databaseUrl: DATABASE_URL,
     connectors: connected(),
@@ -16,5 +18,6 @@ export async function startConfiguredWorker(): Promise<Worker> {
     heartbeatMs: WORKER_HEARTBEAT_MS,
     sweepMs: WORKER_SWEEP_MS,
     silentMs: WORKER_SILENT_MS,
+    circuit: { ...usualCircuit, failures: CIRCUIT_FAILURES, openMs: CIRCUIT_OPEN_MS },
   });
 }

@@ -3,7 +3,9 @@ import { run, type WorkerEvents } from "graphile-worker";
 import { connect } from "@/db/client";
 import type { HeadPublisher } from "@/lib/audit/heads";
 import type { Connectors } from "@/lib/connectors/connect";
+import { type CircuitPolicy, usualCircuit } from "@/lib/connectors/health/model";
 import type { ModelEngine } from "@/lib/connectors/model/connected";
+import { turns } from "@/lib/delivery/turns";
 import { log } from "@/lib/log";
 import { beat, endHeartbeat } from "./commands.heartbeat";
 import { loop } from "./loop";
@@ -26,7 +28,10 @@ export type WorkerOptions = {
   heartbeatMs: number;
   sweepMs: number;
   silentMs: number;
+  /** Jobs at once, and how many of them may be with one other side. */
   concurrency?: number;
+  callsPerSide?: number;
+  circuit?: CircuitPolicy;
   now?: () => Date;
   random?: () => number;
 };
@@ -47,9 +52,19 @@ const stopWithinMs = 8_000;
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { databaseUrl, connectors, model, concurrency = 10, now = () => new Date(), random = Math.random } = options;
+  const { callsPerSide = concurrency - 2, circuit = usualCircuit } = options;
   const db = connect(databaseUrl, { max: concurrency + 2 });
   const ending = new AbortController();
-  const world: World = { db, connectors, model, now, random, stopping: ending.signal };
+  const world: World = {
+    db,
+    connectors,
+    model,
+    circuit,
+    turns: turns(Math.max(1, callsPerSide)),
+    now,
+    random,
+    stopping: ending.signal,
+  };
 
   const events: WorkerEvents = new EventEmitter();
   const created = new Promise<string>((settle) =>

@@ -1,0 +1,105 @@
+import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { alerts } from "@/db/schema/alerts";
+import { connectorHealth } from "@/db/schema/connectors";
+import { system as desk, type Role } from "@/lib/actor";
+import { audit } from "@/lib/audit/commands";
+import { newId } from "@/lib/id";
+import type { Answer, Refusal } from "../answer";
+import { afterFailure, type CircuitPolicy, isSystemFailure, passage } from "./model";
+
+/**
+ * Whether a call to this system may go out, asked in the transaction that would record it. Null: it may; a probe is
+ * claimed by the asking, so that of any number of workers one tries. Otherwise the moment to ask again.
+ */
+export async function askPassage(tx: Tx, system: string, now: Date, policy: CircuitPolicy): Promise<Date | null> {
+  const [circuit] = await tx.select().from(connectorHealth).where(eq(connectorHealth.system, system));
+  if (!circuit?.openUntil) return null;
+  const way = passage(circuit, now);
+  if (way === "call") return null;
+  if (way !== "probe") return way.waitUntil;
+  const [claimed] = await tx
+    .update(connectorHealth)
+    .set({ probeUntil: new Date(now.getTime() + policy.probeMs), updatedAt: now })
+    .where(
+      and(
+        eq(connectorHealth.system, system),
+        lte(connectorHealth.openUntil, now),
+        or(isNull(connectorHealth.probeUntil), lte(connectorHealth.probeUntil, now)),
+      ),
+    )
+    .returning({ system: connectorHealth.system });
+  return claimed ? null : new Date(now.getTime() + 1_000);
+}
+
+/**
+ * Keeps what an answer says of the system itself: several failures open its circuit, the first answer after that closes
+ * it. Where nothing was wrong before, an answer writes nothing: every step of every delivery passes here.
+ */
+export async function noteAnswer(
+  tx: Tx,
+  system: string,
+  answer: Answer<unknown>,
+  now: Date,
+  policy: CircuitPolicy,
+): Promise<void> {
+  if (answer.ok || !isSystemFailure(answer)) await noteHealthy(tx, system, now);
+  else await noteFailure(tx, system, answer, now, policy);
+}
+
+async function noteHealthy(tx: Tx, system: string, now: Date): Promise<void> {
+  const troubled = and(
+    eq(connectorHealth.system, system),
+    gt(connectorHealth.failures, 0),
+    // An answer to a call that was under way when a limit was named does not lift the limit.
+    or(isNull(connectorHealth.openUntil), lte(connectorHealth.openUntil, now)),
+  );
+  const [before] = await tx.select().from(connectorHealth).where(troubled).for("update");
+  if (!before) return;
+  const healthy = {
+    failures: 0,
+    failingSince: null,
+    openUntil: null,
+    openedAt: null,
+    outageId: null,
+    probeUntil: null,
+  };
+  await tx
+    .update(connectorHealth)
+    .set({ ...healthy, updatedAt: now })
+    .where(eq(connectorHealth.system, system));
+  if (!before.outageId) return;
+  // Nobody need look any more.
+  await tx
+    .update(alerts)
+    .set({ seenAt: now })
+    .where(and(eq(alerts.kind, "connector_down"), eq(alerts.subjectId, before.outageId), isNull(alerts.seenAt)));
+  await audit(
+    tx,
+    { actor: desk, now },
+    { action: "connector.back", subject: { kind: "outage", id: before.outageId }, data: { system } },
+  );
+}
+
+async function noteFailure(tx: Tx, system: string, refusal: Refusal, now: Date, policy: CircuitPolicy): Promise<void> {
+  await tx.insert(connectorHealth).values({ system, updatedAt: now }).onConflictDoNothing();
+  const [before] = await tx.select().from(connectorHealth).where(eq(connectorHealth.system, system)).for("update");
+  if (!before) throw new Error(`no health is kept of ${system}`);
+  const circuit = afterFailure(before, refusal, now, policy);
+  const opens = circuit.openedAt !== null && before.openedAt === null;
+  const outageId = opens ? newId() : before.outageId;
+  await tx
+    .update(connectorHealth)
+    .set({ ...circuit, outageId, lastRefusal: refusal.detail, updatedAt: now })
+    .where(eq(connectorHealth.system, system));
+  if (!opens || !outageId) return;
+
+  const told: Role[] = ["manager", "admin"];
+  const about = { kind: "connector_down" as const, subjectKind: "outage", subjectId: outageId, at: now };
+  await tx.insert(alerts).values(told.map((role) => ({ id: newId(), role, ...about })));
+  await audit(
+    tx,
+    { actor: desk, now },
+    { action: "connector.down", subject: { kind: "outage", id: outageId }, data: { system, kind: refusal.kind } },
+  );
+}
