@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { type DeliveryList, DeliveryPage, WebhookPage } from "@/lib/delivery/schema.view";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type DeliveryList, DeliveryPage, Outages, WebhookPage } from "@/lib/delivery/schema.view";
 
 /** One of the lists of deliveries, page by page. Woken by the stream; slowly by itself. */
 export const deliveryListQuery = (list: DeliveryList) =>
@@ -26,5 +26,16 @@ export const webhookListQuery = infiniteQueryOptions({
   },
   initialPageParam: "",
   getNextPageParam: (last) => last.next,
+  refetchInterval: 15_000,
+});
+
+/** The other sides that do not answer just now. */
+export const outagesQuery = queryOptions({
+  queryKey: ["deliveries", "outages"],
+  queryFn: async ({ signal }) => {
+    const response = await fetch("/api/desk/outages", { signal });
+    if (!response.ok) throw new Error(`The outages answered ${response.status}`);
+    return Outages.parse(await response.json());
+  },
   refetchInterval: 15_000,
 });

@@ -8,6 +8,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { DeliveryTab, type Tab, tabs } from "@/lib/delivery/schema.view";
 import { deliveryListQuery } from "./deliveries.query";
 import { DeliveryItems } from "./delivery-items";
+import { Outages } from "./outages";
 import { WebhookItems } from "./webhook-items";
 
 const names: Record<Tab, string> = {
@@ -39,6 +40,7 @@ export function Deliveries() {
           ...(counts[one] ? { count: counts[one] } : {}),
         }))}
       />
+      <Outages />
       <div className="scroll deliveries">
         {list === "webhooks" ? <WebhookItems /> : <DeliveryItems key={list} list={list} label={names[list]} />}
       </div>

@@ -57,6 +57,9 @@ export type DeliveryItem = z.output<typeof DeliveryItem>;
 export const DeliveryPage = z.object({ items: z.array(DeliveryItem), next: z.string().nullable() });
 export type DeliveryPage = z.output<typeof DeliveryPage>;
 
+/** Another side that does not answer; deliveries wait for it without using up attempts. */
+export const Outages = z.array(z.object({ system: z.string(), since: moment, until: moment, waiting: z.int() }));
+
 export const WebhookItem = z.object({
   id: z.uuid(),
   kind: z.string(),
