@@ -55,7 +55,8 @@ const findingWords: Record<string, string> = {
   undone: "The approval was taken back in time",
   consent_withdrawn: "The visitor withdrew their consent",
   handoff_moved: "The handoff was ended meanwhile",
-  meeting_still_stands: "The meeting is still in the calendar: withdraw it by hand",
+  meeting_to_withdraw: "The meeting is being taken out of the calendar",
+  meeting_still_stands: "The meeting is still in the calendar, which would not let it go: withdraw it by hand",
   meeting_withdrawn: "The meeting was withdrawn from the calendar",
   given_up: "A person gave up on it",
 };

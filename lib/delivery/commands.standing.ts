@@ -6,6 +6,7 @@ import { audit } from "@/lib/audit/commands";
 import { statusesOf } from "@/lib/consent/model";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
 import { findConsent, type HandoffRow, lockHandoff } from "@/lib/handoffs/queries";
+import { enqueueWithdrawal } from "./commands.withdraw";
 import { afterEvent, consentHolds } from "./model";
 import { type DeliveryRow, findDelivery, isUndone, listSteps, lockDelivery, type StepRow } from "./queries";
 import { Plan } from "./schema";
@@ -43,7 +44,10 @@ export async function standingOf(tx: Tx, { delivery, handoff, plan }: Locked): P
   return consentHolds(plan, statuses) ? "approved" : "consent_withdrawn";
 }
 
-/** Ends a delivery that may not go on. Where consent was withdrawn the handoff ends too, and its slot is free again. */
+/**
+ * Ends a delivery that may not go on. Where consent was withdrawn the handoff ends too, and its slot is free again. A
+ * booking that was begun may stand in the calendar, recorded or not: a job of its own withdraws it.
+ */
 export async function cancelDelivery(
   tx: Tx,
   { delivery, handoff }: Locked,
@@ -52,9 +56,8 @@ export async function cancelDelivery(
 ): Promise<void> {
   const next = afterEvent(delivery.state, "cancel");
   if (!next) throw new Error(`delivery ${delivery.id} cannot be cancelled while ${delivery.state}`);
-  // Until the calendar says otherwise; whoever ended it withdraws the meeting next, and may die before.
-  const isBooked = (await listSteps(tx, delivery.id)).some(
-    (row) => row.step === "calendar.book" && row.state === "done",
+  const mayStand = (await listSteps(tx, delivery.id)).some(
+    ({ step, attempts }) => step === "calendar.book" && attempts > 0,
   );
   await tx
     .update(deliveries)
@@ -62,11 +65,12 @@ export async function cancelDelivery(
       state: next,
       // Whoever still works on it is fenced off.
       fence: delivery.fence + 1,
-      findings: [...delivery.findings, { kind: why }, ...(isBooked ? [{ kind: "meeting_still_stands" }] : [])],
+      findings: [...delivery.findings, { kind: why }, ...(mayStand ? [{ kind: "meeting_to_withdraw" }] : [])],
       finishedAt: now,
       updatedAt: now,
     })
     .where(eq(deliveries.id, delivery.id));
+  if (mayStand) await enqueueWithdrawal(tx, { deliveryId: delivery.id, attempt: 1 });
   await audit(
     tx,
     { actor: system, now },

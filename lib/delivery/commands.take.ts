@@ -10,8 +10,8 @@ import { cancelDelivery, type Held, type Locked, lockBoth, standingOf } from "./
 import { afterEvent } from "./model";
 import { listSteps } from "./queries";
 
-/** `withdrawn`: it was ended here, and what it had booked is to be withdrawn too. */
-export type Taken = { kind: "held"; held: Held } | { kind: "withdrawn"; held: Held } | { kind: "nothing" };
+/** `nothing`: not due, over, or ended here since approval or consent no longer stands. */
+export type Taken = { kind: "held"; held: Held } | { kind: "nothing" };
 
 const earlyMs = 1_000;
 
@@ -32,13 +32,13 @@ export async function takeDelivery(db: Db, deliveryId: string, now: Date): Promi
     }
 
     const standing = await standingOf(tx, locked);
-    const held = { deliveryId, handoffId: handoff.id, fence: delivery.fence + 1, plan };
     if (standing !== "approved") {
       await cancelDelivery(tx, locked, standing, now);
-      return { kind: "withdrawn", held: { ...held, steps: await listSteps(tx, deliveryId) } };
+      return { kind: "nothing" };
     }
     await start(tx, locked, now);
-    return { kind: "held", held: { ...held, steps: await listSteps(tx, deliveryId) } };
+    const steps = await listSteps(tx, deliveryId);
+    return { kind: "held", held: { deliveryId, handoffId: handoff.id, fence: delivery.fence + 1, plan, steps } };
   });
 }
 

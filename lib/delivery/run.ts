@@ -9,7 +9,6 @@ import { finishDelivery } from "./commands.end";
 import type { Held } from "./commands.standing";
 import { leaveDelivery, recordStep, type Side, startAttempt } from "./commands.step";
 import { takeDelivery } from "./commands.take";
-import { keepCompensation } from "./commands.withdraw";
 import { afterAnswer, nextStep, type Step, type StepResult, sideOf } from "./model";
 import { findReachableSource, type StepRow } from "./queries";
 import type { Turns } from "./turns";
@@ -36,7 +35,6 @@ export async function runDelivery(world: DeliveryWorld, deliveryId: string): Pro
   const { db, now } = world;
   const taken = await takeDelivery(db, deliveryId, now());
   crashPoint("delivery:taken");
-  if (taken.kind === "withdrawn") await compensate(world, taken.held);
   if (taken.kind !== "held") return;
 
   const held = taken.held;
@@ -84,7 +82,6 @@ async function attemptStep(
 ): Promise<StepRow[] | undefined> {
   const { db, now, random } = world;
   const started = await startAttempt(db, held, next.step, now(), side);
-  if (!started.ok && started.error === "withdrawn") await compensate(world, held);
   if (!started.ok) return undefined;
   const row = started.data;
   crashPoint(`${row.step}:started`);
@@ -103,14 +100,4 @@ async function perform({ db, connectors }: DeliveryWorld, held: Held, row: StepR
   if (row.step !== "confirm.source") return callStep(connectors, held, row);
   const source = await findReachableSource(db, held.plan.conversationId);
   return answered({ externalId: null, skipped: !source });
-}
-
-/** What can be taken back of a delivery that was ended: the meeting. What the CRM holds is a person's to judge. */
-async function compensate({ db, connectors, now }: DeliveryWorld, held: Held): Promise<void> {
-  const eventId = held.steps.find(({ step, state }) => step === "calendar.book" && state === "done")?.externalId;
-  const calendarId = held.plan.meeting?.calendarId;
-  if (!eventId || !calendarId) return;
-  // The invited visitor asked not to hear from us: the event goes without a message.
-  const answer = await connectors.calendar.cancel({ calendarId, eventId, notify: false });
-  await keepCompensation(db, held.deliveryId, answer.ok ? "meeting_withdrawn" : "meeting_still_stands", now());
 }

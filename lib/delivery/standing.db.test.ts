@@ -1,14 +1,17 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holds } from "@/db/schema/delivery";
+import { meetings } from "@/db/schema/meetings";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
 import { undoApproval } from "@/lib/handoffs/commands.approve";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { deliveryFixture } from "./commands.fixture";
+import { attemptsAllowed } from "./model";
 import { type DeliveryWorld, runDelivery } from "./run";
+import { withdrawMeeting } from "./withdraw";
 
 const { db } = await useTestDatabase();
-const clock = new Date("2026-03-02T09:00:00Z");
+let clock = new Date("2026-03-02T09:00:00Z");
 const now = () => clock;
 const { approved, say, found, makeDue } = deliveryFixture(db, now);
 
@@ -16,7 +19,11 @@ let sandbox: Harness;
 beforeAll(async () => {
   sandbox = await startHarness();
 });
-beforeEach(() => sandbox.reset());
+beforeEach(async () => {
+  await sandbox.reset();
+  // The sandbox counts from one again: its ids mean somebody else now.
+  await db.execute(sql`update leads set record_id = null`);
+});
 afterAll(() => sandbox.close());
 
 const world = (connectors: DeliveryWorld["connectors"] = sandbox.connect()) => ({
@@ -70,35 +77,73 @@ describe("consent withdrawn", () => {
     expect(await operations()).toEqual(["contacts.create", "notes.create"]);
   });
 
-  test("after the booking: the meeting is withdrawn without a message to the visitor", async () => {
+  /** A delivery that books, and is told right afterwards that the visitor wants no meeting. */
+  async function bookedThenWithdrawn(after: () => Promise<void> = async () => {}) {
     const made = await approved();
     const connectors = sandbox.connect();
     const { book } = connectors.calendar;
     connectors.calendar.book = async (input) => {
       const answer = await book(input);
       await say(made.conversationId, "calendar", "denied");
+      await after();
       return answer;
     };
     await runDelivery(world(connectors), made.deliveryId);
+    return made;
+  }
+  const withdraw = (deliveryId: string, attempt = 1) => withdrawMeeting(world(), { deliveryId, attempt });
+  const findingsOf = async (deliveryId: string) => (await found(deliveryId)).delivery.findings;
+  const withdrawals = async (deliveryId: string) =>
+    db.execute<{ payload: { attempt: number }; run_at: string }>(sql`
+      select payload, run_at from graphile_worker._private_jobs where key = ${`withdraw_meeting:${deliveryId}`}`);
 
-    const { delivery } = await found(made.deliveryId);
-    expect(delivery.findings).toEqual([{ kind: "consent_withdrawn" }, { kind: "meeting_withdrawn" }]);
-    const [withdrawn] = (await sandbox.ledger()).filter(({ operation }) => operation === "events.delete");
-    expect(JSON.stringify(withdrawn?.body)).not.toContain("all");
+  test("after the booking: the meeting is withdrawn without a message to the visitor, and the desk knows it", async () => {
+    const { deliveryId } = await bookedThenWithdrawn();
+    expect(await findingsOf(deliveryId)).toEqual([{ kind: "consent_withdrawn" }, { kind: "meeting_to_withdraw" }]);
+    expect(await withdrawals(deliveryId)).toMatchObject([{ payload: { attempt: 1 } }]);
+    await withdraw(deliveryId);
+    expect(await findingsOf(deliveryId)).toEqual([{ kind: "consent_withdrawn" }, { kind: "meeting_withdrawn" }]);
+    const [event] = (await sandbox.ledger()).filter(({ operation }) => operation === "events.delete");
+    expect(JSON.stringify(event?.body)).not.toContain("all");
+    const [meeting] = await db.select().from(meetings).where(eq(meetings.deliveryId, deliveryId));
+    expect(meeting?.state).toBe("cancelled");
   });
 
-  test("after the booking, the calendar out of reach: it says that the meeting still stands", async () => {
+  test("after a booking whose answer was lost: the event that nobody heard of is withdrawn too", async () => {
     const made = await approved();
-    const connectors = sandbox.connect();
-    const { book } = connectors.calendar;
-    connectors.calendar.book = async (input) => {
-      const answer = await book(input);
-      await say(made.conversationId, "calendar", "denied");
-      await sandbox.fault({ name: "500", system: "google", operation: "events.delete" });
-      return answer;
-    };
-    await runDelivery(world(connectors), made.deliveryId);
-    expect((await found(made.deliveryId)).delivery.findings).toContainEqual({ kind: "meeting_still_stands" });
+    await sandbox.fault({ name: "response-lost", operation: "events.patch" });
+    await run(made.deliveryId);
+    await say(made.conversationId, "calendar", "denied");
+    clock = (await found(made.deliveryId)).delivery.runAt;
+    await run(made.deliveryId);
+    expect((await found(made.deliveryId)).steps.find(({ step }) => step === "calendar.book")?.externalId).toBeNull();
+    await withdraw(made.deliveryId);
+    expect(await findingsOf(made.deliveryId)).toContainEqual({ kind: "meeting_withdrawn" });
+    expect(await operations()).toContain("events.delete");
+  });
+
+  test("after a booking that never reached the calendar there is nothing to withdraw, and nothing is said of it", async () => {
+    const made = await approved();
+    await sandbox.fault({ name: "500", operation: "events.get" });
+    await run(made.deliveryId);
+    await say(made.conversationId, "calendar", "denied");
+    clock = (await found(made.deliveryId)).delivery.runAt;
+    await run(made.deliveryId);
+    await withdraw(made.deliveryId);
+    expect(await findingsOf(made.deliveryId)).toEqual([{ kind: "consent_withdrawn" }]);
+    expect(await operations()).not.toContain("events.delete");
+  });
+
+  test("after the booking, the calendar out of reach: it is asked again, and in the end a person is", async () => {
+    const { deliveryId } = await bookedThenWithdrawn();
+    await sandbox.fault({ name: "500", system: "google", operation: "events.delete", times: 100 });
+    await withdraw(deliveryId);
+    const [again] = await withdrawals(deliveryId);
+    expect(again?.payload.attempt).toBe(2);
+    expect(Date.parse(again?.run_at ?? "")).toBeGreaterThan(clock.getTime());
+    expect(await findingsOf(deliveryId)).toContainEqual({ kind: "meeting_to_withdraw" });
+    await withdraw(deliveryId, attemptsAllowed);
+    expect(await findingsOf(deliveryId)).toContainEqual({ kind: "meeting_still_stands" });
   });
 
   test("and given again before dispatch: the newest word counts", async () => {

@@ -16,6 +16,7 @@ import { mirrorCalendarTask } from "./tasks/mirror-calendar";
 import { readWithModelTask } from "./tasks/read-with-model";
 import { runDeliveryTask } from "./tasks/run-delivery";
 import { sendWebhookTask } from "./tasks/send-webhook";
+import { withdrawMeetingTask } from "./tasks/withdraw-meeting";
 import type { World } from "./world";
 
 export type WorkerOptions = {
@@ -84,6 +85,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       send_webhook: sendWebhookTask(world),
       mirror_calendar: mirrorCalendarTask(world),
       read_with_model: readWithModelTask(world),
+      withdraw_meeting: withdrawMeetingTask(world),
     },
   });
   const poolId = await created;
