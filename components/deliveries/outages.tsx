@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import { systemName } from "@/lib/connectors/system-names";
 import { outagesQuery } from "./deliveries.query";
+import { systemName } from "./words";
 
 /** Says which other sides do not answer, and that nobody need do anything about what waits for them. */
 export function Outages() {

@@ -66,3 +66,15 @@ export function findingOf({ kind, fields }: { kind: string; fields?: string[] | 
   const words = findingWords[kind] ?? kind.replaceAll("_", " ");
   return fields?.length ? `${words}: ${fields.join(", ")}` : words;
 }
+
+/** The other sides as people call them. */
+const systemNames: Record<string, string> = {
+  hubspot: "HubSpot",
+  salesforce: "Salesforce",
+  tryton: "Tryton",
+  google: "Google Calendar",
+  caldav: "The CalDAV server",
+};
+
+/** What another side is called; one without a name as it is. */
+export const systemName = (system: string) => systemNames[system] ?? system;
