@@ -48,14 +48,20 @@ function Standing({ task }: { task: TaskItem }) {
     case "waiting":
       return <Lines top={task.waitingUntil && <ExactTime at={task.waitingUntil} />} below="put aside until" />;
     case "responded":
-      return task.meetingAt && new Date(task.meetingAt) > new Date(task.changedAt) ? (
-        <Lines top={<ExactTime at={task.meetingAt} style="weekday-clock" />} below={`meeting, ${replied(task)}`} />
-      ) : (
-        <Lines top="replied" below={replied(task)} />
-      );
+      return <Responded task={task} />;
     default:
       return <Lines top={taskStateWords[task.state]} below={<RelativeTime at={task.changedAt} ago />} />;
   }
+}
+
+function Responded({ task }: { task: TaskItem }) {
+  const { meeting } = task;
+  if (meeting?.state === "cancelled") return <Lines top="meeting cancelled" below={replied(task)} />;
+  if (meeting?.state === "no_show") return <Lines top="did not come" below={replied(task)} />;
+  if (!meeting || new Date(meeting.start) <= new Date(task.changedAt)) {
+    return <Lines top="replied" below={replied(task)} />;
+  }
+  return <Lines top={<ExactTime at={meeting.start} style="weekday-clock" />} below={`meeting, ${replied(task)}`} />;
 }
 
 function replied(task: TaskItem): string {

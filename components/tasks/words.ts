@@ -65,4 +65,7 @@ export const historyWords: Partial<Record<string, string>> = {
   "task.report_bad_handoff": "Reported as bad handoff",
   "task.reassign": "Given to somebody else",
   "task.cancel": "Cancelled",
+  "meeting.cancelled": "The meeting was cancelled",
+  "meeting.moved": "The meeting was moved",
+  "meeting.no_show": "They did not come to the meeting",
 };

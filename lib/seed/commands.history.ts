@@ -7,6 +7,7 @@ import { analyses, consentEntries, conversations, messages } from "@/db/schema/c
 import { deliveries, deliveryAttempts, deliveryStepRows, holds } from "@/db/schema/delivery";
 import { decisions, handoffExceptions, handoffs } from "@/db/schema/handoffs";
 import { measurementEvents } from "@/db/schema/measures";
+import { meetings } from "@/db/schema/meetings";
 import { people } from "@/db/schema/people";
 import { leads } from "@/db/schema/records";
 import { sources } from "@/db/schema/sources";
@@ -31,6 +32,7 @@ const tables: Record<keyof Rows, PgTable> = {
   holds,
   deliveries,
   deliverySteps: deliveryStepRows,
+  meetings,
   deliveryAttempts,
   tasks,
   webhooks,

@@ -8,6 +8,7 @@ const meeting = {
   title: "Call with Maren Oduya",
   description: "Dispatch",
   madeAt: new Date("2026-11-20T14:08:15.123Z"),
+  sequence: 60,
 };
 
 test("a meeting is an event in UTC that any calendar takes", () => {
@@ -19,6 +20,7 @@ test("a meeting is an event in UTC that any calendar takes", () => {
     "BEGIN:VEVENT",
     "UID:task-1@handoff-desk",
     "DTSTAMP:20261120T140815Z",
+    "SEQUENCE:60",
     "DTSTART:20261124T090000Z",
     "DTEND:20261124T093000Z",
     "SUMMARY:Call with Maren Oduya",

@@ -6,6 +6,8 @@ export function meetingIcs(meeting: {
   title: string;
   description: string;
   madeAt: Date;
+  /** Rises with each change of the meeting: a calendar that holds an older one takes the new. */
+  sequence: number;
 }): string {
   const lines = [
     "BEGIN:VCALENDAR",
@@ -15,6 +17,7 @@ export function meetingIcs(meeting: {
     "BEGIN:VEVENT",
     `UID:${meeting.uid}`,
     `DTSTAMP:${stamp(meeting.madeAt)}`,
+    `SEQUENCE:${meeting.sequence}`,
     `DTSTART:${stamp(meeting.start)}`,
     `DTEND:${stamp(meeting.end)}`,
     `SUMMARY:${escaped(meeting.title)}`,

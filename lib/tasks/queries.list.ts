@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, not, or, type SQL, sql } f
 import type { Queryable } from "@/db/client";
 import { deliveries } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
+import { meetings } from "@/db/schema/meetings";
 import { people } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
@@ -10,6 +11,14 @@ import type { TaskList } from "./schema";
 import type { TaskItem, TaskPage } from "./schema.view";
 
 const plan = (path: string) => sql<string | null>`${deliveries.plan} #>> ${sql.raw(`'${path}'`)}`;
+
+/**
+ * The meeting of the booking a task's delivery planned, as it stands; one that was booked again after it was lost is
+ * the newer. Joined to `deliveries`; null until it is booked.
+ */
+export const ofTheTask: SQL = sql`${meetings.id} = (select m.id from ${meetings} m
+  where m.handoff_id = ${deliveries.handoffId} and m.hold_id::text = ${plan("{meeting,holdId}")}
+  order by m.created_at desc, m.id desc limit 1)`;
 
 /** The columns of a list and of the head of a task. */
 export const itemColumns = {
@@ -25,7 +34,9 @@ export const itemColumns = {
   need: handoffs.need,
   name: sql<string | null>`coalesce(${plan("{record,fields,name}")}, ${handoffs.contactName})`,
   company: sql<string | null>`coalesce(${plan("{record,fields,company}")}, ${handoffs.contactCompany})`,
-  meetingAt: plan("{meeting,start}"),
+  meetingPlanned: plan("{meeting,start}"),
+  meetingAt: meetings.startAt,
+  meetingState: meetings.state,
   respondedAt: tasks.respondedAt,
   settled: tasks.question,
   waitingUntil: tasks.waitingUntil,
@@ -64,6 +75,7 @@ function selectItems(db: Queryable, where: SQL | undefined, newestFirst: boolean
     .innerJoin(handoffs, eq(handoffs.id, tasks.handoffId))
     .innerJoin(deliveries, eq(deliveries.id, tasks.deliveryId))
     .leftJoin(people, eq(people.id, tasks.ownerId))
+    .leftJoin(meetings, ofTheTask)
     .where(where)
     .orderBy(...(newestFirst ? [desc(tasks.updatedAt), desc(tasks.id)] : [asc(tasks.dueAt), asc(tasks.id)]))
     .limit(limit);
@@ -114,12 +126,16 @@ export function taskItem(row: ItemRow, actor: Person): TaskItem {
     need: row.need,
     name: row.name,
     company: row.company,
-    meetingAt: row.meetingAt && new Date(row.meetingAt).toISOString(),
+    meeting: row.meetingPlanned === null ? null : meetingOf(row.meetingPlanned, row),
     respondedAt: iso(row.respondedAt),
     settled: row.settled,
     waitingUntil: iso(row.waitingUntil),
     changedAt: row.updatedAt.toISOString(),
   };
+}
+
+function meetingOf(planned: string, row: Pick<ItemRow, "meetingAt" | "meetingState">): TaskItem["meeting"] {
+  return { start: (row.meetingAt ?? new Date(planned)).toISOString(), state: row.meetingState ?? "planned" };
 }
 
 export const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

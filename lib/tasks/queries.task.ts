@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Queryable } from "@/db/client";
 import { channels } from "@/db/enums";
 import { auditEntries } from "@/db/schema/audit";
-import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
+import { deliveries } from "@/db/schema/delivery";
 import { decisions, handoffs } from "@/db/schema/handoffs";
+import { meetings } from "@/db/schema/meetings";
 import { people } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
@@ -13,30 +14,37 @@ import { countMessages, findStandingAnalysis, listExceptions } from "@/lib/hando
 import { withoutSecretAnswers } from "@/lib/handoffs/secrets";
 import { mayTask } from "./policy";
 import { findConsentNow, listTeamIds, visibleTo } from "./queries";
-import { iso, itemColumns, taskItem } from "./queries.list";
+import { iso, itemColumns, ofTheTask, taskItem } from "./queries.list";
 import type { TaskView } from "./schema.view";
 
 /** Everything the screen of one task shows; undefined where there is none, or it is not this actor's to see. */
 export async function findTaskView(db: Queryable, actor: Person, taskId: string): Promise<TaskView | undefined> {
   const [row] = await db
-    .select({ item: itemColumns, task: tasks, handoff: handoffs, plan: deliveries.plan, edits: decisions.edits })
+    .select({
+      item: itemColumns,
+      task: tasks,
+      handoff: handoffs,
+      plan: deliveries.plan,
+      edits: decisions.edits,
+      meeting: meetings,
+    })
     .from(tasks)
     .innerJoin(handoffs, eq(handoffs.id, tasks.handoffId))
     .innerJoin(deliveries, eq(deliveries.id, tasks.deliveryId))
     .innerJoin(decisions, eq(decisions.id, deliveries.decisionId))
     .leftJoin(people, eq(people.id, tasks.ownerId))
+    .leftJoin(meetings, ofTheTask)
     .where(and(eq(tasks.id, taskId), visibleTo(actor)));
   if (!row) return undefined;
   const { item, task, handoff } = row;
   const plan = Plan.parse(row.plan);
-  const [analysis, exceptions, consent, messages, history, owners, booked] = await Promise.all([
+  const [analysis, exceptions, consent, messages, history, owners] = await Promise.all([
     findStandingAnalysis(db, handoff.analysisId),
     listExceptions(db, handoff.id),
     findConsentNow(db, handoff).then(withoutSecretAnswers),
     countMessages(db, handoff.conversationId),
     listHistory(db, handoff.id),
     listTakers(db, actor, task),
-    isBooked(db, task.deliveryId),
   ]);
   const { fields } = plan.record;
   const addresses = { email: fields.email, phone: fields.phone, sms: fields.phone, calendar: null };
@@ -60,12 +68,7 @@ export async function findTaskView(db: Queryable, actor: Person, taskId: string)
         address: status === "granted" ? addresses[channel] : null,
       };
     }),
-    meeting: plan.meeting && {
-      start: plan.meeting.start.toISOString(),
-      end: plan.meeting.end.toISOString(),
-      title: plan.meeting.title,
-      isBooked: booked,
-    },
+    meeting: plan.meeting && meetingView(plan.meeting, row.meeting),
     acknowledgedAt: iso(task.acknowledgedAt),
     respondedVia: task.respondedVia,
     message: task.message ?? "",
@@ -87,6 +90,7 @@ function approvedSummary(edits: unknown): string | null {
 /** What happened to the handoff and its tasks, oldest first. */
 async function listHistory(db: Queryable, handoffId: string): Promise<TaskView["history"]> {
   const ofHandoff = db.select({ id: tasks.id }).from(tasks).where(eq(tasks.handoffId, handoffId));
+  const meetingsOf = db.select({ id: meetings.id }).from(meetings).where(eq(meetings.handoffId, handoffId));
   const entries = await db
     .select({ at: auditEntries.at, by: people.name, action: auditEntries.action })
     .from(auditEntries)
@@ -103,6 +107,7 @@ async function listHistory(db: Queryable, handoffId: string): Promise<TaskView["
           inArray(auditEntries.subjectId, ofHandoff),
           like(auditEntries.action, "task.%"),
         ),
+        and(eq(auditEntries.subjectKind, "meeting"), inArray(auditEntries.subjectId, meetingsOf)),
       ),
     )
     .orderBy(asc(auditEntries.at), asc(auditEntries.id))
@@ -120,10 +125,18 @@ async function listTakers(db: Queryable, actor: Person, task: { ownerId: string 
     .orderBy(asc(people.name), asc(people.id));
 }
 
-async function isBooked(db: Queryable, deliveryId: string): Promise<boolean> {
-  const [step] = await db
-    .select({ state: deliveryStepRows.state })
-    .from(deliveryStepRows)
-    .where(and(eq(deliveryStepRows.deliveryId, deliveryId), eq(deliveryStepRows.step, "calendar.book")));
-  return step?.state === "done";
+type Planned = NonNullable<Plan["meeting"]>;
+
+/** The time is the calendar's; what was approved is kept beside it where the two differ. */
+function meetingView(planned: Planned, booked: typeof meetings.$inferSelect | null): TaskView["meeting"] {
+  const { startAt, endAt } = booked ?? { startAt: planned.start, endAt: planned.end };
+  return {
+    start: startAt.toISOString(),
+    end: endAt.toISOString(),
+    state: booked?.state ?? "planned",
+    title: planned.title,
+    movedFrom: startAt.getTime() === planned.start.getTime() ? null : planned.start.toISOString(),
+    bookedAt: iso(booked?.createdAt ?? null),
+    changedAt: iso(booked?.updatedAt ?? null),
+  };
 }

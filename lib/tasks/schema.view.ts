@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { channels, consentOrigins, consentStatuses, taskStates } from "@/db/enums";
+import { channels, consentOrigins, consentStatuses, meetingStates, taskStates } from "@/db/enums";
 
 /** What the task screens are given, as it travels. Times are RFC 3339; durations milliseconds. */
 
 const moment = z.iso.datetime();
+
+/** A meeting that was approved (`planned`), then as it stands in the calendar. */
+const TaskMeeting = z.object({ start: moment, state: z.enum(["planned", ...meetingStates]) });
 
 export const TaskItem = z.object({
   id: z.uuid(),
@@ -21,7 +24,7 @@ export const TaskItem = z.object({
   need: z.string(),
   name: z.string().nullable(),
   company: z.string().nullable(),
-  meetingAt: moment.nullable(),
+  meeting: TaskMeeting.nullable(),
   respondedAt: moment.nullable(),
   settled: z.enum(["answered", "open"]).nullable(),
   waitingUntil: moment.nullable(),
@@ -49,7 +52,15 @@ export const TaskView = TaskItem.extend({
       address: z.string().nullable(),
     }),
   ),
-  meeting: z.object({ start: moment, end: moment, title: z.string(), isBooked: z.boolean() }).nullable(),
+  meeting: TaskMeeting.extend({
+    end: moment,
+    title: z.string(),
+    /** When it was to be, where it was moved since. */
+    movedFrom: moment.nullable(),
+    /** When it was booked, and when it last changed. */
+    bookedAt: moment.nullable(),
+    changedAt: moment.nullable(),
+  }).nullable(),
   acknowledgedAt: moment.nullable(),
   respondedVia: z.string().nullable(),
   message: z.string(),

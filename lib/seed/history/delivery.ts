@@ -1,6 +1,7 @@
 import { givenUpWords } from "@/db/seed/reasons";
 import { type Person, system } from "@/lib/actor";
 import { attemptsAllowed, keyOf, type Step, stepsFor } from "@/lib/delivery/model";
+import type { Plan } from "@/lib/delivery/schema";
 import { move, type Story } from "./handoff";
 import type { Approval } from "./review";
 import type { Rows } from "./rows";
@@ -106,6 +107,7 @@ function runSteps(story: Story, delivery: Delivery, { plan }: Approval, failing:
       row.externalId = task.id;
       tasks.push(task.work);
     } else row.externalId = externalIdOf(story, step, recordId, at);
+    if (step === "calendar.book") keepMeeting(story, delivery, plan, row.externalId, at);
     const isSkipped = step === "confirm.source" && !world.source.canDeliver;
     Object.assign(row, { state: isSkipped ? "skipped" : "done", doneAt: at });
   });
@@ -188,6 +190,33 @@ function book(story: Story, delivery: Delivery, at: Date): void {
   if (!row) return;
   Object.assign(row, { state: "booked", expiresAt: after(delivery.createdAt, 24 * 3_600_000) });
   countDelivery(story, delivery, at, { kind: "meeting.booked", key: `meeting.booked:${row.id}` });
+}
+
+function keepMeeting(
+  { world, handoff }: Story,
+  delivery: Delivery,
+  plan: Plan,
+  eventId: string | null,
+  at: Date,
+): void {
+  const { meeting } = plan;
+  if (!meeting || !eventId) return;
+  world.rows.meetings.push({
+    // One a delivery, so its id serves: another throw of the dice would change all the weeks that follow.
+    id: delivery.id,
+    handoffId: handoff.id,
+    deliveryId: delivery.id,
+    holdId: meeting.holdId,
+    ownerId: meeting.ownerId,
+    calendarId: meeting.calendarId,
+    eventId,
+    state: "booked",
+    startAt: meeting.start,
+    endAt: meeting.end,
+    joinUrl: null,
+    createdAt: at,
+    updatedAt: at,
+  });
 }
 
 function die(story: Story, delivery: Delivery, step: Step, at: Date): void {

@@ -4,6 +4,7 @@ import type { analyses, consentEntries, conversations, messages } from "@/db/sch
 import type { deliveries, deliveryAttempts, deliveryStepRows, holds } from "@/db/schema/delivery";
 import type { decisions, handoffExceptions, handoffs } from "@/db/schema/handoffs";
 import type { measurementEvents } from "@/db/schema/measures";
+import type { meetings } from "@/db/schema/meetings";
 import type { leads } from "@/db/schema/records";
 import type { tasks } from "@/db/schema/tasks";
 import type { webhooks } from "@/db/schema/webhooks";
@@ -21,6 +22,7 @@ export type Rows = {
   holds: (typeof holds.$inferSelect)[];
   deliveries: (typeof deliveries.$inferSelect)[];
   deliverySteps: (typeof deliveryStepRows.$inferSelect)[];
+  meetings: (typeof meetings.$inferSelect)[];
   deliveryAttempts: (typeof deliveryAttempts.$inferSelect)[];
   tasks: (typeof tasks.$inferSelect)[];
   webhooks: (typeof webhooks.$inferSelect)[];
@@ -41,6 +43,7 @@ export const noRows = (): Rows => ({
   holds: [],
   deliveries: [],
   deliverySteps: [],
+  meetings: [],
   deliveryAttempts: [],
   tasks: [],
   webhooks: [],
