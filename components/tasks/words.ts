@@ -58,6 +58,7 @@ export const historyWords: Partial<Record<string, string>> = {
   "task.lapse": "Nobody took the offer in time",
   "task.acknowledge": "Read the question",
   "task.respond": "Responded",
+  "task.log_response": "Responded elsewhere, by an event from the CRM",
   "task.wait": "Put aside",
   "task.resume": "Back from waiting",
   "task.complete": "Completed",

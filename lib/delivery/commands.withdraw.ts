@@ -5,6 +5,7 @@ import { meetings } from "@/db/schema/meetings";
 import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
 import { enqueue } from "@/lib/jobs";
+import { changeMeeting } from "@/lib/meetings/commands";
 import { write } from "@/lib/write";
 import { lockDelivery } from "./queries";
 import { Plan } from "./schema";
@@ -49,14 +50,18 @@ export async function settleWithdrawal(
     const others = delivery.findings.filter(({ kind }) => kind !== "meeting_to_withdraw");
     const findings = outcome === "nothing" ? others : [...others, { kind: outcome }];
     await tx.update(deliveries).set({ findings, updatedAt: now }).where(eq(deliveries.id, deliveryId));
-    if (outcome === "meeting_withdrawn") {
-      const withdrawn = { state: "cancelled" as const, updatedAt: now };
-      await tx.update(meetings).set(withdrawn).where(eq(meetings.deliveryId, deliveryId));
-    }
+    if (outcome === "meeting_withdrawn") await cancelMeetings(tx, deliveryId, now);
     await audit(
       tx,
       { actor: system, now },
       { action: "delivery.compensate", subject: { kind: "delivery", id: deliveryId }, data: { kind: outcome } },
     );
   });
+}
+
+async function cancelMeetings(tx: Tx, deliveryId: string, now: Date): Promise<void> {
+  const booked = and(eq(meetings.deliveryId, deliveryId), eq(meetings.state, "booked"));
+  for (const { id } of await tx.select({ id: meetings.id }).from(meetings).where(booked)) {
+    await changeMeeting(tx, id, { kind: "cancelled" }, { actor: system, now, origin: "calendar" });
+  }
 }

@@ -1,6 +1,8 @@
+import type { Tx } from "@/db/client";
+import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
 import type { Ctx } from "@/lib/write";
-import { measureTask, onTask, personId, type StepProblem, settle } from "./commands.step";
+import { type Held, measureTask, onTask, personId, type StepProblem, settle, withinTask } from "./commands.step";
 import { findConsentNow } from "./queries";
 import { channelOf, type ResponseWay } from "./schema";
 
@@ -16,33 +18,72 @@ export async function respond(
   input: { taskId: string; via: ResponseWay; question: "answered" | "open" | null; message?: string | undefined },
 ): Promise<Result<null, StepProblem | "no_consent" | "question_unsaid">> {
   return onTask(ctx, { taskId: input.taskId, event: "respond" }, async (held) => {
-    const { tx, task, facts } = held;
+    const { tx, facts } = held;
     if (facts.question !== null && input.question === null) return fail("question_unsaid");
     const consent = await findConsentNow(tx, facts);
     if (consent[channelOf[input.via]].status !== "granted") return fail("no_consent");
 
     const question = facts.question === null ? null : input.question;
-    const isFirst = task.respondedAt === null;
-    await settle(
-      held,
-      ctx,
-      {
-        ...(isFirst && { respondedAt: ctx.now, respondedVia: input.via }),
-        question,
-        waitingUntil: null,
-        ...(input.message !== undefined && { message: input.message }),
-      },
-      { via: input.via, question },
-    );
-    const readyAt = facts.readyAt ?? task.createdAt;
-    await measureTask(tx, task, facts, {
-      kind: "task.responded",
-      key: `task.responded:${task.id}:${isFirst ? "first" : ctx.now.getTime()}`,
-      at: ctx.now,
-      personId: personId(ctx.actor),
-      ms: Math.min(longestMs, ctx.now.getTime() - readyAt.getTime()),
-      data: { via: input.via, question, first: isFirst, withinTarget: ctx.now <= task.dueAt },
-    });
+    const { via, message } = input;
+    await keepResponse(held, ctx, { via, question, at: ctx.now, personId: personId(ctx.actor) }, message);
     return ok(null);
+  });
+}
+
+/**
+ * Logs a response that another system tells of, in the caller's transaction. It was given at `at`: that stops the clock,
+ * not the moment we heard of it. Consent is not asked: it has happened, and nothing is sent by this.
+ */
+export async function logResponse(
+  tx: Tx,
+  by: { actor: Actor; now: Date },
+  input: { taskId: string; via: ResponseWay | "other"; question: "answered" | "open" | null; at: Date },
+): Promise<Result<null, StepProblem>> {
+  return withinTask(tx, by, { taskId: input.taskId, event: "log_response" }, async (held) => {
+    const { task, facts } = held;
+    const earliest = (facts.readyAt ?? task.createdAt).getTime();
+    const at = new Date(Math.max(earliest, Math.min(input.at.getTime(), by.now.getTime())));
+    // What was said of the question before stands where this says nothing of it.
+    const question = facts.question === null ? null : (input.question ?? task.question);
+    await keepResponse(held, by, { via: input.via, question, at, personId: task.ownerId });
+    return ok(null);
+  });
+}
+
+type Response = {
+  via: ResponseWay | "other";
+  question: "answered" | "open" | null;
+  at: Date;
+  personId: string | null;
+};
+
+async function keepResponse(
+  held: Held,
+  by: { actor: Actor; now: Date },
+  { via, question, at, personId }: Response,
+  message?: string,
+): Promise<void> {
+  const { tx, task, facts } = held;
+  const isFirst = task.respondedAt === null;
+  await settle(
+    held,
+    by,
+    {
+      ...(isFirst && { respondedAt: at, respondedVia: via }),
+      ...(held.event === "log_response" && { claimedAt: task.claimedAt ?? at, offerUntil: null }),
+      question,
+      waitingUntil: null,
+      ...(message !== undefined && { message }),
+    },
+    { via, question },
+  );
+  const readyAt = facts.readyAt ?? task.createdAt;
+  await measureTask(tx, task, facts, {
+    kind: "task.responded",
+    key: `task.responded:${task.id}:${isFirst ? "first" : at.getTime()}`,
+    at,
+    personId,
+    ms: Math.min(longestMs, at.getTime() - readyAt.getTime()),
+    data: { via, question, first: isFirst, withinTarget: at <= task.dueAt },
   });
 }

@@ -21,21 +21,29 @@ export async function onTask<T, P extends string>(
   step: { taskId: string; event: TaskEvent; until?: Date },
   run: (held: Held) => Promise<Result<T, P>>,
 ): Promise<Result<T, P | StepProblem>> {
-  return write(ctx, ["tasks", "measures"], async (tx) => {
-    const task = await lockTask(tx, step.taskId);
-    if (!task) return fail("not_found");
-    const teams = ctx.actor.kind === "person" ? await listTeamIds(tx, ctx.actor.id) : [];
-    if (!mayTask(ctx.actor, step.event, task, teams)) return fail("forbidden");
+  return write(ctx, ["tasks", "measures"], (tx) => withinTask(tx, ctx, step, run));
+}
 
-    const facts = await findTaskFacts(tx, task);
-    const decided = decideTask(snapshotOf(task, facts), step.event, {
-      personId: personId(ctx.actor),
-      now: ctx.now,
-      ...(step.until && { until: step.until }),
-    });
-    if (!decided.ok) return decided;
-    return run({ tx, task, facts, next: decided.data, event: step.event });
+/** `onTask` within the caller's transaction, for what must stand or fall with it. */
+export async function withinTask<T, P extends string>(
+  tx: Tx,
+  by: { actor: Actor; now: Date },
+  step: { taskId: string; event: TaskEvent; until?: Date },
+  run: (held: Held) => Promise<Result<T, P>>,
+): Promise<Result<T, P | StepProblem>> {
+  const task = await lockTask(tx, step.taskId);
+  if (!task) return fail("not_found");
+  const teams = by.actor.kind === "person" ? await listTeamIds(tx, by.actor.id) : [];
+  if (!mayTask(by.actor, step.event, task, teams)) return fail("forbidden");
+
+  const facts = await findTaskFacts(tx, task);
+  const decided = decideTask(snapshotOf(task, facts), step.event, {
+    personId: personId(by.actor),
+    now: by.now,
+    ...(step.until && { until: step.until }),
   });
+  if (!decided.ok) return decided;
+  return run({ tx, task, facts, next: decided.data, event: step.event });
 }
 
 /** Writes the state that follows with what goes with it, and its audit entry (ids and states only). */

@@ -56,6 +56,18 @@ describe("a claim", () => {
   });
 });
 
+describe("a response given elsewhere", () => {
+  test("is its owner's, accepted or not, the question read or not", () => {
+    for (const state of liveTaskStates) {
+      const asked = { state, acknowledgedAt: null, respondedAt: null };
+      expect(decide(asked, "log_response")).toEqual({ ok: true, data: "responded" });
+    }
+  });
+  test("is nobody's while the whole team is offered it", () => {
+    expect(decide({ state: "offered", ownerId: null }, "log_response")).toEqual({ ok: false, error: "wrong_state" });
+  });
+});
+
 describe("the reply", () => {
   test.each(["save_reply", "respond"] as const)("%s waits until the question was read", (event) => {
     expect(decide({ acknowledgedAt: null }, event)).toEqual({ ok: false, error: "not_acknowledged" });

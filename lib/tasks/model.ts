@@ -10,6 +10,7 @@ export const taskEvents = [
   "acknowledge",
   "save_reply",
   "respond",
+  "log_response",
   "wait",
   "resume",
   "complete",
@@ -22,13 +23,15 @@ export type TaskEvent = (typeof taskEvents)[number];
 
 /**
  * The law of a task, once. `lapse` is an offer nobody took in time, `pass_on` one that was declined: both offer it
- * again. `resume` is the date an owner waited for. `cancel` is consent withdrawn or an erasure.
+ * again. `log_response` is a response that was given elsewhere, as another system tells: it has happened, whether or not
+ * the offer was accepted or the question read here. `resume` is the date an owner waited for. `cancel` is consent withdrawn or an erasure.
  */
 export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskState>>> = {
   offered: {
     claim: "claimed",
     pass_on: "offered",
     lapse: "offered",
+    log_response: "responded",
     report_wrong_owner: "wrong_owner",
     report_bad_handoff: "bad_handoff",
     reassign: "offered",
@@ -38,6 +41,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     acknowledge: "claimed",
     save_reply: "claimed",
     respond: "responded",
+    log_response: "responded",
     wait: "waiting",
     report_wrong_owner: "wrong_owner",
     report_bad_handoff: "bad_handoff",
@@ -48,6 +52,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     acknowledge: "waiting",
     save_reply: "waiting",
     respond: "responded",
+    log_response: "responded",
     wait: "waiting",
     resume: "claimed",
     complete: "completed",
@@ -60,6 +65,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     acknowledge: "responded",
     save_reply: "responded",
     respond: "responded",
+    log_response: "responded",
     wait: "waiting",
     complete: "completed",
     report_wrong_owner: "wrong_owner",
@@ -126,6 +132,9 @@ export function decideTask(
     case "save_reply":
     case "respond":
       return replyIsOpen(task) ? ok(next) : fail("not_acknowledged");
+    case "log_response":
+      // Whoever answered is its owner; what a whole team is offered has none yet.
+      return task.ownerId ? ok(next) : fail("wrong_state");
     case "complete":
       return task.respondedAt ? ok(next) : fail("not_responded");
     case "wait":

@@ -9,11 +9,14 @@ const client: Actor = { kind: "client", id: "c", sourceId: "s", scopes: ["handof
 const own = { ownerId: "ola", teamId: "north" };
 const colleagues = { ownerId: "ben", teamId: "north" };
 const teams = ["north"];
+const teller: Actor = { kind: "client", id: "c", sourceId: "s", scopes: ["events:write"] };
 const bySystem: TaskEvent[] = ["lapse", "resume", "cancel"];
+const byMachine: TaskEvent[] = ["log_response"];
 
 describe.each(taskEvents)("%s", (event) => {
   test.each(roles)("by a %s on a task of their own", (role) => {
-    const allowed = event === "reassign" ? role === "manager" : role === "owner" && !bySystem.includes(event);
+    const allowed =
+      event === "reassign" ? role === "manager" : role === "owner" && ![...bySystem, ...byMachine].includes(event);
     expect(mayTask(person(role), event, own, teams)).toBe(allowed);
   });
 
@@ -25,6 +28,7 @@ describe.each(taskEvents)("%s", (event) => {
   test("by the system and by machines", () => {
     expect(mayTask(system, event, own, [])).toBe(bySystem.includes(event));
     expect(mayTask(client, event, own, teams)).toBe(false);
+    expect(mayTask(teller, event, own, [])).toBe(byMachine.includes(event));
   });
 });
 

@@ -9,6 +9,7 @@ const systemEvents: ReadonlySet<TaskEvent> = new Set(["lapse", "resume", "cancel
 /** Whether this actor may cause this event. `teams` are the ids of the actor's teams. */
 export function mayTask(actor: Actor, event: TaskEvent, task: TaskPlace, teams: readonly string[]): boolean {
   if (systemEvents.has(event)) return actor.kind === "system";
+  if (event === "log_response") return actor.kind === "client" && actor.scopes.includes("events:write");
   if (actor.kind !== "person") return false;
   if (event === "reassign") return hasRole(actor, "manager");
   if (!hasRole(actor, "owner")) return false;

@@ -15,6 +15,7 @@ const routes: [RegExp, () => Promise<unknown>][] = [
   [/^\/api\/v1\/availability$/, () => import("./availability/route")],
   [/^\/api\/v1\/handoffs$/, () => import("./handoffs/route")],
   [/^\/api\/v1\/handoffs\/[^/]+$/, () => import("./handoffs/[id]/route")],
+  [/^\/api\/v1\/events$/, () => import("./events/route")],
   [/^\/api\/v1\/webhooks\/[^/]+$/, () => import("./webhooks/[source]/route")],
   [/^\/api\/v1\/openapi\.json$/, () => import("./openapi.json/route")],
   [/^\/api\//, () => import("../[[...path]]/route")],
