@@ -48,6 +48,29 @@ describe("what a code asks of us", () => {
   });
 });
 
+describe("Salesforce's lists of errors", () => {
+  const list = (errorCode: string) => [{ message: "dana@northwind.example: no", errorCode, fields: ["Email"] }];
+
+  test("a used-up allowance is a rate limit to look at again in an hour, not a lack of rights", () => {
+    expect(reply(403, list("REQUEST_LIMIT_EXCEEDED"))).toMatchObject({
+      kind: "rate_limited",
+      retryAfterMs: 3_600_000,
+      detail: "403 REQUEST_LIMIT_EXCEEDED",
+    });
+    expect(reply(403, list("API_DISABLED_FOR_ORG")).kind).toBe("auth");
+  });
+
+  test("rows somebody else is writing are free again soon; what is not valid stays so", () => {
+    expect(reply(400, list("UNABLE_TO_LOCK_ROW")).kind).toBe("failed");
+    expect(reply(400, list("STRING_TOO_LONG"))).toMatchObject({ kind: "refused", detail: "400 STRING_TOO_LONG" });
+  });
+
+  test("a list that holds no errors says nothing", () => {
+    expect(reply(300, ["/services/data/v62.0/sobjects/Lead/00Q1"]).detail).toBe("300");
+    expect(reply(400, list("dana@northwind.example")).detail).toBe("400");
+  });
+});
+
 describe("how long to wait", () => {
   const limit = (policyName: string) => ({ status: "error", errorType: "RATE_LIMIT", policyName });
 

@@ -43,8 +43,13 @@ export function classify(reply: HttpReply, now: Date): Refusal {
   return refusal(kind, detail.filter(Boolean).join(" "), reply.status, wait);
 }
 
-/** Google says "too fast" with 403 as well as with 429; only the reason tells it from "not allowed". */
-const limitReasons = ["rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded"];
+/** Google and Salesforce say "too many" with 403 as well; only the reason tells it from "not allowed". */
+const limitReasons = [
+  ...["rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded"],
+  "REQUEST_LIMIT_EXCEEDED",
+];
+/** Salesforce's 400 for what is over in a moment: somebody else is writing the same rows. */
+const passingReasons = ["UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT"];
 
 function kindOf(status: number, codes: string[]): Refusal["kind"] {
   if (status === 429 || (status === 403 && codes.some((code) => limitReasons.includes(code)))) return "rate_limited";
@@ -53,15 +58,17 @@ function kindOf(status: number, codes: string[]): Refusal["kind"] {
   // 477 is HubSpot moving an account between data centres: it names when to come back.
   if (status === 503 || status === 477) return "unavailable";
   if (status >= 500 || status === 423 || status === 425) return "failed";
+  if (status === 400 && codes.some((code) => passingReasons.includes(code))) return "failed";
   return "refused";
 }
 
 const SECOND = 1_000;
-/** HubSpot's daily limit resets at the account's midnight, in a zone we do not know: look again each hour. */
+/** HubSpot's daily limit resets at the account's midnight, Salesforce's rolls over a day: look again each hour. */
 const policyIntervals: Record<string, number> = {
   TEN_SECONDLY_ROLLING: 10 * SECOND,
   SECONDLY: SECOND,
   DAILY: 3_600 * SECOND,
+  REQUEST_LIMIT_EXCEEDED: 3_600 * SECOND,
 };
 
 function interval(headers: HttpReply["headers"], codes: string[], now: Date): number | null {
@@ -90,8 +97,17 @@ const ErrorBody = z.object({
     .catch(undefined),
 });
 
+/** Salesforce's: a list, of which only the codes are words of its own. */
+const ErrorList = z.array(z.object({ errorCode: z.string().optional().catch(undefined) }));
+
 function readError(body: string): { codes: string[]; correlationId: string | null } {
-  const parsed = ErrorBody.safeParse(parseJson(body));
+  const json = parseJson(body);
+  const list = ErrorList.safeParse(json);
+  if (list.success) {
+    const codes = list.data.map(({ errorCode }) => errorCode).filter((code) => isCode(code));
+    return { codes: [...new Set(codes)].slice(0, 4), correlationId: null };
+  }
+  const parsed = ErrorBody.safeParse(json);
   if (!parsed.success) return { codes: [], correlationId: null };
   const { category, errorType, policyName, correlationId, error } = parsed.data;
   const reasons = error?.errors?.map(({ reason }) => reason) ?? [];
