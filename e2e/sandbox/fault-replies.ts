@@ -6,6 +6,7 @@ import { hubspotError, limitReached } from "./hubspot/errors";
 import { merge } from "./hubspot/merge";
 import { findByUnique, findObject } from "./hubspot/state";
 import type { System } from "./ledger";
+import { salesforceFault } from "./salesforce/fault-replies";
 import { seedContact, seedEvent } from "./seed";
 
 /** The answer a fault gives in place of doing the request; null for a fault that does it. */
@@ -43,14 +44,15 @@ function plainReply(name: Fault["name"], system: System, request: Request, wait:
     return { status: Number(name), headers: { "content-type": "text/html" }, body: "<html><h1>upstream</h1></html>" };
   }
   if (name === "redirect") return { status: 302, headers: { location: "http://169.254.169.254/latest/meta-data" } };
+  // Real messages quote what was sent: these do too, so that a message passed on is found out.
+  const message = `${name} for ${request.rawBody.slice(0, 200)}`;
+  if (system === "salesforce") return salesforceFault(name, message);
   if (name === "error-in-200") return errorInside(system, request);
   if (name === "403-rate-limit") return googleError(403, "rateLimitExceeded", "Rate Limit Exceeded");
   if (system !== "google" && name === "429") return limitReached("TEN_SECONDLY_ROLLING", wait);
   if (system !== "google" && name === "429-daily") return limitReached("DAILY", wait);
   const status = Number.parseInt(name, 10);
   if (Number.isNaN(status) || name === "409-exists") return null;
-  // Real messages quote what was sent: these do too, so that a message passed on is found out.
-  const message = `${name} for ${request.rawBody.slice(0, 200)}`;
   return system === "google"
     ? googleError(status, googleReasons[status] ?? "backendError", message)
     : hubspotError(status, hubspotCategories[status] ?? "INTERNAL_ERROR", message);

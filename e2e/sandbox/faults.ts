@@ -13,11 +13,13 @@ export const faultNames = [
   // Somebody else is faster.
   ...["rival-booking", "contact-deleted", "contact-merged"],
   "search-lag",
+  // Salesforce: rows that somebody else is writing, a session that ends in the middle.
+  ...["row-locked", "session-expired", "lead-converted"],
 ] as const;
 
 const Fault = z.strictObject({
   name: z.enum(faultNames),
-  system: z.enum(["hubspot", "google", "bot"]).optional(),
+  system: z.enum(["hubspot", "salesforce", "google", "bot"]).optional(),
   /** As in the ledger and the routes: `contacts.create`, `notes.upsert`, `events.insert`; `contacts.*` for all of a kind. */
   operation: z.string().optional(),
   /** For the next so many calls that match; 1 where no chance is given. */
@@ -70,12 +72,13 @@ export function faultBook(): FaultBook {
 
 /** Some faults only make sense for some calls, whatever else they name. */
 const onlyFor: Partial<Record<Fault["name"], RegExp>> = {
-  "409-exists": /^contacts\.(create|upsert)$|^events\.insert$/,
+  "409-exists": /^(contacts|Lead)\.(create|upsert)$|^events\.insert$/,
   "rival-booking": /^events\.insert$/,
   "error-in-200": /^freebusy\.query$|\.upsert$/,
-  "contact-deleted": /^contacts\.(get|update)$|^associations\.put$/,
-  "contact-merged": /^contacts\.(get|update)$|^associations\.put$/,
+  "contact-deleted": /^contacts\.(get|update)$|^associations\.put$|^(Lead|Contact)\.update$|^Task\.upsert$/,
+  "contact-merged": /^contacts\.(get|update)$|^associations\.put$|^(Lead|Contact)\.update$|^Task\.upsert$/,
   "search-lag": /\.search$/,
+  "lead-converted": /^Lead\.update$|^Task\.upsert$/,
 };
 
 function concerns({ name, operation: wanted }: Fault, operation: string): boolean {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "./http";
 import { merge } from "./hubspot/merge";
 import { findObject, type Owner } from "./hubspot/state";
+import { SalesforceScene, type SalesforceSeeded, seedSalesforce } from "./salesforce/seed";
 
 /** Contacts, colleagues and events that are there before the desk writes: the scene, and what others do in it. */
 export const Seed = z.strictObject({
@@ -30,9 +31,10 @@ export const Seed = z.strictObject({
     .default([]),
   merge: z.array(z.strictObject({ remaining: z.string(), merged: z.string() })).default([]),
   archive: z.array(z.string()).default([]),
+  salesforce: SalesforceScene.optional(),
 });
 
-export type SeedResult = { contacts: string[]; events: string[] };
+export type SeedResult = { contacts: string[]; events: string[]; salesforce?: SalesforceSeeded };
 
 /** Seeding twice adds nothing twice: contacts by e-mail, colleagues by id, events by calendar, time and title. */
 export function seed(context: Context, scene: z.infer<typeof Seed>): SeedResult {
@@ -61,7 +63,7 @@ export function seed(context: Context, scene: z.infer<typeof Seed>): SeedResult 
       seed: true,
     });
   }
-  return { contacts, events };
+  return { contacts, events, ...(scene.salesforce && { salesforce: seedSalesforce(context, scene.salesforce) }) };
 }
 
 export function seedContact({ state, ledger }: Context, properties: Record<string, string>): string {

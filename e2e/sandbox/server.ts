@@ -13,6 +13,9 @@ import { hubspotRoutes, isAuthorised, undated } from "./hubspot/routes";
 import type { System } from "./ledger";
 import { openLedger } from "./ledger";
 import { pageRoutes } from "./page/routes";
+import { notFound } from "./salesforce/errors";
+import { salesforceRoutes } from "./salesforce/routes";
+import { somebodyElseInSalesforce } from "./salesforce/somebody-else";
 import { drip, readBody, send } from "./send";
 import { apply, emptyState } from "./state";
 
@@ -72,7 +75,7 @@ function server(context: Context): Server {
       query: searchParams,
       headers: incoming.headers,
       params: found?.params ?? {},
-      body: parseJson(rawBody),
+      body: isForm(incoming) ? Object.fromEntries(new URLSearchParams(rawBody)) : parseJson(rawBody),
       rawBody,
     };
     const refused = refuse(system, found?.route ?? null, request);
@@ -90,7 +93,8 @@ function server(context: Context): Server {
     if (fault.name === "delay") await sleep(fault.delay_ms ?? 1_000);
     const instead = faultReply(fault, system, request);
     if (instead) return send(outgoing, instead);
-    somebodyElse(fault.name, operation, request, context);
+    if (system === "salesforce") somebodyElseInSalesforce(fault.name, request, context);
+    else somebodyElse(fault.name, operation, request, context);
     const lag = fault.name === "search-lag" ? (fault.delay_ms ?? 5_000) : context.searchLagMs;
     const reply = route.handle(request, { ...context, searchLagMs: lag });
     if (fault.name === "response-lost") return void outgoing.destroy();
@@ -109,6 +113,7 @@ function place(pathname: string, control: Route[]): { system: System; routes: Ro
   const [, first = ""] = pathname.split("/");
   const path = pathname.slice(first.length + 1) || "/";
   if (first === "hubspot") return { system: "hubspot", routes: hubspotRoutes, path: undated(path) };
+  if (first === "salesforce") return { system: "salesforce", routes: salesforceRoutes, path };
   if (first === "google") return { system: "google", routes: googleRoutes, path };
   if (first === "bot") return { system: "bot", routes: botRoutes, path };
   return { system: "sandbox", routes: control, path: pathname };
@@ -122,6 +127,7 @@ function refuse(system: System, route: Route | null, request: Request): Reply | 
   }
   if (system === "google" && !isAuthorised(request)) return googleError(401, "authError", "Invalid Credentials");
   if (system === "hubspot" && !route) return hubspotError(404, "NOT_FOUND", "no such path");
+  if (system === "salesforce" && !route) return notFound();
   if (system === "google" && !route) return googleError(404, "notFound", "Not Found");
   return null;
 }
@@ -132,6 +138,9 @@ function isLocal({ headers }: IncomingMessage): boolean {
   const here = host === "127.0.0.1" || host === "localhost";
   return here && (headers.origin === undefined || headers.origin === `http://${headers.host}`);
 }
+
+const isForm = ({ headers }: IncomingMessage) =>
+  headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
 
 function parseJson(text: string): unknown {
   try {
