@@ -1,8 +1,9 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import { type Answer, answered, refusal } from "../answer";
 import { attempt, attemptOrNull } from "../attempt";
+import { eventId } from "./event-id";
 import type { GoogleClient } from "./google-client";
-import { blocks, eventId, isDeleted, isStanding, joinUrl, marks } from "./google-event";
+import { blocks, isDeleted, isStanding, joinUrl, marks } from "./google-event";
 import type { Booking, Calendar, Interval } from "./port";
 
 export type BookInput = Parameters<Calendar["book"]>[0];

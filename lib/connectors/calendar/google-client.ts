@@ -1,6 +1,7 @@
 import { calendar, type calendar_v3 } from "@googleapis/calendar";
 import { JWT } from "google-auth-library";
 import type { Exchange } from "../exchange";
+import { fetchOver } from "../fetch-over";
 
 export type GoogleConfig = {
   /** `https://www.googleapis.com` or what stands in for it; may end in a path. */
@@ -64,20 +65,5 @@ function tokens(config: GoogleConfig, fetchImplementation: typeof fetch): () => 
     const { token } = await account.getAccessToken();
     if (!token) throw new Error("no access token");
     return token;
-  };
-}
-
-/** `fetch` as Google's libraries call it: a URL and prepared options with a text body. */
-function fetchOver(send: Exchange): typeof fetch {
-  return async (input, init) => {
-    const { body } = init ?? {};
-    const reply = await send({
-      method: init?.method ?? "GET",
-      url: String(input instanceof Request ? input.url : input),
-      headers: Object.fromEntries(new Headers(init?.headers)),
-      body: body === undefined || body === null ? undefined : String(body),
-    });
-    const hasBody = reply.status !== 204 && reply.status !== 205;
-    return new Response(hasBody ? reply.body : null, { status: reply.status, headers: reply.headers });
   };
 }

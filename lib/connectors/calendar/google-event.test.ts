@@ -1,7 +1,8 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blocks, eventId, joinUrl } from "./google-event";
+import { eventId } from "./event-id";
+import { blocks, joinUrl } from "./google-event";
 
 const slot = { start: new Date("2026-11-23T10:00:00Z"), end: new Date("2026-11-23T10:30:00Z") };
 const event = (more: calendar_v3.Schema$Event = {}): calendar_v3.Schema$Event => ({

@@ -1,27 +1,7 @@
-import { createHash } from "node:crypto";
 import type { calendar_v3 } from "@googleapis/calendar";
 import type { Interval, OurMeeting } from "./port";
 
 /** What a Google event is to us: pure readings, no calls. */
-
-const ALPHABET = "0123456789abcdefghijklmnopqrstuv";
-
-/**
- * The id of a booking's event, which the client may choose in base32hex: the same key and attempt give the same id,
- * so inserting again is refused as a duplicate. A deleted event keeps its id, hence the attempt.
- */
-export function eventId(key: string, attempt: number): string {
-  const hash = createHash("sha256").update(`${key}\n${attempt}`).digest();
-  let id = "";
-  let bits = 0;
-  let held = 0;
-  for (const byte of hash) {
-    held = (held << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) id += ALPHABET[(held >> (bits - 5)) & 31];
-    held &= (1 << bits) - 1;
-  }
-  return bits > 0 ? id + ALPHABET[(held << (5 - bits)) & 31] : id;
-}
 
 /** The private properties our events carry; `stage` is set with the invitation, when the booking stands. */
 export const marks = {
