@@ -10,6 +10,7 @@ async function test(root) {
   const { ensureDependencies } = await import("./lib/dependencies.mjs");
   const { ensureBuild } = await import("./lib/build.mjs");
   const { ensureChromium } = await import("./lib/chromium.mjs");
+  const { ensurePeers } = await import("./lib/peers.mjs");
   const { endToEnd, staticChecks, vitest } = await import("./lib/checks.mjs");
   const { runChecks } = await import("./lib/run-checks.mjs");
   const { explain } = await import("./lib/problem.mjs");
@@ -40,6 +41,12 @@ async function test(root) {
     const { path: file, version, how } = await ensureChromium(root, children, say);
     around.env = { ...around.env, CHROMIUM_PATH: file };
     return `${version} (${how}: ${file})`;
+  });
+
+  await setUp("real peers", async (say) => {
+    const { env, told } = await ensurePeers(root, children, say);
+    around.env = { ...around.env, ...env };
+    return told;
   });
 
   await check([...staticChecks, vitest("unit")], 2);

@@ -35,9 +35,11 @@ export function busyIn(objects: readonly CalDavObject[], window: Interval, facts
   const found = objects.flatMap(({ name, ics }) => {
     const events = eventsOf(ics);
     for (const event of events) settleZones(event, zone);
-    return spans(events, window, zone)
-      .filter(({ event }) => isBusy(event))
-      .map(({ from, to }) => ({ name, ...intervalOf(from, to, zone) }));
+    const busy = spans(events, window, zone).filter(({ event }) => isBusy(event));
+    const times = busy.map(({ from, to }) => intervalOf(from, to, zone));
+    // One that was changed is found both by itself and in its series.
+    const once = new Map(times.map((time) => [`${time.start.getTime()}/${time.end.getTime()}`, time]));
+    return [...once.values()].map((time) => ({ name, ...time }));
   });
   return found
     .map(({ name, start, end }) => ({ name, start: later(start, window.start), end: earlier(end, window.end) }))

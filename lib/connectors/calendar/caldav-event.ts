@@ -98,14 +98,17 @@ function stamp(event: ICAL.Component, now: Date): void {
   event.updatePropertyWithValue("sequence", Math.floor(now.getTime() / 60_000));
 }
 
-/** A value of an own property is written as it is: escaped like an address, it holds no line's end and no separator. */
+/**
+ * A value of an own property is written as it is, so it is escaped here as in an address and holds no line's end and no
+ * separator. With "=" for "%": Python's icalendar, under Xandikos and others, turns %3A and its like into signs.
+ */
 function keepMark(event: ICAL.Component, name: string, value: string): void {
-  event.updatePropertyWithValue(name, encodeURIComponent(value));
+  event.updatePropertyWithValue(name, encodeURIComponent(value).replaceAll("%", "="));
 }
 
 function mark(event: ICAL.Component, name: string): string | null {
   const value = event.getFirstPropertyValue(name);
-  return typeof value === "string" && value ? decodeURIComponent(value) : null;
+  return typeof value === "string" && value ? decodeURIComponent(value.replaceAll("=", "%")) : null;
 }
 
 /** Without signs that XML cannot hold: a server would give the whole calendar in text that nobody can read. */
