@@ -29,8 +29,8 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
   const post = (path: string, body: unknown) => control(path, { method: "POST", body: JSON.stringify(body) });
   const connect = (overrides: Partial<ConnectorsConfig> = {}) =>
     connectors({
-      hubspot: { baseUrl: `${url}/hubspot`, accessToken: "test-token" },
-      google: { rootUrl: `${url}/google`, token: "test-token" },
+      crm: { adapter: "hubspot", settings: { baseUrl: `${url}/hubspot` }, secret: "test-token" },
+      calendar: { adapter: "google", settings: { rootUrl: `${url}/google` }, secret: "test-token" },
       allowedHosts: [new URL(url).host],
       timeoutMs: 10_000,
       ...overrides,

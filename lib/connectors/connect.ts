@@ -1,19 +1,27 @@
-import { google } from "./calendar/google";
-import type { GoogleConfig } from "./calendar/google-client";
+import { makeAlerts, makeCalendar, makeCrm } from "./adapters";
+import type { Answer, HttpReply, Refusal } from "./answer";
 import type { Calendar } from "./calendar/port";
 import { type SendWebhook, webhookSender } from "./chat/webhook-out";
-import { hubspot } from "./crm/hubspot";
-import type { HubSpotConfig } from "./crm/hubspot-client";
 import type { Crm } from "./crm/port";
 import { exchange } from "./exchange";
+import { alertCalls, calendarCalls, crmCalls, refusing } from "./ports";
+import type { AdapterOf, Chosen, ConnectorAdapter, ConnectorKind } from "./settings/schema";
+
+/** An adapter that is named but cannot be used: every call of it is answered so. */
+export type Unusable<A extends ConnectorAdapter> = { adapter: A; refusal: Refusal };
+export type Configured<K extends ConnectorKind> = Chosen<AdapterOf<K>> | Unusable<AdapterOf<K>>;
 
 export type ConnectorsConfig = {
-  hubspot: HubSpotConfig;
-  google: GoogleConfig;
+  crm: Configured<"crm">;
+  calendar: Configured<"calendar">;
+  /** Absent: alerts stay inside the desk. */
+  alerts?: Configured<"alerts"> | null;
   /** Hosts that may be private or plain http: `host` or `host:port`. */
   allowedHosts: readonly string[];
   /** For one call, in milliseconds. */
   timeoutMs: number;
+  /** Told of every answer, whatever it says, by the name of the system. */
+  onReply?: (system: string, headers: HttpReply["headers"]) => void;
 };
 
 /** The kinds of other side that a delivery calls. */
@@ -23,17 +31,24 @@ export type Connectors = {
   crm: Crm;
   calendar: Calendar;
   sendWebhook: SendWebhook;
+  /** Passes an alert on to the team's own channel; null: there is none. */
+  sendAlert: (text: string) => Promise<Answer<null> | null>;
   /** What each is called where its health is kept: `hubspot`, `google`. */
   systems: Record<SystemKind, string>;
 };
 
 /** The other sides, as configured. Make it once a process: it keeps connections and what it learnt of the accounts. */
 export function connectors(config: ConnectorsConfig): Connectors {
-  const send = exchange(config);
+  const { crm, calendar, alerts, onReply, ...transport } = config;
+  const to = ({ adapter }: { adapter: ConnectorAdapter }) =>
+    exchange({ ...transport, ...(onReply && { onReply: (headers) => onReply(adapter, headers) }) });
+  const channel =
+    alerts && ("refusal" in alerts ? refusing(alertCalls, alerts.refusal) : makeAlerts(alerts, to(alerts)));
   return {
-    crm: hubspot(config.hubspot, send),
-    calendar: google(config.google, send),
-    sendWebhook: webhookSender(send),
-    systems: { crm: "hubspot", calendar: "google" },
+    crm: "refusal" in crm ? refusing(crmCalls, crm.refusal) : makeCrm(crm, to(crm)),
+    calendar: "refusal" in calendar ? refusing(calendarCalls, calendar.refusal) : makeCalendar(calendar, to(calendar)),
+    sendWebhook: webhookSender(exchange(transport)),
+    sendAlert: async (text) => (channel ? channel.sendAlert(text) : null),
+    systems: { crm: crm.adapter, calendar: calendar.adapter },
   };
 }

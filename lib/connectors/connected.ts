@@ -1,36 +1,30 @@
+import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type Connectors, connectors } from "./connect";
+import { followConnectors } from "./follow";
+import { environmentSettings } from "./settings/environment";
+import { standingSettings } from "./settings/opened";
+import { listActiveConnectors } from "./settings/queries";
 
 /** Kept on globalThis: each route is bundled by itself, and the connections are one set a process. */
-const kept = globalThis as typeof globalThis & { deskConnectors?: Connectors };
+const kept = globalThis as typeof globalThis & { deskConnectors?: Promise<Connectors> };
 
-/** The other sides as the environment names them. What is not configured answers as the vendor does: not authorised. */
-export function connected(): Connectors {
-  kept.deskConnectors ??= fromEnvironment();
+/** A change on the admin screen counts in every process within so long. */
+const followMs = 2_000;
+
+/** This process's other sides: as a person configured them on the admin screen, else as the environment names them. */
+export function connected(): Promise<Connectors> {
+  kept.deskConnectors ??= follow();
   return kept.deskConnectors;
 }
 
-function fromEnvironment(): Connectors {
-  const {
-    HUBSPOT_BASE_URL: hubspotUrl = "https://api.hubapi.com",
-    HUBSPOT_ACCESS_TOKEN: accessToken = "",
-    GOOGLE_CALENDAR_ROOT_URL: rootUrl = "https://www.googleapis.com",
-    GOOGLE_CALENDAR_TOKEN: token = "",
-    GOOGLE_SERVICE_ACCOUNT_JSON: account,
-    GOOGLE_SUBJECT: subject,
-    CONNECTOR_ALLOWED_HOSTS: allowedHosts,
-    CONNECTOR_TIMEOUT_MS: timeoutMs,
-  } = env();
-  const google = account
-    ? {
-        serviceAccount: { clientEmail: account.client_email, privateKey: account.private_key },
-        ...(subject && { subject }),
-      }
-    : { token };
-  return connectors({
-    hubspot: { baseUrl: hubspotUrl.replace(/\/$/, ""), accessToken },
-    google: { rootUrl, ...google },
-    allowedHosts,
-    timeoutMs,
+function follow(): Promise<Connectors> {
+  const environment = environmentSettings(env());
+  const { CONNECTOR_ALLOWED_HOSTS: allowedHosts, CONNECTOR_TIMEOUT_MS: timeoutMs } = env();
+  return followConnectors({
+    read: () => listActiveConnectors(db()),
+    keyOf: ({ id, revision }) => `${id}:${revision}`,
+    make: (rows) => connectors({ ...standingSettings(rows, environment), allowedHosts, timeoutMs }),
+    everyMs: followMs,
   });
 }

@@ -11,6 +11,8 @@ export type ExchangeOptions = {
   resolve?: Resolve;
   /** An answer longer than this is broken off; 8 MB where nothing is said. */
   maxAnswerBytes?: number;
+  /** Hears the headers of every answer, refusals too: what is left of a limit stands there. Must not throw. */
+  onReply?: (headers: HttpReply["headers"]) => void;
 };
 
 type Outgoing = { method: string; url: string; headers: Record<string, string>; body?: string | undefined };
@@ -58,6 +60,7 @@ export function exchange(options: ExchangeOptions): Exchange {
       ...(!isAllowedByName(target, options.allowedHosts) && { lookup }),
     });
     const reply = await receive(call, body, options);
+    options.onReply?.(reply.headers);
     if (reply.status < 200 || reply.status > 299) throw new Unanswered(classify(reply, new Date()), reply);
     if (!isReadable(reply)) throw new Unanswered(refusal("failed", `${reply.status} malformed answer`, reply.status));
     return reply;

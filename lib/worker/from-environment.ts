@@ -12,7 +12,7 @@ export async function startConfiguredWorker(): Promise<Worker> {
   const { CIRCUIT_FAILURES, CIRCUIT_OPEN_MS } = env();
   return startWorker({
     databaseUrl: DATABASE_URL,
-    connectors: connected(),
+    connectors: await connected(),
     model: connectedModel(),
     heads: await headPublisher(headsFile(DATA_DIR), keyFor("audit")),
     heartbeatMs: WORKER_HEARTBEAT_MS,

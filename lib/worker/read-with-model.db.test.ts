@@ -19,12 +19,12 @@ const begin = new Date(Date.now() - 60_000);
 const model = server.connect({ timeoutMs: 1_500 });
 const { aChat, found, outages } = modelHarness(db, sourceId, model, begin);
 
-const nowhere = { baseUrl: "http://127.0.0.1:9", accessToken: "none" };
+const nowhere = "http://127.0.0.1:9";
 const worker = await startWorker({
   databaseUrl: url,
   connectors: connectors({
-    hubspot: nowhere,
-    google: { rootUrl: nowhere.baseUrl, token: "none" },
+    crm: { adapter: "hubspot", settings: { baseUrl: nowhere }, secret: "none" },
+    calendar: { adapter: "google", settings: { rootUrl: nowhere }, secret: "none" },
     allowedHosts: ["127.0.0.1:9"],
     timeoutMs: 500,
   }),

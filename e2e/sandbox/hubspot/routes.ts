@@ -19,8 +19,14 @@ const listOwners: Handler = ({ query }, { state, now }) => {
   });
 };
 
-const getAccount: Handler = () =>
-  json(200, { portalId: 48213, accountType: "DEVELOPER_TEST", timeZone: "UTC", companyCurrency: "USD" });
+/** A token that begins with `other` belongs to another account, which holds the same things. */
+const getAccount: Handler = ({ headers }) =>
+  json(200, {
+    portalId: /^Bearer other/.test(headers.authorization ?? "") ? 50119 : 48213,
+    accountType: "DEVELOPER_TEST",
+    timeZone: "UTC",
+    companyCurrency: "USD",
+  });
 
 /** `{type}` in an operation is the object type of the path: `contacts.create`. */
 export const hubspotRoutes: Route[] = [
@@ -53,4 +59,6 @@ export function undated(path: string): string {
     .replace(/^\/account-info\/\d{4}-\d{2}/, "/account-info/v3");
 }
 
-export const isAuthorised = ({ headers }: Pick<Request, "headers">) => /^Bearer \S+$/.test(headers.authorization ?? "");
+/** Any token but one that begins with `wrong`. */
+export const isAuthorised = ({ headers }: Pick<Request, "headers">) =>
+  /^Bearer (?!wrong)\S+$/.test(headers.authorization ?? "");

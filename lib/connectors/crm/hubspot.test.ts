@@ -279,7 +279,7 @@ test("an owner is found by the colleague's e-mail, and a stranger is nobody", as
 
 test("a dated API version reaches the same account", async () => {
   const dated = sandbox.connect({
-    hubspot: { baseUrl: `${sandbox.url}/hubspot`, accessToken: "t", apiVersion: "2026-03" },
+    crm: { adapter: "hubspot", settings: { baseUrl: `${sandbox.url}/hubspot`, apiVersion: "2026-03" }, secret: "t" },
   }).crm;
   const answer = await dated.upsertRecord({ id: null, fields: dana, seen: null });
   const recordId = answer.ok ? answer.data.id : "";
