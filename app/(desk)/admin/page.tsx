@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PeopleTable } from "@/components/people/people-table";
+import { AdminTabs } from "@/components/shell/admin-tabs";
 import { PageTop } from "@/components/shell/page-top";
 import { db } from "@/lib/db";
 import { mayManagePeople } from "@/lib/people/policy";
@@ -18,6 +19,7 @@ export default async function AdminPage() {
   return (
     <>
       <PageTop title="People and roles" counts={[{ label: "may sign in", value: active }]} />
+      <AdminTabs here="people" />
       <section className="scroll people-page" aria-label="People">
         <PeopleTable people={people} me={actor.id} />
       </section>

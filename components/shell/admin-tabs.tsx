@@ -1,0 +1,14 @@
+import { Tabs } from "@/components/ui/tabs";
+
+/** The parts of the admin section. */
+export function AdminTabs({ here }: { here: "people" | "connectors" }) {
+  return (
+    <Tabs
+      label="Admin"
+      tabs={[
+        { href: "/admin", label: "People", here: here === "people" },
+        { href: "/admin/connectors", label: "Connectors", here: here === "connectors" },
+      ]}
+    />
+  );
+}
