@@ -10,6 +10,8 @@ export type Jobs = {
   withdraw_meeting: { deliveryId: string; attempt: number };
   /** Sends a webhook to the source of a conversation. */
   send_webhook: { webhookId: string };
+  /** Passes an alert on to the team's own channel. */
+  send_alert: { alertId: string };
   mirror_calendar: { personId: string };
   /** Lets the language model read what the rules have read. */
   read_with_model: { conversationId: string };

@@ -8,6 +8,7 @@ import { findByUnique, findObject } from "./hubspot/state";
 import type { System } from "./ledger";
 import { salesforceFault } from "./salesforce/fault-replies";
 import { seedContact, seedEvent } from "./seed";
+import { slackRefusal } from "./slack";
 
 /** The answer a fault gives in place of doing the request; null for a fault that does it. */
 export function faultReply(fault: Fault, system: System, request: Request): Reply | null {
@@ -49,6 +50,7 @@ function plainReply(name: Fault["name"], system: System, request: Request, wait:
   if (system === "salesforce") return salesforceFault(name, message);
   if (name === "error-in-200") return errorInside(system, request);
   if (name === "403-rate-limit") return googleError(403, "rateLimitExceeded", "Rate Limit Exceeded");
+  if (system === "slack") return slackRefusal(name);
   if (system !== "google" && name === "429") return limitReached("TEN_SECONDLY_ROLLING", wait);
   if (system !== "google" && name === "429-daily") return limitReached("DAILY", wait);
   const status = Number.parseInt(name, 10);

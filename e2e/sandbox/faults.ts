@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What can go wrong, by name. A number is the answer's status, given without doing anything. */
 export const faultNames = [
-  ...["400", "401", "403", "403-rate-limit", "404", "409", "409-exists", "412", "422"],
+  ...["400", "401", "403", "403-rate-limit", "404", "409", "409-exists", "410", "412", "422"],
   ...["429", "429-daily", "500", "502", "503"],
   // The request is done, and then: nothing is heard, half is heard, or it comes a byte at a time.
   ...["response-lost", "malformed-json", "slow-drip"],
@@ -19,7 +19,7 @@ export const faultNames = [
 
 const Fault = z.strictObject({
   name: z.enum(faultNames),
-  system: z.enum(["hubspot", "salesforce", "google", "bot"]).optional(),
+  system: z.enum(["hubspot", "salesforce", "google", "bot", "slack"]).optional(),
   /** As in the ledger and the routes: `contacts.create`, `notes.upsert`, `events.insert`; `contacts.*` for all of a kind. */
   operation: z.string().optional(),
   /** For the next so many calls that match; 1 where no chance is given. */

@@ -9,6 +9,7 @@ import { duplicate, googleError } from "./google/errors";
 import { googleRoutes } from "./google/routes";
 import { type Context, json, match, type Reply, type Request, type Route } from "./http";
 import { hubspotError } from "./hubspot/errors";
+import { callCounter } from "./hubspot/limits";
 import { hubspotRoutes, isAuthorised, undated } from "./hubspot/routes";
 import type { System } from "./ledger";
 import { openLedger } from "./ledger";
@@ -17,6 +18,7 @@ import { notFound } from "./salesforce/errors";
 import { salesforceRoutes } from "./salesforce/routes";
 import { somebodyElseInSalesforce } from "./salesforce/somebody-else";
 import { drip, readBody, send } from "./send";
+import { noService, slackRoutes } from "./slack";
 import { apply, emptyState } from "./state";
 
 export type SandboxOptions = {
@@ -56,6 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function server(context: Context): Server {
   const faults = faultBook();
   const control = [...controlRoutes(faults), ...pageRoutes];
+  const countCall = callCounter(context.now);
   return createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
       console.error("sandbox:", error);
@@ -80,6 +83,10 @@ function server(context: Context): Server {
     };
     const refused = refuse(system, found?.route ?? null, request);
     if (refused || !found) return send(outgoing, refused ?? json(404, { error: "no such path" }));
+    // Its search answers without them.
+    if (system === "hubspot" && !path.endsWith("/search")) {
+      for (const [name, value] of Object.entries(countCall())) outgoing.setHeader(name, value);
+    }
     const operation = found.route.operation.replace("{type}", request.params["type"] ?? "");
     const fault = system === "sandbox" ? null : faults.take(system, operation);
     if (!fault) return send(outgoing, found.route.handle(request, context));
@@ -116,6 +123,7 @@ function place(pathname: string, control: Route[]): { system: System; routes: Ro
   if (first === "salesforce") return { system: "salesforce", routes: salesforceRoutes, path };
   if (first === "google") return { system: "google", routes: googleRoutes, path };
   if (first === "bot") return { system: "bot", routes: botRoutes, path };
+  if (first === "slack") return { system: "slack", routes: slackRoutes, path };
   return { system: "sandbox", routes: control, path: pathname };
 }
 
@@ -126,6 +134,7 @@ function refuse(system: System, route: Route | null, request: Request): Reply | 
     return hubspotError(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
   }
   if (system === "google" && !isAuthorised(request)) return googleError(401, "authError", "Invalid Credentials");
+  if (system === "slack" && !route) return noService();
   if (system === "hubspot" && !route) return hubspotError(404, "NOT_FOUND", "no such path");
   if (system === "salesforce" && !route) return notFound();
   if (system === "google" && !route) return googleError(404, "notFound", "Not Found");

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { limitKeeper } from "./commands.limits";
 import { type Connectors, connectors } from "./connect";
 import { followConnectors } from "./follow";
 import { environmentSettings } from "./settings/environment";
@@ -12,6 +13,9 @@ const kept = globalThis as typeof globalThis & { deskConnectors?: Promise<Connec
 /** A change on the admin screen counts in every process within so long. */
 const followMs = 2_000;
 
+/** What the other sides say of their limits is written down so often. */
+const limitsMs = 5_000;
+
 /** This process's other sides: as a person configured them on the admin screen, else as the environment names them. */
 export function connected(): Promise<Connectors> {
   kept.deskConnectors ??= follow();
@@ -21,10 +25,11 @@ export function connected(): Promise<Connectors> {
 function follow(): Promise<Connectors> {
   const environment = environmentSettings(env());
   const { CONNECTOR_ALLOWED_HOSTS: allowedHosts, CONNECTOR_TIMEOUT_MS: timeoutMs } = env();
+  const onReply = limitKeeper(db(), limitsMs);
   return followConnectors({
     read: () => listActiveConnectors(db()),
     keyOf: ({ id, revision }) => `${id}:${revision}`,
-    make: (rows) => connectors({ ...standingSettings(rows, environment), allowedHosts, timeoutMs }),
+    make: (rows) => connectors({ ...standingSettings(rows, environment), allowedHosts, timeoutMs, onReply }),
     everyMs: followMs,
   });
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { alerts } from "@/db/schema/alerts";
 import { modelOutages } from "@/db/schema/model";
 import { system } from "@/lib/actor";
+import { raiseAlert } from "@/lib/alerts/commands.raise";
 import { probeInterval } from "@/lib/analysis/language-model/patience";
 import { audit } from "@/lib/audit/commands";
 import { liftUnavailable } from "@/lib/handoffs/commands.unavailable";
@@ -34,9 +34,9 @@ export async function beginOutage(tx: Tx, now: Date): Promise<void> {
     .onConflictDoNothing()
     .returning({ id: modelOutages.id });
   if (!begun) return;
-  const about = { subjectKind: "model_outage", subjectId: begun.id };
-  await tx.insert(alerts).values({ id: newId(), kind: "ai_unavailable", role: "manager", ...about, at: now });
-  await audit(tx, { actor: system, now }, { action: "model.outage", subject: { kind: "model_outage", id: begun.id } });
+  const subject = { kind: "model_outage", id: begun.id };
+  await raiseAlert(tx, { kind: "ai_unavailable", roles: ["manager"], subject, now });
+  await audit(tx, { actor: system, now }, { action: "model.outage", subject });
 }
 
 /**

@@ -1,13 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { alerts } from "@/db/schema/alerts";
 import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
-import { type Role, system } from "@/lib/actor";
+import { system } from "@/lib/actor";
+import { raiseAlert } from "@/lib/alerts/commands.raise";
 import { audit } from "@/lib/audit/commands";
 import { raiseExceptions, voidExceptions } from "@/lib/handoffs/commands.exceptions";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
 import type { HandoffEvent } from "@/lib/handoffs/model";
-import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
 import { fail, ok, type Result } from "@/lib/result";
 import { write } from "@/lib/write";
@@ -44,20 +43,12 @@ export async function markDead(
     .where(and(eq(deliveryStepRows.deliveryId, delivery.id), eq(deliveryStepRows.step, step)));
   await end(tx, locked, { event: "die", handoffEvent: "refuse", findings: [{ kind: why, step }] }, now);
 
-  const told: Role[] = ["manager", "reviewer", "admin"];
-  await tx
-    .insert(alerts)
-    .values(
-      told.map((role) => ({
-        id: newId(),
-        kind: "delivery_failed" as const,
-        role,
-        subjectKind: "delivery",
-        subjectId: delivery.id,
-        at: now,
-      })),
-    )
-    .onConflictDoNothing();
+  await raiseAlert(tx, {
+    kind: "delivery_failed",
+    roles: ["manager", "reviewer", "admin"],
+    subject: { kind: "delivery", id: delivery.id },
+    now,
+  });
   const key = `delivery.dead:${delivery.id}:${delivery.fence}`;
   await measureDelivery(tx, locked, "delivery.dead", key, now, { step, why });
   await tellSource(tx, { handoff }, "delivery.failed", {}, now);

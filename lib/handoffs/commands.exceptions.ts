@@ -1,9 +1,9 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { exceptionOrigins } from "@/db/enums";
-import { alerts } from "@/db/schema/alerts";
 import { handoffExceptions, handoffs } from "@/db/schema/handoffs";
 import { type Actor, type Role, system } from "@/lib/actor";
+import { raiseAlert } from "@/lib/alerts/commands.raise";
 import type { ExceptionKind, Finding } from "@/lib/analysis/model";
 import { audit } from "@/lib/audit/commands";
 import { newId } from "@/lib/id";
@@ -14,10 +14,10 @@ import { type ExceptionRow, listExceptions, lockHandoff } from "./queries";
 type Origin = (typeof exceptionOrigins)[number];
 
 /** Who is told at once when such an exception is raised. */
-const alerted: Partial<Record<ExceptionKind, readonly Role[]>> = {
+const alerted = {
   emergency: ["reviewer", "manager"],
   sensitive_data: ["compliance"],
-};
+} as const satisfies Partial<Record<ExceptionKind, readonly Role[]>>;
 
 /**
  * Makes the standing exceptions of one origin what was just found: new ones are raised, open ones that no longer hold
@@ -85,18 +85,9 @@ async function raise(
     { actor: system, now },
     { action: "exception.raise", subject: { kind: "handoff", id: handoffId }, data: { kind: found.kind, origin } },
   );
-  for (const role of alerted[found.kind] ?? []) {
-    await tx
-      .insert(alerts)
-      .values({
-        id: newId(),
-        kind: found.kind as "emergency" | "sensitive_data",
-        role,
-        subjectKind: "handoff",
-        subjectId: handoffId,
-        at: now,
-      })
-      .onConflictDoNothing();
+  const subject = { kind: "handoff", id: handoffId };
+  if (found.kind === "emergency" || found.kind === "sensitive_data") {
+    await raiseAlert(tx, { kind: found.kind, roles: alerted[found.kind], subject, now });
   }
   return true;
 }

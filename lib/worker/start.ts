@@ -15,6 +15,7 @@ import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
 import { readWithModelTask } from "./tasks/read-with-model";
 import { runDeliveryTask } from "./tasks/run-delivery";
+import { sendAlertTask } from "./tasks/send-alert";
 import { sendWebhookTask } from "./tasks/send-webhook";
 import { withdrawMeetingTask } from "./tasks/withdraw-meeting";
 import type { World } from "./world";
@@ -83,6 +84,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       run_delivery: runDeliveryTask(world),
       look_up_record: lookUpRecordTask(world),
       send_webhook: sendWebhookTask(world),
+      send_alert: sendAlertTask(world),
       mirror_calendar: mirrorCalendarTask(world),
       read_with_model: readWithModelTask(world),
       withdraw_meeting: withdrawMeetingTask(world),

@@ -2,7 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { action } from "@/lib/action";
+import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { limitKeeper } from "../commands.limits";
 import * as commands from "./commands";
 import * as checks from "./commands.check";
 import { environmentSettings } from "./environment";
@@ -13,6 +15,8 @@ const world = (): TrialWorld => ({
   environment: environmentSettings(env()),
   allowedHosts: env().CONNECTOR_ALLOWED_HOSTS,
   timeoutMs: env().CONNECTOR_TIMEOUT_MS,
+  // A test is rare: what it hears may be written at once.
+  onReply: limitKeeper(db(), 0),
 });
 
 export const configureConnector = action(ConfigureConnector, async (ctx, input) => {

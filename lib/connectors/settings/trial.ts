@@ -1,5 +1,5 @@
 import type { Answer } from "../answer";
-import { type Configured, connectors } from "../connect";
+import { type Configured, type ConnectorsConfig, connectors } from "../connect";
 import type { EnvironmentSettings } from "./environment";
 import type { ConnectorKind } from "./schema";
 
@@ -8,6 +8,7 @@ export type TrialWorld = {
   environment: EnvironmentSettings;
   allowedHosts: readonly string[];
   timeoutMs: number;
+  onReply?: ConnectorsConfig["onReply"];
 };
 
 /** What was answered to a test: the account's name, or the refusal's kind and words. Without personal data of visitors. */
@@ -19,7 +20,7 @@ export async function tryConnection<K extends ConnectorKind>(
   kind: K,
   configured: Configured<K>,
 ): Promise<Trial> {
-  const set = connectors({ ...transport, ...environment, [kind]: configured });
+  const set = connectors({ ...environment, [kind]: configured, ...transport } as ConnectorsConfig);
   if (kind === "alerts") {
     const sent = await set.sendAlert("Handoff Desk can reach this channel. Alerts for the team will arrive here.");
     return sent ? trialOf(sent, () => "sent") : { ok: false, answer: "refused nothing is configured" };

@@ -1,0 +1,23 @@
+import type { AlertRow } from "./queries.send";
+
+/** What the team's channel is told, and where in the desk it is to be seen. Null: only those in the desk are told. */
+const messages: Record<AlertRow["kind"], { says: string; path: (subjectId: string) => string } | null> = {
+  emergency: { says: "A chat tells of an emergency", path: (id) => `/review/${id}` },
+  sensitive_data: { says: "A chat holds data that needs protection", path: (id) => `/review/${id}` },
+  delivery_failed: { says: "An approved handoff could not be delivered", path: () => "/deliveries" },
+  ai_unavailable: { says: "The language model does not answer; the rules read chats alone", path: () => "/queue" },
+  connector_down: { says: "A connected system does not answer; deliveries wait for it", path: () => "/deliveries" },
+  finding: { says: "The desk and a connected system disagree", path: () => "/deliveries" },
+  meeting_changed: { says: "A booked meeting was changed elsewhere", path: () => "/tasks" },
+  slot_taken: null,
+};
+
+export const isPassedOn = (kind: AlertRow["kind"]): boolean => messages[kind] !== null;
+
+/** One line: a sentence, an id and a link. Nothing of what a visitor said, and no name. Null: not for that channel. */
+export function messageOf(alert: Pick<AlertRow, "kind" | "subjectKind" | "subjectId">, deskUrl: string): string | null {
+  const message = messages[alert.kind];
+  if (!message) return null;
+  const subject = `${alert.subjectKind.replaceAll("_", " ")} ${alert.subjectId}`;
+  return `${message.says} (${subject}). Open: ${new URL(message.path(alert.subjectId), deskUrl).href}`;
+}
