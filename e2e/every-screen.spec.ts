@@ -9,6 +9,7 @@ const screens: [Account, string][] = [
   ["manager", "/measures/list?measure=response_time"],
   ["compliance", "/compliance"],
   ["admin", "/admin"],
+  ["admin", "/admin/connectors"],
 ];
 const looks = [
   { width: 1280, height: 800, colorScheme: "light" },

@@ -10,7 +10,7 @@ import { useTestDatabase } from "@/scripts/test-db-client";
 import { configureConnector, removeConnector } from "./commands";
 import { checkConnector } from "./commands.check";
 import { findActiveConnector, listActiveConnectors } from "./queries";
-import { settingsFixture } from "./settings.fixture";
+import { settingsFixture } from "./settings.harness";
 
 const { db, sql } = await useTestDatabase();
 const now = new Date("2026-11-20T10:00:00Z");

@@ -10,7 +10,7 @@ import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { configureConnector, removeConnector } from "./commands";
 import { findActiveConnector } from "./queries";
-import { settingsFixture } from "./settings.fixture";
+import { settingsFixture } from "./settings.harness";
 
 const { db } = await useTestDatabase();
 const now = new Date("2026-11-20T10:00:00Z");
