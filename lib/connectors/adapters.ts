@@ -1,10 +1,13 @@
 import type { Alerts } from "./alerts/port";
 import { slack } from "./alerts/slack";
 import { refusal } from "./answer";
+import { caldav } from "./calendar/caldav";
 import { google } from "./calendar/google";
 import type { Calendar } from "./calendar/port";
 import { hubspot } from "./crm/hubspot";
 import type { Crm } from "./crm/port";
+import { salesforce } from "./crm/salesforce";
+import { tryton } from "./crm/tryton";
 import type { Exchange } from "./exchange";
 import { alertCalls, calendarCalls, crmCalls, refusing } from "./ports";
 import { type AdapterOf, type Chosen, type ConnectorAdapter, readServiceAccount } from "./settings/schema";
@@ -14,9 +17,12 @@ type Make<A extends ConnectorAdapter, Port> = (chosen: Chosen<A>, send: Exchange
 /** The adapters there are: each a line here. What they ask of a person is in settings/schema.ts. */
 const crms: { [A in AdapterOf<"crm">]?: Make<A, Crm> } = {
   hubspot: ({ settings, secret }, send) => hubspot({ ...settings, accessToken: secret }, send),
+  salesforce: ({ settings, secret }, send) => salesforce({ ...settings, clientSecret: secret }, send),
+  tryton: ({ settings, secret }, send) => tryton({ ...settings, password: secret }, send),
 };
 const calendars: { [A in AdapterOf<"calendar">]?: Make<A, Calendar> } = {
   google: ({ settings, secret }, send) => google({ ...settings, ...googleCredentials(secret) }, send),
+  caldav: ({ settings, secret }, send) => caldav({ ...settings, password: secret }, send),
 };
 const alerts: { [A in AdapterOf<"alerts">]?: Make<A, Alerts> } = {
   slack: ({ secret }, send) => slack({ webhookUrl: secret }, send),

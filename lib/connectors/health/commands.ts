@@ -2,7 +2,8 @@ import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { connectorHealth } from "@/db/schema/connectors";
-import { system as desk, type Role } from "@/lib/actor";
+import { system as desk } from "@/lib/actor";
+import { raiseAlert } from "@/lib/alerts/commands.raise";
 import { audit } from "@/lib/audit/commands";
 import { newId } from "@/lib/id";
 import type { Answer, Refusal } from "../answer";
@@ -94,12 +95,7 @@ async function noteFailure(tx: Tx, system: string, refusal: Refusal, now: Date, 
     .where(eq(connectorHealth.system, system));
   if (!opens || !outageId) return;
 
-  const told: Role[] = ["manager", "admin"];
-  const about = { kind: "connector_down" as const, subjectKind: "outage", subjectId: outageId, at: now };
-  await tx.insert(alerts).values(told.map((role) => ({ id: newId(), role, ...about })));
-  await audit(
-    tx,
-    { actor: desk, now },
-    { action: "connector.down", subject: { kind: "outage", id: outageId }, data: { system, kind: refusal.kind } },
-  );
+  const subject = { kind: "outage", id: outageId };
+  await raiseAlert(tx, { kind: "connector_down", roles: ["manager", "admin"], subject, now });
+  await audit(tx, { actor: desk, now }, { action: "connector.down", subject, data: { system, kind: refusal.kind } });
 }
