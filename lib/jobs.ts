@@ -15,6 +15,10 @@ export type Jobs = {
   mirror_calendar: { personId: string };
   /** Lets the language model read what the rules have read. */
   read_with_model: { conversationId: string };
+  /** Compares both sides once. */
+  reconcile: { reconciliationId: string };
+  /** Takes a meeting that belongs to nobody out of its calendar, as a person asked. */
+  withdraw_found_meeting: { findingId: string };
 };
 
 export type JobOptions = {

@@ -31,5 +31,7 @@ export const Policy = z.strictObject({
   /** A hold lives as long as a review may take. */
   holdMinutes: z.number().int().positive().default(45),
   requestsPerMinute: z.number().int().positive().default(600),
+  /** How far back a comparison of both sides looks at what was delivered. */
+  reconcileDays: z.number().int().min(1).max(365).default(7),
 });
 export type Policy = z.output<typeof Policy>;

@@ -9,7 +9,7 @@ import { startWorker, type Worker } from "./start";
 /** A worker as the environment configures it: alone in its process, or inside the web server. */
 export async function startConfiguredWorker(): Promise<Worker> {
   const { DATABASE_URL, DATA_DIR, WORKER_HEARTBEAT_MS, WORKER_SWEEP_MS, WORKER_SILENT_MS } = env();
-  const { CIRCUIT_FAILURES, CIRCUIT_OPEN_MS } = env();
+  const { CIRCUIT_FAILURES, CIRCUIT_OPEN_MS, RECONCILE_EVERY_MS } = env();
   return startWorker({
     databaseUrl: DATABASE_URL,
     connectors: await connected(),
@@ -19,5 +19,6 @@ export async function startConfiguredWorker(): Promise<Worker> {
     sweepMs: WORKER_SWEEP_MS,
     silentMs: WORKER_SILENT_MS,
     circuit: { ...usualCircuit, failures: CIRCUIT_FAILURES, openMs: CIRCUIT_OPEN_MS },
+    reconcileMs: RECONCILE_EVERY_MS,
   });
 }

@@ -5,6 +5,7 @@ import { probeModel } from "@/lib/conversations/commands.model-outage";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
+import { startDueReconciliation } from "@/lib/reconciliation/commands";
 import { forgetOldRequests } from "@/lib/sources/commands.rate";
 import { sweepTasks } from "@/lib/tasks/commands.offer";
 import { sweepWebhooks } from "@/lib/webhooks/commands.sweep";
@@ -18,7 +19,12 @@ const second = 1_000;
 /** What time alone brings about. Every worker runs them all; each settles by itself who does the work. */
 export function startLoops(
   { db, model, now }: World,
-  { sweepMs, silentMs, heads }: { sweepMs: number; silentMs: number; heads: HeadPublisher },
+  {
+    sweepMs,
+    silentMs,
+    reconcileMs,
+    heads,
+  }: { sweepMs: number; silentMs: number; reconcileMs: number; heads: HeadPublisher },
 ): Loop[] {
   return [
     loop("silent workers", sweepMs, async () => {
@@ -38,6 +44,7 @@ export function startLoops(
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
+    loop("reconciliation", Math.min(15 * second, reconcileMs), () => startDueReconciliation(db, now(), reconcileMs)),
     ...(model ? [loop("language model", 15 * second, () => probeModel(db, now()))] : []),
     loop("audit sealer", second, () => sealAudit(db, { now: now(), heads })),
   ];

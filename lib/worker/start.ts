@@ -13,10 +13,12 @@ import { startLoops } from "./loops";
 import { queueLog } from "./queue-log";
 import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
+import { reconcileTask } from "./tasks/reconcile";
 import { readWithModelTask } from "./tasks/read-with-model";
 import { runDeliveryTask } from "./tasks/run-delivery";
 import { sendAlertTask } from "./tasks/send-alert";
 import { sendWebhookTask } from "./tasks/send-webhook";
+import { withdrawFoundMeetingTask } from "./tasks/withdraw-found-meeting";
 import { withdrawMeetingTask } from "./tasks/withdraw-meeting";
 import type { World } from "./world";
 
@@ -30,6 +32,8 @@ export type WorkerOptions = {
   heartbeatMs: number;
   sweepMs: number;
   silentMs: number;
+  /** Between two comparisons of both sides. */
+  reconcileMs: number;
   /** Jobs at once, and how many of them may be with one other side. */
   concurrency?: number;
   callsPerSide?: number;
@@ -87,7 +91,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       send_alert: sendAlertTask(world),
       mirror_calendar: mirrorCalendarTask(world),
       read_with_model: readWithModelTask(world),
+      reconcile: reconcileTask(world),
       withdraw_meeting: withdrawMeetingTask(world),
+      withdraw_found_meeting: withdrawFoundMeetingTask(world),
     },
   });
   const poolId = await created;
