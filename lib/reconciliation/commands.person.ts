@@ -46,7 +46,7 @@ export async function askWithdrawal(
   if (actor.kind !== "person" || !mayWithdraw(actor)) return fail("forbidden");
   return write(ctx, ["deliveries"], async (tx) => {
     const finding = await lockFinding(tx, findingId);
-    if (!finding || finding.kind !== "meeting_without_lead") return fail("not_found");
+    if (finding?.kind !== "meeting_without_lead") return fail("not_found");
     if (finding.state !== "open" || finding.detail["askedAt"]) return fail("stale");
     const detail = { ...finding.detail, askedAt: now.toISOString(), askedBy: actor.id };
     await tx.update(findings).set({ detail }).where(eq(findings.id, findingId));

@@ -134,6 +134,5 @@ export async function cancelOurs(
     .select({ id: meetings.id })
     .from(meetings)
     .where(and(eq(meetings.calendarId, calendarId), eq(meetings.eventId, eventId), eq(meetings.state, "booked")));
-  if (meeting)
-    await changeMeeting(tx, meeting.id, { kind: "cancelled" }, { actor: system, now, origin: "person" });
+  if (meeting) await changeMeeting(tx, meeting.id, { kind: "cancelled" }, { actor: system, now, origin: "person" });
 }

@@ -53,7 +53,9 @@ async function compareCalendar(
   }
   for (const meeting of booked) {
     const known = listed.data.find(({ eventId }) => eventId === meeting.eventId);
-    const found = known ? { ok: true as const, data: known } : await connectors.calendar.find({ calendarId, ...meeting });
+    const found = known
+      ? { ok: true as const, data: known }
+      : await connectors.calendar.find({ calendarId, ...meeting });
     if (!found.ok) {
       unanswered(world, round, "calendar", found);
       return found.kind === "refused" || found.kind === "auth" ? "refused" : "stop";

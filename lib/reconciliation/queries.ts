@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { reconciliations } from "@/db/schema/connectors";
 import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
@@ -137,8 +137,13 @@ export async function hasOpenFindings(db: Queryable): Promise<boolean> {
 
 /** Comparisons that nobody works on any more: begun before then, and no job is left to go on with them. */
 export function abandonedSince(before: Date) {
-  const job = sql`select from graphile_worker.jobs
-    where jobs.key = 'reconcile:' || ${reconciliations.id}::text
-      and (jobs.attempts < jobs.max_attempts or jobs.locked_at is not null)`;
-  return and(isNull(reconciliations.finishedAt), lt(reconciliations.startedAt, before), sql`not ${exists(job)}`);
+  return and(
+    isNull(reconciliations.finishedAt),
+    lt(reconciliations.startedAt, before),
+    sql`not exists (
+      select from graphile_worker.jobs
+      where jobs.key = 'reconcile:' || ${reconciliations.id}::text
+        and (jobs.attempts < jobs.max_attempts or jobs.locked_at is not null)
+    )`,
+  );
 }

@@ -27,7 +27,13 @@ export async function reconcile(world: ReconcileWorld, reconciliationId: string)
 
 /** Open findings that were looked at again and did not show. A meeting that was cancelled for one is looked at no more. */
 async function listSettled({ db }: ReconcileWorld, { looked, differs }: Round): Promise<string[]> {
-  const open = await listOpenSubjects(db, ["record_gone", "record_twice", "meeting_missing", "meeting_without_lead", "meeting_gone"]);
+  const open = await listOpenSubjects(db, [
+    "record_gone",
+    "record_twice",
+    "meeting_missing",
+    "meeting_without_lead",
+    "meeting_gone",
+  ]);
   return open
     .filter(({ kind, subject }) => looked.has(`${kind} ${subject}`) && !differs.has(`${kind} ${subject}`))
     .map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Connectors, SystemKind } from "@/lib/connectors/connect";
 import { write } from "@/lib/write";
 import type { Tally } from "./commands";
 import { keepFinding } from "./commands.findings";
-import { repairHere, isDraftSpent } from "./commands.repair";
+import { isDraftSpent, repairHere } from "./commands.repair";
 import type { Difference, FindingKind, Repair } from "./model";
 
 /** The clock comes in, so that a test can hold it. */

@@ -13,7 +13,7 @@ export async function withdrawFoundMeeting(
   findingId: string,
 ): Promise<void> {
   const finding = await findFinding(db, findingId);
-  if (!finding || finding.state !== "open" || !finding.detail["askedAt"] || !finding.externalId) return;
+  if (finding?.state !== "open" || !finding.detail["askedAt"] || !finding.externalId) return;
   const { handoffId, externalId: eventId } = finding;
   if (handoffId && (await db.transaction((tx) => hasUnfinishedDelivery(tx, handoffId, now())))) {
     return forgetWithdrawal(db, finding);
