@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useSearchParams } from "next/navigation";
 import { PageTop } from "@/components/shell/page-top";
@@ -9,12 +9,15 @@ import { DeliveryTab, type Tab, tabs } from "@/lib/delivery/schema.view";
 import { deliveryListQuery } from "./deliveries.query";
 import { DeliveryItems } from "./delivery-items";
 import { Outages } from "./outages";
+import { Reconciliation } from "./reconciliation";
+import { reconciliationQuery } from "./reconciliation.query";
 import { WebhookItems } from "./webhook-items";
 
 const names: Record<Tab, string> = {
   moving: "In flight",
   failed: "Failed",
   done: "Ended",
+  reconciliation: "Reconciliation",
   webhooks: "Webhooks",
 };
 
@@ -23,9 +26,11 @@ export function Deliveries() {
   const { list } = DeliveryTab.parse(Object.fromEntries(useSearchParams()));
   const failed = useInfiniteQuery(deliveryListQuery("failed")).data?.pages ?? [];
   const moving = useInfiniteQuery(deliveryListQuery("moving")).data?.pages ?? [];
+  const open = useQuery(reconciliationQuery).data?.open ?? [];
   const counts: Partial<Record<Tab, number>> = {
     failed: failed.reduce((sum, { items }) => sum + items.length, 0),
     moving: moving.reduce((sum, { items }) => sum + items.length, 0),
+    reconciliation: open.length,
   };
 
   return (
@@ -42,7 +47,11 @@ export function Deliveries() {
       />
       <Outages />
       <div className="scroll deliveries">
-        {list === "webhooks" ? <WebhookItems /> : <DeliveryItems key={list} list={list} label={names[list]} />}
+        {list === "webhooks" && <WebhookItems />}
+        {list === "reconciliation" && <Reconciliation />}
+        {list !== "webhooks" && list !== "reconciliation" && (
+          <DeliveryItems key={list} list={list} label={names[list]} />
+        )}
       </div>
     </>
   );

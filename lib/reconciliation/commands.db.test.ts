@@ -227,7 +227,7 @@ describe("withdrawing a meeting that belongs to nobody", () => {
   });
 });
 
-test("a finding about a delivery that is approved only now stays quiet", async () => {
+test("an approval that was not dispatched yet is no difference", async () => {
   await approved();
   expect(await compare(sandbox.connect())).toMatchObject({ found: 0 });
 });

@@ -46,5 +46,7 @@ export const ReconciliationView = z.object({
   hasMore: z.boolean(),
   /** What was repaired lately, the newest first. */
   repaired: z.array(FindingItem),
+  /** This person may have a meeting withdrawn. */
+  mayWithdraw: z.boolean(),
 });
 export type ReconciliationView = z.output<typeof ReconciliationView>;
