@@ -68,12 +68,21 @@ export class Api {
     return lines.map((line) => JSON.parse(line) as LedgerLine).filter((line) => !/^propert/.test(line.operation));
   }
 
-  async fault(fault: Record<string, unknown>): Promise<void> {
-    const response = await fetch(`${this.#demo.sandbox_url}/faults`, {
+  fault(fault: Record<string, unknown>): Promise<void> {
+    return this.#tellSandbox("/faults", fault);
+  }
+
+  /** What somebody else does over there: see e2e/sandbox/seed.ts. */
+  seed(scene: Record<string, unknown>): Promise<void> {
+    return this.#tellSandbox("/seed", scene);
+  }
+
+  async #tellSandbox(path: string, body: Record<string, unknown>): Promise<void> {
+    const response = await fetch(`${this.#demo.sandbox_url}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(fault),
+      body: JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`the sandbox refused the fault: ${response.status}`);
+    if (!response.ok) throw new Error(`the sandbox refused ${path}: ${response.status}`);
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,6 +18,7 @@ import { pageRoutes } from "./page/routes";
 import { notFound } from "./salesforce/errors";
 import { salesforceRoutes } from "./salesforce/routes";
 import { somebodyElseInSalesforce } from "./salesforce/somebody-else";
+import { Seed, seed } from "./seed";
 import { drip, readBody, send } from "./send";
 import { noService, slackRoutes } from "./slack";
 import { apply, emptyState } from "./state";
@@ -26,6 +28,8 @@ export type SandboxOptions = {
   port: number;
   /** Absent: kept in memory only. */
   ledgerFile?: string;
+  /** What others left there before: seeded at the start, where the file is there. */
+  sceneFile?: string;
   /** How far the search lags behind the writes, in milliseconds. */
   searchLagMs?: number;
   now?: () => Date;
@@ -39,7 +43,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, ledgerFile = null, searchLagMs = 2_000, now = () => new Date() } = options;
   const state = emptyState();
   const ledger = openLedger(ledgerFile, now, (entry) => apply(state, entry));
-  const serve = server({ state, ledger, now, searchLagMs });
+  const context = { state, ledger, now, searchLagMs };
+  const scene = options.sceneFile;
+  if (scene && existsSync(scene)) seed(context, Seed.parse(JSON.parse(readFileSync(scene, "utf8"))));
+  const serve = server(context);
   await new Promise<void>((settle, reject) => {
     serve.once("error", reject);
     serve.listen(port, "127.0.0.1", settle);

@@ -8,6 +8,8 @@ import { type Account, seedPeople, seedRouting } from "./commands.people";
 import { seedSource } from "./commands.source";
 import { readDemoFile, writeDemoFile } from "./demo-file";
 import type { DemoInput } from "./leave";
+import { findPastScene } from "./queries.past-scene";
+import { writeSceneFile } from "./scene-file";
 
 /** Any number that nobody else uses for an advisory lock of this database. */
 const seedLock = 7_218_405;
@@ -29,6 +31,7 @@ export async function seedDesk(db: Db, input: { demo: DemoInput | null; now: Dat
   if (demo && made) {
     const { accounts, token } = made;
     writeDemoFile(demo.dataDir, { url: demo.url, api_token: token, sandbox_url: demo.sandboxUrl, accounts });
+    if (demo.sandboxUrl) writeSceneFile(demo.dataDir, await findPastScene(db));
   }
   return { phrases, conversations: made?.conversations ?? 0 };
 }

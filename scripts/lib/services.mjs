@@ -36,7 +36,11 @@ export async function startWeb({ root, children, env, lost }, { command, port, h
  */
 export async function startSandbox({ root, home, children, env, progress }, port) {
   const args = ["--import", "tsx", path.join(root, "e2e", "sandbox", "main.ts")];
-  const its = { SANDBOX_LEDGER: path.join(home, "sandbox-ledger.jsonl"), SANDBOX_PARENT_PID: String(process.pid) };
+  const its = {
+    SANDBOX_LEDGER: path.join(home, "sandbox-ledger.jsonl"),
+    SANDBOX_SCENE: path.join(home, "sandbox-scene.json"),
+    SANDBOX_PARENT_PID: String(process.pid),
+  };
   const start = () =>
     children.start("sandbox", process.execPath, args, { cwd: root, env: { ...env, ...its }, graceMs: 1_500 });
   const again = () => {
