@@ -35,7 +35,9 @@ test("somebody deletes the contact and moves the meeting over there: a manager c
   const written = (await api.ledger()).slice(before);
   const contact = written.find((line) => line.operation === "contacts.create");
   const event = written.find((line) => line.operation === "events.insert");
-  const { start, end } = (event?.body as { resource: Record<"start" | "end", { dateTime: string }> }).resource;
+  const body = event?.body as { resource: Record<"start" | "end", { dateTime: string }> } | undefined;
+  if (!body) throw new Error("no event was written");
+  const { start, end } = body.resource;
   const nextDay = (moment: string) => new Date(Date.parse(moment) + 24 * 3_600_000).toISOString();
   await api.seed({
     archive: [contact?.ids["id"]],

@@ -94,6 +94,27 @@ describe("the ledger", () => {
     expect(readFileSync(ledgerFile, "utf8").split("\n").filter(Boolean)).toHaveLength(2);
   });
 
+  test("what was there before keeps its id, and what others do to it is theirs and no write of ours", async () => {
+    const sandbox = await start();
+    const times = { start: "2026-03-02T10:00:00Z", end: "2026-03-02T10:30:00Z" };
+    const event = { calendar_id: "owner@desk.example", id: "desk0a", ...times, private: { mark: "1" } };
+    const scene = { contacts: [{ hs_object_id: "1001", email: "old@x.example" }], events: [event] };
+    expect(await call(sandbox, "POST", "/seed", scene)).toMatchObject({
+      body: { contacts: ["1001"], events: ["desk0a"] },
+    });
+    const moved = { start: "2026-03-03T10:00:00Z", end: "2026-03-03T10:30:00Z" };
+    const which = { calendar_id: event.calendar_id, id: event.id };
+    await call(sandbox, "POST", "/seed", { archive: ["1001"], move: [{ ...which, ...moved }] });
+    const read = () => call(sandbox, "GET", "/google/calendar/v3/calendars/owner@desk.example/events/desk0a");
+    expect(await read()).toMatchObject({ body: { start: { dateTime: moved.start }, status: "confirmed" } });
+    await call(sandbox, "POST", "/seed", { cancel: [which] });
+    expect(await read()).toMatchObject({ body: { status: "cancelled" } });
+    // The scene again, as at a restart: what was deleted since stays deleted.
+    await call(sandbox, "POST", "/seed", scene);
+    expect(await read()).toMatchObject({ body: { status: "cancelled" } });
+    expect(await ledger(sandbox)).toEqual([]);
+  });
+
   test("seeding the same scene twice adds nothing twice", async () => {
     const sandbox = await start();
     const scene = {
