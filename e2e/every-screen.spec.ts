@@ -4,6 +4,7 @@ const screens: [Account, string][] = [
   ["reviewer", "/queue"],
   ["reviewer", "/queue?state=rejected"],
   ["reviewer", "/deliveries"],
+  ["reviewer", "/deliveries?list=reconciliation"],
   ["owner", "/tasks"],
   ["manager", "/measures"],
   ["manager", "/measures/list?measure=response_time"],

@@ -33,7 +33,6 @@ const worker = await startWorker({
   heartbeatMs: 200,
   sweepMs: 200,
   silentMs: 2_000,
-  reconcileMs: 900_000,
 });
 afterAll(async () => {
   await worker.stop();

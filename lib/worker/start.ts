@@ -32,8 +32,8 @@ export type WorkerOptions = {
   heartbeatMs: number;
   sweepMs: number;
   silentMs: number;
-  /** Between two comparisons of both sides. */
-  reconcileMs: number;
+  /** Between two comparisons of both sides; a quarter of an hour where not given. */
+  reconcileMs?: number;
   /** Jobs at once, and how many of them may be with one other side. */
   concurrency?: number;
   callsPerSide?: number;
@@ -51,6 +51,7 @@ export type Worker = {
 };
 
 const stopWithinMs = 8_000;
+const quarterHourMs = 900_000;
 
 /**
  * Starts a worker: the queue's tasks and the loops that every worker runs. All workers are alike, and any number of
@@ -98,7 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   const poolId = await created;
   const heart = loop("heartbeat", options.heartbeatMs, () => beat(db, poolId));
-  const loops = startLoops(world, options);
+  const loops = startLoops(world, { reconcileMs: quarterHourMs, ...options });
   log.info({ poolId, concurrency }, "worker started");
 
   return {
