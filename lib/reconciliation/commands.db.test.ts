@@ -9,7 +9,7 @@ import { finishReconciliation, startDueReconciliation, startReconciliation } fro
 import { reconciliationFixture } from "./commands.fixture";
 import { askWithdrawal, dismissFindings } from "./commands.person";
 import { reconcile } from "./reconcile";
-import { withdrawMeeting } from "./withdraw";
+import { withdrawFoundMeeting } from "./withdraw";
 
 const { db, sql } = await useTestDatabase();
 const minute = 60_000;
@@ -174,8 +174,8 @@ describe("withdrawing a meeting that belongs to nobody", () => {
     expect(await askWithdrawal({ db, actor: rita, now: now() }, { findingId })).toEqual({ ok: true, data: null });
     expect(await deletions()).toEqual([]);
     const world = { db, connectors: sandbox.connect(), now };
-    await withdrawMeeting(world, findingId);
-    await withdrawMeeting(world, findingId);
+    await withdrawFoundMeeting(world, findingId);
+    await withdrawFoundMeeting(world, findingId);
     expect(await deletions()).toMatchObject([{ body: { sendUpdates: "all" } }]);
     expect(await listFindings()).toMatchObject([{ state: "repaired", settledBy: rita.id }]);
     expect(await meetingOf(deliveryId)).toMatchObject({ state: "cancelled" });
@@ -190,7 +190,7 @@ describe("withdrawing a meeting that belongs to nobody", () => {
       const result = await askWithdrawal({ db, actor: await aPerson(role), now: now() }, { findingId });
       expect(result).toEqual({ ok: false, error: "forbidden" });
     }
-    await withdrawMeeting({ db, connectors: sandbox.connect(), now }, findingId);
+    await withdrawFoundMeeting({ db, connectors: sandbox.connect(), now }, findingId);
     expect(await deletions()).toEqual([]);
   });
 
@@ -210,9 +210,9 @@ describe("withdrawing a meeting that belongs to nobody", () => {
     await askWithdrawal({ db, actor: await aPerson("manager"), now: now() }, { findingId });
     await sandbox.fault({ name: "503", operation: "events.delete", times: 1 });
     const world = { db, connectors: sandbox.connect(), now };
-    await expect(withdrawMeeting(world, findingId)).rejects.toThrow("unavailable");
+    await expect(withdrawFoundMeeting(world, findingId)).rejects.toThrow("unavailable");
     expect(await listFindings()).toMatchObject([{ state: "open" }]);
-    await withdrawMeeting(world, findingId);
+    await withdrawFoundMeeting(world, findingId);
     expect(await listFindings()).toMatchObject([{ state: "repaired" }]);
   });
 
@@ -220,7 +220,7 @@ describe("withdrawing a meeting that belongs to nobody", () => {
     const { findingId, deliveryId } = await aStrayMeeting();
     await askWithdrawal({ db, actor: await aPerson("manager"), now: now() }, { findingId });
     await db.execute(raw`update deliveries set state = 'waiting' where id = ${deliveryId}`);
-    await withdrawMeeting({ db, connectors: sandbox.connect(), now }, findingId);
+    await withdrawFoundMeeting({ db, connectors: sandbox.connect(), now }, findingId);
     expect(await deletions()).toEqual([]);
     const [finding] = await listFindings();
     expect(finding?.detail).not.toHaveProperty("askedAt");
