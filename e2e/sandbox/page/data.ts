@@ -3,36 +3,47 @@ import { spanOf } from "../google/span";
 import type { StoredEvent } from "../google/state";
 import { type CrmObject, findObject, type HubSpotState, objectsOf } from "../hubspot/state";
 import type { State } from "../state";
+import { salesforceView } from "./salesforce";
 
 /** What the page shows, newest first. Everything in it is text. */
 export function pageData(state: State) {
   const { hubspot, google, webhooks } = state;
+  const salesforce = salesforceView(state.salesforce);
   const newest = (type: string) => objectsOf(hubspot, type).toSorted((a, b) => Number(b.id) - Number(a.id));
   return {
-    contacts: newest("contacts")
-      .toSorted((a, b) => Number(a.seed) - Number(b.seed))
-      .map(contactView),
-    activities: newest("notes").map((note) => ({
-      id: note.id,
-      contact: contactOf(hubspot, note),
-      text: plainText(note.properties["hs_note_body"] ?? ""),
-      at: note.properties["hs_timestamp"] ?? note.createdAt,
-    })),
-    tasks: newest("tasks").map((task) => ({
-      id: task.id,
-      contact: contactOf(hubspot, task),
-      subject: task.properties["hs_task_subject"] ?? "",
-      text: plainText(task.properties["hs_task_body"] ?? ""),
-      owner: hubspot.owners.find(({ id }) => id === task.properties["hubspot_owner_id"])?.email ?? null,
-      due: task.properties["hs_timestamp"] ?? null,
-    })),
-    tickets: newest("tickets").map((ticket) => ({
-      id: ticket.id,
-      contact: contactOf(hubspot, ticket),
-      subject: ticket.properties["subject"] ?? "",
-      text: ticket.properties["content"] ?? "",
-      at: ticket.createdAt,
-    })),
+    contacts: [...newest("contacts").map(contactView), ...salesforce.contacts].toSorted(
+      (a, b) => Number(a.wasThere) - Number(b.wasThere),
+    ),
+    activities: [
+      ...newest("notes").map((note) => ({
+        id: note.id,
+        contact: contactOf(hubspot, note),
+        text: plainText(note.properties["hs_note_body"] ?? ""),
+        at: note.properties["hs_timestamp"] ?? note.createdAt,
+      })),
+      ...salesforce.activities,
+    ],
+    tasks: [
+      ...newest("tasks").map((task) => ({
+        id: task.id,
+        contact: contactOf(hubspot, task),
+        subject: task.properties["hs_task_subject"] ?? "",
+        text: plainText(task.properties["hs_task_body"] ?? ""),
+        owner: hubspot.owners.find(({ id }) => id === task.properties["hubspot_owner_id"])?.email ?? null,
+        due: task.properties["hs_timestamp"] ?? null,
+      })),
+      ...salesforce.tasks,
+    ],
+    tickets: [
+      ...newest("tickets").map((ticket) => ({
+        id: ticket.id,
+        contact: contactOf(hubspot, ticket),
+        subject: ticket.properties["subject"] ?? "",
+        text: ticket.properties["content"] ?? "",
+        at: ticket.createdAt,
+      })),
+      ...salesforce.tickets,
+    ],
     // What arrived stands before what was there.
     meetings: [...google.calendars]
       .flatMap(([calendarId, calendar]) =>
