@@ -3,7 +3,7 @@ import { spanOf } from "../google/span";
 import type { StoredEvent } from "../google/state";
 import { type CrmObject, findObject, type HubSpotState, objectsOf } from "../hubspot/state";
 import type { State } from "../state";
-import { salesforceView } from "./salesforce";
+import { personInOrg, salesforceView } from "./salesforce";
 
 /** What the page shows, newest first. Everything in it is text. */
 export function pageData(state: State) {
@@ -47,7 +47,7 @@ export function pageData(state: State) {
     // What arrived stands before what was there.
     meetings: [...google.calendars]
       .flatMap(([calendarId, calendar]) =>
-        [...calendar.entries()].flatMap(([id, event]) => meetingView(hubspot, calendarId, id, event)),
+        [...calendar.entries()].flatMap(([id, event]) => meetingView(state, calendarId, id, event)),
       )
       .toSorted((a, b) => Number(a.wasThere) - Number(b.wasThere)),
     webhooks: webhooks
@@ -81,7 +81,12 @@ function contactOf(hubspot: HubSpotState, { type, id }: CrmObject) {
   return contact ? { id: contact.id, name: nameOf(contact) } : null;
 }
 
-function meetingView(hubspot: HubSpotState, calendarId: string, id: string, { resource, seed, invited }: StoredEvent) {
+function meetingView(
+  { hubspot, salesforce }: State,
+  calendarId: string,
+  id: string,
+  { resource, seed, invited }: StoredEvent,
+) {
   const span = spanOf(resource);
   if (!span || resource["status"] === "cancelled") return [];
   const recordId = textOf(fieldsOf(fieldsOf(resource["extendedProperties"])["private"])["handoffDeskRecord"]);
@@ -93,7 +98,7 @@ function meetingView(hubspot: HubSpotState, calendarId: string, id: string, { re
       title: textOf(resource["summary"]),
       start: new Date(span.start).toISOString(),
       end: new Date(span.end).toISOString(),
-      contact: contact ? { id: contact.id, name: nameOf(contact) } : null,
+      contact: contact ? { id: contact.id, name: nameOf(contact) } : personInOrg(salesforce, recordId),
       invited,
       wasThere: seed,
     },

@@ -1,5 +1,12 @@
 import { fieldValue, recordsOf, type SalesforceRecord, type SalesforceState } from "../salesforce/state";
 
+/** Who has this id in the org; null for nobody. */
+export function personInOrg(state: SalesforceState, id: string): { id: string; name: string } | null {
+  const person = state.records.get(id);
+  const name = person && fieldValue(person, "Name");
+  return person ? { id: person.id, name: typeof name === "string" ? name : "No name" } : null;
+}
+
 /** The org's people, tasks and cases as the page shows those of any CRM, newest first. */
 export function salesforceView(state: SalesforceState) {
   const newest = (type: string) => recordsOf(state, type).toReversed();
@@ -8,10 +15,7 @@ export function salesforceView(state: SalesforceState) {
     return typeof value === "string" ? value : null;
   };
   const at = (id: string | null) => (id ? state.records.get(id) : undefined);
-  const about = (id: string | null) => {
-    const person = at(id);
-    return person ? { id: person.id, name: text(person, "Name") ?? "No name" } : null;
-  };
+  const about = (id: string | null) => personInOrg(state, id ?? "");
   const tasks = newest("Task");
   return {
     contacts: [...newest("Contact"), ...newest("Lead")]

@@ -71,7 +71,7 @@ test("without a session nothing is said but 401, and a path that is none is 404"
     401,
     [{ errorCode: "INVALID_SESSION_ID" }],
   ]);
-  expect(await get("/services/data/62/limits")).toMatchObject([404, [{ errorCode: "NOT_FOUND" }]]);
+  expect(await get("/services/data/62/query")).toMatchObject([404, [{ errorCode: "NOT_FOUND" }]]);
   expect(await get("/nothing")).toMatchObject([404, [{ errorCode: "NOT_FOUND" }]]);
 });
 

@@ -4,7 +4,15 @@ import { refuseAlike } from "./duplicates";
 import { isGone, noSuchField, notFound, salesforceError } from "./errors";
 import { fullId, INTEGRATION_USER, mintId } from "./ids";
 import { defaults, objects } from "./schema";
-import { fieldsOfType, fieldValue, findAny, recordsOf, type SalesforceRecord, type Values } from "./state";
+import {
+  fieldsOfType,
+  fieldValue,
+  findAny,
+  recordsOf,
+  type SalesforceRecord,
+  type SalesforceState,
+  type Values,
+} from "./state";
 import { isConverted, refuseValues } from "./validate";
 
 const KEY = "Handoff_Desk_Key__c";
@@ -13,7 +21,7 @@ export const createRecord: Handler = (request, context) =>
   ofType(request, (type) => {
     const refused = refuse(request, context, type, request.body, null);
     if (refused) return refused;
-    return json(201, { id: write(context, type, null, fieldsOf(request.body) as Values), success: true, errors: [] });
+    return json(201, { id: write(request, context, type, null, request.body), success: true, errors: [] });
   });
 
 export const getRecord: Handler = (request, context) =>
@@ -23,7 +31,7 @@ export const updateRecord: Handler = (request, context) =>
   found(request, context, (record) => {
     const refused = refuse(request, context, record.type, request.body, record);
     if (refused) return refused;
-    write(context, record.type, record, fieldsOf(request.body) as Values);
+    write(request, context, record.type, record, request.body);
     return { status: 204 };
   });
 
@@ -49,7 +57,7 @@ export const upsertRecord: Handler = (request, context) =>
     const values = { ...body, ...(!present && { [name]: key }) } as Values;
     const refused = refuse(request, context, type, values, present);
     if (refused) return refused;
-    const id = write(context, type, present, values);
+    const id = write(request, context, type, present, values);
     const created = present === null;
     const modern = Number(param(request, "version").slice(1)) >= 46;
     if (!created && !modern) return { status: 204 };
@@ -73,7 +81,8 @@ const byKey = ({ state }: Context, type: string, name: string, key: string) =>
   ) ?? null;
 
 function refuse(request: Request, context: Context, type: string, body: unknown, present: SalesforceRecord | null) {
-  if (type === "User") return salesforceError(403, "INSUFFICIENT_ACCESS", "insufficient access rights");
+  if (type === "User" || type === "Organization")
+    return salesforceError(403, "INSUFFICIENT_ACCESS", "insufficient access rights");
   if (present?.values["IsConverted"] === true) return isConverted();
   return (
     refuseValues(context.state.salesforce, type, body, present) ??
@@ -82,9 +91,17 @@ function refuse(request: Request, context: Context, type: string, body: unknown,
 }
 
 /** The id of what was written. A write that changes nothing leaves no trace. */
-function write({ state, ledger }: Context, type: string, present: SalesforceRecord | null, given: Values): string {
+function write(
+  request: Request,
+  { state, ledger }: Context,
+  type: string,
+  present: SalesforceRecord | null,
+  body: unknown,
+): string {
+  const { salesforce } = state;
   const owner = objects[type]?.["OwnerId"] ? { OwnerId: INTEGRATION_USER } : {};
-  const values = referencesInFull(state.salesforce, type, present ? given : { ...owner, ...defaults[type], ...given });
+  const given = { ...(fieldsOf(body) as Values), ...assignment(request, salesforce, type) };
+  const values = referencesInFull(salesforce, type, present ? given : { ...owner, ...defaults[type], ...given });
   const fields = present ? changesOf(present, values) : values;
   if (present && Object.keys(fields).length === 0) return present.id;
   const id = present?.id ?? mintId(type, state.salesforce.lastNumber + 1);
@@ -94,13 +111,19 @@ function write({ state, ledger }: Context, type: string, present: SalesforceReco
   return id;
 }
 
+/** The rules act on every save, of what is there as well, unless the caller says not to. */
+function assignment({ headers }: Request, { assignTo }: SalesforceState, type: string): Values {
+  const asked = String(headers["sforce-auto-assign"] ?? "true");
+  return assignTo && (type === "Lead" || type === "Case") && !/^false$/i.test(asked) ? { OwnerId: assignTo } : {};
+}
+
 const changesOf = ({ values: has }: SalesforceRecord, values: Values) =>
   Object.fromEntries(Object.entries(values).filter(([name, value]) => (has[name] ?? null) !== (value || null)));
 
 const textOrNull = (value: unknown) => (typeof value === "string" ? value : null);
 
 /** An id of fifteen letters is kept as the eighteen it stands for; an empty text is no value. */
-function referencesInFull(state: Context["state"]["salesforce"], type: string, values: Values): Values {
+function referencesInFull(state: SalesforceState, type: string, values: Values): Values {
   const known = fieldsOfType(state, type);
   const entries = Object.entries(values).map(([name, value]) => {
     if (typeof value !== "string") return [name, value];

@@ -4,7 +4,7 @@ import { describeObject } from "./describe";
 import { notFound } from "./errors";
 import { query, queryAll } from "./query";
 import { createRecord, deleteRecord, getByKey, getRecord, updateRecord, upsertRecord } from "./records";
-import { createToken, getLimits, inSession } from "./session";
+import { createToken, inSession } from "./session";
 
 const data = "/services/data/{version}";
 const record = `${data}/sobjects/{type}/{id}`;
@@ -13,7 +13,6 @@ const keyed = `${data}/sobjects/{type}/{field}/{key}`;
 /** `{type}` in an operation is Salesforce's own name of the object: `Lead.upsert`. */
 export const salesforceRoutes: Route[] = [
   { method: "POST", path: "/services/oauth2/token", operation: "Session.create", handle: createToken },
-  { method: "GET", path: `${data}/limits`, operation: "Limits.get", handle: ofVersion(getLimits) },
   { method: "GET", path: `${data}/query`, operation: "Query.run", handle: ofVersion(query) },
   { method: "GET", path: `${data}/queryAll`, operation: "Query.run", handle: ofVersion(queryAll) },
   {

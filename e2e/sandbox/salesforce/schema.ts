@@ -69,6 +69,7 @@ export const objects: Record<string, Record<string, Field>> = {
     ...system,
     ...{ Name: text(121), Email: email, IsActive: flag, UserType: picklist },
   },
+  Organization: { ...system, Name: text(80) },
   PermissionSet: { ...system, Name: text(80, true), Label: text(80, true) },
   FieldPermissions: {
     ...system,

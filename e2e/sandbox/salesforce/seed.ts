@@ -7,8 +7,10 @@ const Fields = z.record(z.string(), z.union([z.string(), z.boolean()]));
 
 /** The org as it was before the desk writes, and what colleagues do in it. Field names are Salesforce's. */
 export const SalesforceScene = z.strictObject({
-  /** `warn` as every org has it from the start, `block`, or none. */
+  /** `alert` as every org has it from the start, `block`, or none. */
   duplicate_rule: z.enum(["alert", "block", "off"]).optional(),
+  /** The user to whom assignment rules give every lead and case that is saved. */
+  assign_to: z.string().optional(),
   accounts: z.array(Fields).default([]),
   contacts: z.array(Fields).default([]),
   leads: z.array(Fields).default([]),
@@ -24,6 +26,7 @@ export type SalesforceSeeded = Record<"accounts" | "contacts" | "leads" | "users
 /** Seeding the same people twice adds nothing twice: by e-mail, or by name of an account. */
 export function seedSalesforce(context: Context, scene: z.infer<typeof SalesforceScene>): SalesforceSeeded {
   if (scene.duplicate_rule) note(context, "DuplicateRule.set", {}, { action: scene.duplicate_rule });
+  if (scene.assign_to) note(context, "AssignmentRule.set", { ownerId: scene.assign_to });
   const seeded = {
     accounts: scene.accounts.map((fields) => seedRecord(context, "Account", fields)),
     contacts: scene.contacts.map((fields) => seedRecord(context, "Contact", fields)),

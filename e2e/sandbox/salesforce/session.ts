@@ -51,8 +51,3 @@ function hasSession({ headers }: Request, { state, now }: Context): boolean {
   if (sealed !== seal(`${begun}.${at}`)) return false;
   return Number(begun) >= state.salesforce.sessionsFrom && now().getTime() - Number(at) < HOURS_2;
 }
-
-export const getLimits: Handler = (_request, { ledger }) => {
-  const day = { Max: DAILY_CALLS, Remaining: DAILY_CALLS - ledger.entries().length };
-  return json(200, { DailyApiRequests: day, DataStorageMB: { Max: 1_073, Remaining: 1_073 } });
-};

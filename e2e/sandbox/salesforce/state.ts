@@ -1,6 +1,6 @@
 import { fieldsOf, textOf } from "../fields";
 import type { Entry } from "../ledger";
-import { fullId, INTEGRATION_USER, mintId } from "./ids";
+import { fullId, INTEGRATION_USER, mintId, ORGANISATION } from "./ids";
 import { type Field, objects } from "./schema";
 
 export type Value = string | boolean | null;
@@ -23,6 +23,8 @@ export type SalesforceState = {
   /** Custom fields by `Object.Name`; those of `Activity` are a task's. */
   customFields: Map<string, Field>;
   duplicateRule: DuplicateRule;
+  /** Whom the org's assignment rules give leads and cases to; null: there are none. */
+  assignTo: string | null;
   /** Sessions begun before this line of the ledger have ended. */
   sessionsFrom: number;
   lastNumber: number;
@@ -36,14 +38,16 @@ export function emptySalesforce(): SalesforceState {
     records: new Map(),
     customFields: new Map(),
     duplicateRule: "alert",
+    assignTo: null,
     sessionsFrom: 0,
     lastNumber: 0,
   };
-  const user = (id: string, email: string) => {
-    const at = "2026-01-01T00:00:00.000Z";
-    const values = { Name: email, Email: email, IsActive: true, UserType: "Standard" };
-    state.records.set(id, { id, type: "User", values, createdAt: at, updatedAt: at, deleted: false, seed: true });
-  };
+  const at = "2026-01-01T00:00:00.000Z";
+  const put = (type: string, id: string, values: Values) =>
+    state.records.set(id, { id, type, values, createdAt: at, updatedAt: at, deleted: false, seed: true });
+  const user = (id: string, email: string) =>
+    put("User", id, { Name: email, Email: email, IsActive: true, UserType: "Standard" });
+  put("Organization", ORGANISATION, { Name: "Sandbox" });
   user(INTEGRATION_USER, "integration@desk.example");
   for (const name of colleagues) user(mintId("User", ++state.lastNumber), `${name}@desk.example`);
   return state;
@@ -55,6 +59,7 @@ export function applySalesforce(state: SalesforceState, entry: Entry): void {
   const id = entry.ids["id"] ?? "";
   if (type === "Session") state.sessionsFrom = entry.seq;
   else if (type === "DuplicateRule") state.duplicateRule = textOf(body["action"]) as DuplicateRule;
+  else if (type === "AssignmentRule") state.assignTo = entry.ids["ownerId"] ?? null;
   else if (type === "CustomField") addField(state, entry.ids["fullName"] ?? "", body);
   else if (verb === "create") add(state, type, id, fieldsOf(body["fields"]) as Values, entry);
   else change(state, entry, verb, fieldsOf(body["fields"]) as Values);

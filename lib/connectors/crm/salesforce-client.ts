@@ -78,7 +78,6 @@ export function salesforceClient(config: SalesforceConfig, send: Exchange) {
       const { organisationId, userId } = await signIn();
       return { organisationId, userId };
     },
-    limits: () => read("/limits"),
     describe: (type: SObjectType) => read(`/sobjects/${type}/describe`),
     query: (question: Soql) => query("query", question),
     /** With what was deleted or merged away. */

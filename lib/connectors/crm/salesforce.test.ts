@@ -332,10 +332,13 @@ describe("creating and updating", () => {
   });
 
   test("who owns a record is not changed by our writing to it", async () => {
-    const OwnerId = await ownerOf("owner2@desk.example");
+    const [OwnerId, byRule] = [await ownerOf("owner2@desk.example"), await ownerOf("manager@desk.example")];
+    await sandbox.seed({ assign_to: byRule });
     const id = await aLead({ Email: dana.email, OwnerId });
     await create();
-    expect(await crm.findRecord({ id })).toMatchObject({ data: { ownerId: OwnerId } });
+    expect(await crm.findRecord({ id })).toMatchObject({ data: { fields: { role: dana.role }, ownerId: OwnerId } });
+    const fresh = await created({ ...dana, name: "Lea Berg", email: "lea@x.example" });
+    expect(await crm.findRecord({ id: fresh })).toMatchObject({ data: { ownerId: byRule } });
   });
 });
 
