@@ -309,6 +309,15 @@ describe("creating and updating", () => {
     expect(await sandbox.written()).toEqual(["Lead.create"]);
   });
 
+  test("a person with a phone only whom a colleague entered is the one we go on with", async () => {
+    const id = await aContact({ FirstName: "Dana", Phone: "(415) 555-0132" });
+    expect(await create({ ...dana, email: null, company: null })).toEqual({
+      ok: true,
+      data: { id, created: false, leftAlone: [] },
+    });
+    expect(await sandbox.written()).toEqual(["Contact.update"]);
+  });
+
   test("a person with neither e-mail nor phone is refused: nobody could tell them from another", async () => {
     expect(await create({ ...dana, email: null, phone: null })).toMatchObject({ ok: false, kind: "refused" });
   });
