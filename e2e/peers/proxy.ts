@@ -19,7 +19,9 @@ export type Between = {
   fault(fault: Fault, when: (call: Call) => boolean): void;
   /** Does something before the next call that this is true of goes on. */
   before(when: (call: Call) => boolean, act: () => Promise<void>): void;
-  /** Forgets calls, faults and what was to be done. */
+  /** Forgets the faults and deeds that have not come up yet. */
+  heal(): void;
+  /** Forgets the calls, too. */
   reset(): void;
   close(): Promise<void>;
 };
@@ -57,6 +59,9 @@ export async function startProxy(target: string): Promise<Between> {
     calls,
     fault: (fault, when) => void faults.push({ fault, when }),
     before: (when, act) => void acts.push({ when, act }),
+    heal: () => {
+      for (const list of [faults, acts]) list.length = 0;
+    },
     reset: () => {
       for (const list of [calls, faults, acts]) list.length = 0;
     },

@@ -13,7 +13,7 @@ const taken = { ok: true, data: { outcome: "slot_taken" } };
 const stands = { ok: true, data: { outcome: "booked" } };
 
 /** Long enough for an answer on a busy machine, short enough to wait for none. */
-const IMPATIENT_MS = 1_000;
+const IMPATIENT_MS = 500;
 
 /** One event as somebody else's program writes it. */
 const event = (uid: string, ...lines: string[]) =>
@@ -320,16 +320,19 @@ describe.each(calendarServers)("$name", ({ name, command, start, home }) => {
     });
 
     describe("every fault, at every call of a booking", () => {
-      const expected: [Fault, Refusal["kind"]][] = [
+      /** At every call; what a status alone means is tried where something is asked and where something is written. */
+      const everywhere: [Fault, Refusal["kind"]][] = [
+        [500, "failed"],
+        ["hang", "timeout"],
+        ["response-lost", "network"],
+      ];
+      const codes: [Fault, Refusal["kind"]][] = [
         [401, "auth"],
         [403, "auth"],
         [429, "rate_limited"],
-        [500, "failed"],
         [503, "unavailable"],
         [507, "failed"],
         ["redirect", "refused"],
-        ["hang", "timeout"],
-        ["response-lost", "network"],
       ];
       const isPut = (invites: boolean) => (call: Call) =>
         call.method === "PUT" && call.body.includes("ATTENDEE") === invites;
@@ -349,12 +352,15 @@ describe.each(calendarServers)("$name", ({ name, command, start, home }) => {
         ["the invitation", () => isPut(true)],
       ];
       const cases = calls.flatMap(([called, when]) =>
-        expected.map(([fault, kind]) => [fault, called, kind, when] as const),
+        [...everywhere, ...(["the question", "the draft"].includes(called) ? codes : [])].map(
+          ([fault, kind]) => [fault, called, kind, when] as const,
+        ),
       );
 
       test.each(cases)("%s at %s is %s; a repeat ends in one meeting", async (fault, _called, kind, when) => {
         proxy.fault(fault, when());
         const first = await connect(kind === "timeout" ? IMPATIENT_MS : 20_000).book(booking());
+        proxy.heal(); // on a slow machine another call may have been the one that took too long
         expect(first).toMatchObject({ ok: false, kind });
         expect(JSON.stringify(first)).not.toMatch(/dana|northwind|pays off/i);
 
@@ -385,6 +391,8 @@ describe.each(calendarServers)("$name", ({ name, command, start, home }) => {
           );
           proxy.fault(fault, ({ method }) => method === "DELETE");
           expect(await connect(fault === "hang" ? IMPATIENT_MS : 20_000).book(booking())).toMatchObject({ ok: false });
+          proxy.heal();
+          await put("rival", rival);
           expect(await calendar.book(booking())).toEqual(taken);
           expect(await standing()).toEqual([]);
           expect(writes().filter(({ body }) => body.includes("ATTENDEE"))).toEqual([]);

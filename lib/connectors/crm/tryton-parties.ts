@@ -22,7 +22,7 @@ export type Mechanism = z.output<typeof Mechanism>;
 const Party = z.object({
   id: z.int(),
   name: z.string().nullable(),
-  active: z.boolean(),
+  active: z.coerce.boolean(), // SQLite's are numbers
   replaced_by: z.int().nullable(),
   _timestamp: z.string(),
 });
