@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { type Peer, startPeer } from "./server";
+import { asIni, type Peer, startPeer } from "./server";
 
 /** The real CalDAV servers, where the test command found or installed them. */
 export const calendarServers = [
@@ -21,11 +21,7 @@ export function radicale(command: string): Promise<Peer> {
       storage: { filesystem_folder: path.join(folder, "data") },
       web: { type: "none" },
     };
-    const lines = Object.entries(settings).flatMap(([section, values]) => [
-      `[${section}]`,
-      ...Object.entries(values).map(([name, value]) => `${name} = ${value}`),
-    ]);
-    fs.writeFileSync(path.join(folder, "config"), `${lines.join("\n")}\n`);
+    fs.writeFileSync(path.join(folder, "config"), asIni(settings));
     return { command, args: ["--config", path.join(folder, "config")] };
   });
 }

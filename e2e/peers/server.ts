@@ -11,20 +11,37 @@ export type Peer = { url: string; close(): Promise<void> };
 /** How to start it in this folder on this port. */
 type Start = (folder: string, port: number) => { command: string; args: string[] };
 
-/** Starts it and waits until it answers; it ends, and its folder goes, with `close` or with this process. */
+/** Runs a server until the pipe from us breaks, as it does however we end. Then it is killed: nothing of it is kept. */
+const guarded = `exec 3<&0
+"$@" </dev/null &
+server=$!
+{ cat <&3 >/dev/null; kill -KILL "$server" 2>/dev/null; } &
+wait "$server"`;
+
+/** Settings as these servers read them. */
+export const asIni = (settings: Record<string, Record<string, string | number>>) =>
+  Object.entries(settings)
+    .flatMap(([section, values]) => [
+      `[${section}]`,
+      ...Object.entries(values).map(([name, value]) => `${name} = ${value}`),
+      "",
+    ])
+    .join("\n");
+
+/** Starts it and waits until it answers. It ends with `close`, which also removes its folder, or with this process. */
 export async function startPeer(name: string, start: Start): Promise<Peer> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${name}-`));
   const port = await freePort();
   const { command, args } = start(folder, port);
   const log = fs.openSync(path.join(folder, "log"), "w");
-  const server = spawn(command, args, { cwd: folder, stdio: ["ignore", log, log] });
+  const server = spawn("/bin/sh", ["-c", guarded, "guard", command, ...args], {
+    cwd: folder,
+    stdio: ["pipe", log, log],
+  });
   fs.closeSync(log);
-  const kill = () => void server.kill("SIGKILL");
-  process.once("exit", kill);
 
   const url = `http://127.0.0.1:${port}`;
   const close = async () => {
-    process.off("exit", kill);
     await ended(server);
     fs.rmSync(folder, { recursive: true, force: true });
   };
@@ -69,11 +86,10 @@ const answers = (url: string) =>
     call.on("error", () => settle(false));
   });
 
-/** None of them has anything to put in order: what they wrote goes with their folder. */
 function ended(server: ChildProcess): Promise<void> {
   return new Promise((settle) => {
     if (server.exitCode !== null || server.signalCode !== null) return settle();
     server.once("exit", () => settle());
-    server.kill("SIGKILL");
+    server.stdin?.end();
   });
 }

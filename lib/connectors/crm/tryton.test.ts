@@ -273,21 +273,18 @@ describe.skipIf(!template)(title, () => {
       expect(lead).toMatchObject({ employee: 2, comment: expect.stringContaining("And how long?") });
     });
 
-    test("what a colleague wrote into the lead stays; only its owner follows", async () => {
+    test("what a colleague wrote into the lead or the note stays; only the employee follows", async () => {
       const recordId = await created();
-      await crm.createTask({ key, recordId, ...task });
-      const [lead] = await rows("sale.opportunity", [["reference", "=", key]], "id");
-      const [colleague] = (await server.rpc("res.user.create", [{ name: "C", login: `c${made}` }], {})) as number[];
-      // Only the server itself says who wrote: as if the colleague had signed in.
-      await server.rpc(
-        "sale.opportunity.write",
-        [lead?.["id"]],
-        { comment: "Called her" },
-        { company: 1, user: colleague },
-      );
-      await crm.createTask({ key, recordId, ...task, ownerId: "2" });
-      const [now] = await rows("sale.opportunity", [["reference", "=", key]], "employee", "comment", "write_uid");
-      expect(now).toMatchObject({ employee: 2 });
+      const note = Number(idOf(await crm.logActivity({ key, recordId, text: "Before", at: dueAt })));
+      const lead = Number(idOf(await crm.createTask({ key, recordId, ...task })));
+      const message = `Before, and more\n\nReference: ${key}`;
+      await server.colleague("ir.note.write", [note], { message }, {});
+      await server.colleague("sale.opportunity.write", [lead], { comment: "Called her" }, { company: 1 });
+      await crm.logActivity({ key, recordId, text: "After", at: dueAt });
+      await crm.createTask({ key, recordId, ...task, ownerId: "2", body: "After" });
+      expect(await rows("ir.note", [["id", "=", note]], "message")).toMatchObject([{ message }]);
+      const now = await rows("sale.opportunity", [["id", "=", lead]], "employee", "comment");
+      expect(now).toMatchObject([{ employee: 2, comment: "Called her" }]);
     });
 
     test("an employee or a record that is not Tryton's is refused for good", async () => {
