@@ -29,7 +29,7 @@ export type CalDavClient = ReturnType<typeof caldavClient>;
 export function caldavClient(config: CalDavConfig, send: Exchange) {
   const root = withSlash(config.serverUrl);
   const secret = Buffer.from(`${config.username}:${config.password}`, "utf8").toString("base64");
-  const common = { headers: { authorization: `Basic ${secret}` }, fetch: fetchOver(send) };
+  const common = { headers: { authorization: `Basic ${secret}` }, fetch: fetchOver(whole(send)) };
 
   /** An address the server or a person named. It never leaves the server's origin: our password would go with it. */
   function within(reference: string, base = root): string {
@@ -137,6 +137,17 @@ const withSlash = (url: string) => (url.endsWith("/") ? url : `${url}/`);
 function nameOf(href: string): string {
   const segment = new URL(href).pathname.split("/").at(-1) ?? "";
   return decodeURIComponent(segment).replace(/\.ics$/, "");
+}
+
+/** tsdav reads XML that breaks off as far as it goes: an answer is let through only with the end of its root. */
+function whole(send: Exchange): Exchange {
+  return async (request) => {
+    const reply = await send(request);
+    if (reply.status === 207 && !/(<\/([\w-]+:)?multistatus|<([\w-]+:)?multistatus[^<>]*\/)\s*>\s*$/.test(reply.body)) {
+      throw new Unanswered(refusal("failed", "207 not a multistatus", 207));
+    }
+    return reply;
+  };
 }
 
 /** Only a multistatus that was read to its end, and in which nothing is refused, is an answer. */
