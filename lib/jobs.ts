@@ -12,6 +12,8 @@ export type Jobs = {
   send_webhook: { webhookId: string };
   /** Passes an alert on to the team's own channel. */
   send_alert: { alertId: string };
+  /** Forgets records that were looked up in a CRM which is no longer in use. */
+  forget_records: { seenBefore: string };
   mirror_calendar: { personId: string };
   /** Lets the language model read what the rules have read. */
   read_with_model: { conversationId: string };

@@ -18,7 +18,10 @@ const limitsMs = 5_000;
 
 /** This process's other sides: as a person configured them on the admin screen, else as the environment names them. */
 export function connected(): Promise<Connectors> {
-  kept.deskConnectors ??= follow();
+  kept.deskConnectors ??= follow().catch((error: unknown) => {
+    delete kept.deskConnectors; // who asks next tries again
+    throw error;
+  });
   return kept.deskConnectors;
 }
 

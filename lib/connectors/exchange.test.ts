@@ -47,6 +47,37 @@ describe("the address guard", () => {
   });
 });
 
+test("a redirect to a place we may call is not followed either: nobody knocks there", async () => {
+  let knocks = 0;
+  const there = createServer((_request, response) => response.end(String(++knocks)));
+  await new Promise<void>((settle) => there.listen(0, "127.0.0.1", settle));
+  const location = `http://127.0.0.1:${(there.address() as { port: number }).port}/`;
+  const here = createServer((_request, response) => response.writeHead(307, { location }).end());
+  await new Promise<void>((settle) => here.listen(0, "127.0.0.1", settle));
+  const { port } = here.address() as { port: number };
+  const answer = await call(`http://127.0.0.1:${port}/`, { allowedHosts: ["127.0.0.1"] });
+  expect(answer).toMatchObject({ ok: false, kind: "refused", status: 307 });
+  expect(knocks).toBe(0);
+  for (const server of [here, there]) {
+    server.closeAllConnections();
+    await new Promise((settle) => server.close(settle));
+  }
+});
+
+test("headers of every answer are heard, of a refusal too, and of no answer none", async () => {
+  const heard: string[] = [];
+  const send = exchange({
+    timeoutMs: 10_000,
+    allowedHosts: ["127.0.0.1"],
+    onReply: (headers) => heard.push(headers["content-type"] ?? ""),
+  });
+  const ask = (url: string) => attempt(() => send({ method: "GET", url, headers: {} }));
+  await ask(`${sandbox.url}/ledger`);
+  await ask(`${sandbox.url}/nowhere`);
+  await ask("http://127.0.0.1:1/");
+  expect(heard).toEqual(["application/x-ndjson", "application/json; charset=utf-8"]);
+});
+
 test("nobody listening is the network's failure", async () => {
   const closed = createServer();
   await new Promise<void>((settle) => closed.listen(0, "127.0.0.1", settle));

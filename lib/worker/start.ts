@@ -11,6 +11,7 @@ import { beat, endHeartbeat } from "./commands.heartbeat";
 import { loop } from "./loop";
 import { startLoops } from "./loops";
 import { queueLog } from "./queue-log";
+import { forgetRecordsTask } from "./tasks/forget-records";
 import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
 import { readWithModelTask } from "./tasks/read-with-model";
@@ -90,6 +91,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       look_up_record: lookUpRecordTask(world),
       send_webhook: sendWebhookTask(world),
       send_alert: sendAlertTask(world),
+      forget_records: forgetRecordsTask(world),
       mirror_calendar: mirrorCalendarTask(world),
       read_with_model: readWithModelTask(world),
       reconcile: reconcileTask(world),

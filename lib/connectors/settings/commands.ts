@@ -85,7 +85,7 @@ export async function configureConnector(
     } else {
       await tx.insert(connectors).values({ id, kind, createdAt: ctx.now, ...values });
     }
-    if (switched) await forgetRecords(tx);
+    if (switched) await forgetRecords(tx, ctx.now);
     const fields = changedFields(standing && storedOf(standing), chosen, input.secret !== "");
     await audit(tx, ctx, {
       action: "connector.configure",
@@ -116,7 +116,7 @@ export async function removeConnector(
     const unfinished = switched ? await countUnfinishedDeliveries(tx) : 0;
     if (unfinished > 0) return ok({ saved: false, unfinished });
     await retire(tx, standing, ctx);
-    if (switched) await forgetRecords(tx);
+    if (switched) await forgetRecords(tx, ctx.now);
     await audit(tx, ctx, {
       action: "connector.remove",
       subject: { kind: "connector", id: standing.id },

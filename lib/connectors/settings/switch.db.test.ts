@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditEntries } from "@/db/schema/audit";
 import { connectors } from "@/db/schema/connectors";
@@ -9,6 +9,7 @@ import { deliveryFixture } from "@/lib/delivery/commands.fixture";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { configureConnector, removeConnector } from "./commands";
+import { forgetRecordsSeen } from "./commands.forget";
 import { findActiveConnector } from "./queries";
 import { settingsFixture } from "./settings.harness";
 
@@ -112,6 +113,23 @@ describe("another CRM", () => {
     expect(await removeConnector(await ctx(), world(), back)).toMatchObject({ data: { saved: true } });
     expect(await lead(again)).toMatchObject(forgotten);
   });
+});
+
+test("what a look-up in the old CRM writes behind the switch is forgotten by a job, and nothing of the new one's", async () => {
+  const seen = await standing();
+  await standing(hubspot({ baseUrl: elsewhere(), seen }));
+  const [job] = await db.execute<{ payload: unknown; run_at: string }>(sql`
+    select payload, run_at from graphile_worker._private_jobs where key = 'forget_records'`);
+  expect(new Date(job!.run_at).getTime()).toBeGreaterThan(now.getTime() + 10_000);
+  const { seenBefore } = job!.payload as { seenBefore: string };
+  const [late, fresh] = [await aLead(), await aLead()];
+  await db
+    .update(leads)
+    .set({ recordSeenAt: new Date(now.getTime() + 60_000) })
+    .where(eq(leads.id, fresh));
+  await forgetRecordsSeen(db, new Date(seenBefore));
+  expect(await lead(late)).toMatchObject(forgotten);
+  expect((await lead(fresh))?.recordId).toBe(`r-${fresh}`);
 });
 
 describe("a new token of the same account", () => {
