@@ -73,7 +73,7 @@ function HealthWords({ health }: { health: Health | null }) {
         </State>
         <span className="two">
           {" "}
-          {failures} in a row{lastRefusal && `, the last: ${lastRefusal}`}
+          {failures} refusals in a row{lastRefusal && `, the last: ${lastRefusal}`}
         </span>
       </>
     );
@@ -84,7 +84,7 @@ function HealthWords({ health }: { health: Health | null }) {
       {answeredAt && (
         <span className="three">
           {" "}
-          last <RelativeTime at={answeredAt} ago />
+          last heard <RelativeTime at={answeredAt} ago />
         </span>
       )}
     </>

@@ -27,7 +27,12 @@ type Wrong = Record<string, string>;
 export function ConnectorForm({ open, ...rest }: Props) {
   const { kind } = rest.panel;
   return (
-    <Dialog open={open} onOpenChange={rest.onClose} title={`Change ${titles[kind]}`} lead={leads[kind]}>
+    <Dialog
+      open={open}
+      onOpenChange={rest.onClose}
+      title={`${rest.panel.inUse ? "Change" : "Set up"} ${titles[kind]}`}
+      lead={leads[kind]}
+    >
       <Fields {...rest} />
     </Dialog>
   );
@@ -127,8 +132,8 @@ function Fields({ panel, choices, onClose, onSaved }: FieldsProps) {
 
 const titles: Record<ConnectorPanel["kind"], string> = { crm: "the CRM", calendar: "the calendar", alerts: "alerts" };
 const leads: Record<ConnectorPanel["kind"], string> = {
-  crm: "It is tested before it counts, and counts everywhere within seconds.",
-  calendar: "It is tested before it counts, and counts everywhere within seconds.",
+  crm: "The connection is tested when you save. It counts everywhere within seconds, also where the test fails.",
+  calendar: "The connection is tested when you save. It counts everywhere within seconds, also where the test fails.",
   alerts: "Each alert is one line with a link to the desk, without personal data.",
 };
 

@@ -22,7 +22,7 @@ export const adapterForms: Record<ConnectorAdapter, AdapterForm> = {
     label: "HubSpot",
     fields: [
       { name: "baseUrl", label: "Address", initial: "https://api.hubapi.com", isAddress: true },
-      { ...apiVersion, hint: "A dated version such as 2026-03. Empty: the numbered ones." },
+      { ...apiVersion, hint: "A dated version such as 2026-03. Empty: v3." },
     ],
     secret: {
       label: "Access token",

@@ -11,9 +11,10 @@ type Props = { kind: ConnectorKind; unusable: boolean; trial: ConnectorPanel["tr
 /** What was answered to the newest test, and what to do where it failed. */
 export function TrialResult({ kind, unusable, trial, busy }: Props) {
   return (
-    <div className="trial" role="status">
+    <div className="facts trial" role="status">
+      {(busy || unusable || trial) && <span className="three">Last test</span>}
       {busy ? (
-        <p className="three">Asking…</p>
+        <span className="three">asking…</span>
       ) : unusable ? (
         <Refused answer="auth stored credentials cannot be opened" at={null} />
       ) : (
@@ -25,31 +26,27 @@ export function TrialResult({ kind, unusable, trial, busy }: Props) {
 
 function Answered({ kind, answer, at }: { kind: ConnectorKind; answer: string; at: Date }) {
   return (
-    <p>
+    <span>
       <State kind="tick">{kind === "alerts" ? "A test message was sent" : "Connection works"}</State>
       <span className="three">
         {" "}
         {kind !== "alerts" && `account ${answer}, `}
-        tested <RelativeTime at={at} ago />
+        <RelativeTime at={at} ago />
       </span>
-    </p>
+    </span>
   );
 }
 
 function Refused({ answer, at }: { answer: string; at: Date | null }) {
   const { what, todo } = adviceOn(answer);
   return (
-    <>
+    <div>
       <p>
         <State kind="cross">{what}</State>
-        {at && (
-          <span className="three">
-            {" "}
-            tested <RelativeTime at={at} ago />
-          </span>
-        )}
       </p>
-      <p className="two">{todo}</p>
-    </>
+      <p className="two">
+        {todo} {at && <RelativeTime className="three" at={at} ago />}
+      </p>
+    </div>
   );
 }

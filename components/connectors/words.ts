@@ -34,7 +34,8 @@ export function unfinishedWords(count: number): string {
 /** What was answered to a test, and what to do about it. The answer is a refusal's kind and the other side's own words. */
 export function adviceOn(answer: string): { what: string; todo: string } {
   const [kind = "", ...rest] = answer.split(" ");
-  const said = rest.join(" ");
+  // The id by which the vendor finds the call is kept with the test; it is too long to read here.
+  const said = rest.join(" ").replace(/ correlation \S+$/, "");
   const special = specialAdvice.find(([words]) => said.includes(words));
   const [what, todo] = special?.[1] ?? advice[kind] ?? (["It did not answer as expected", "Try again."] as const);
   return { what: said && !special ? `${what} (${said})` : what, todo };
