@@ -7,7 +7,7 @@ const pure = [
   "^lib/[^/]+/schema[.][a-z-]+[.]ts$",
   "^lib/analysis/",
   "^lib/handoffs/(brief|gates|gravity|exceptions|readiness|segments|first-message)[.]ts$",
-  "^lib/delivery/(plan|plan-text)[.]ts$",
+  "^lib/delivery/(plan|plan-text|change)[.]ts$",
   "^lib/measures/model/",
   "^lib/time/",
   "^lib/connectors/answer[.]ts$",

@@ -9,8 +9,15 @@ import { people } from "./people";
 /** What a person should know of a delivery, in kinds and names of fields. */
 export type DeliveryFinding = { kind: string; step?: string; fields?: string[] };
 
-/** A field of the plan that a person corrected after a refusal. */
-export type DeliveryChange = { field: string; before: string | null; after: string | null; by: string; at: string };
+/** A field of the plan that a person corrected after a refusal, and in their words how they knew. */
+export type DeliveryChange = {
+  field: string;
+  before: string | null;
+  after: string | null;
+  by: string;
+  at: string;
+  reason: string;
+};
 
 /** The truth about a push; the job queue only wakes it. */
 export const deliveries = pgTable(

@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
+import type { handoffs } from "@/db/schema/handoffs";
 import { audit } from "@/lib/audit/commands";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
 import { may } from "@/lib/handoffs/policy";
@@ -24,27 +25,40 @@ export async function retryDelivery(
   input: { deliveryId: string; fence: number },
 ): Promise<Result<null, PersonProblem>> {
   if (!may(ctx.actor, "retry")) return fail("forbidden");
-  return onDeadLetter(ctx, input, async (tx, { delivery, handoff }) => {
-    const state = afterEvent(delivery.state, "retry");
-    if (!state) return fail("stale");
-    const by = { actor: ctx.actor, now: ctx.now };
-    const data = { deliveryId: delivery.id };
-    const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "retry", by, data });
-    if (!moved.ok) return fail("stale");
+  return onDeadLetter(ctx, input, (tx, locked) => resume(tx, ctx, locked));
+}
 
-    await tx
-      .update(deliveryStepRows)
-      .set({ state: "pending", allowed: sql`${deliveryStepRows.attempts} + ${attemptsAllowed}::int` })
-      .where(and(eq(deliveryStepRows.deliveryId, delivery.id), eq(deliveryStepRows.state, "failed")));
-    await tx
-      .update(deliveries)
-      .set({ state, fence: delivery.fence + 1, runAt: ctx.now, finishedAt: null, updatedAt: ctx.now })
-      .where(eq(deliveries.id, delivery.id));
-    await enqueue(tx, "run_delivery", { deliveryId: delivery.id }, { key: jobKeyOf(delivery.id), runAt: ctx.now });
-    await closeAlerts(tx, ctx, delivery.id);
-    await audit(tx, by, { action: "delivery.retry", subject: { kind: "delivery", id: delivery.id } });
-    return ok(null);
-  });
+/**
+ * What every retry does: handoff and delivery move on, what failed is to be done again with as many attempts as at
+ * first, and the worker is woken. `again`: steps that were done and must be repeated; `set`: what else changes of the
+ * handoff. Nothing is written before it is decided, so a failure may be returned.
+ */
+export async function resume(
+  tx: Tx,
+  ctx: Ctx,
+  { delivery, handoff }: Locked,
+  { again = [], set = {} }: { again?: readonly Step[]; set?: Partial<typeof handoffs.$inferInsert> } = {},
+): Promise<Result<null, "stale">> {
+  const state = afterEvent(delivery.state, "retry");
+  if (!state) return fail("stale");
+  const by = { actor: ctx.actor, now: ctx.now };
+  const data = { deliveryId: delivery.id };
+  const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "retry", by, set, data });
+  if (!moved.ok) return fail("stale");
+
+  const isDue = or(eq(deliveryStepRows.state, "failed"), inArray(deliveryStepRows.step, [...again]));
+  await tx
+    .update(deliveryStepRows)
+    .set({ state: "pending", allowed: sql`${deliveryStepRows.attempts} + ${attemptsAllowed}::int`, doneAt: null })
+    .where(and(eq(deliveryStepRows.deliveryId, delivery.id), isDue));
+  await tx
+    .update(deliveries)
+    .set({ state, fence: delivery.fence + 1, runAt: ctx.now, finishedAt: null, updatedAt: ctx.now })
+    .where(eq(deliveries.id, delivery.id));
+  await enqueue(tx, "run_delivery", { deliveryId: delivery.id }, { key: jobKeyOf(delivery.id), runAt: ctx.now });
+  await closeAlerts(tx, ctx, delivery.id);
+  await audit(tx, by, { action: "delivery.retry", subject: { kind: "delivery", id: delivery.id } });
+  return ok(null);
 }
 
 /** What an abandoned delivery has written on the other side and stays there. */
@@ -60,16 +74,17 @@ export async function giveUpDelivery(
   return onDeadLetter(ctx, input, async (tx, { delivery, handoff }) => {
     const state = afterEvent(delivery.state, "cancel");
     if (!state) return fail("stale");
-    const steps = (await listSteps(tx, delivery.id)).filter((row) => row.state === "done");
+    const steps = await listSteps(tx, delivery.id);
+    // One that was done and is to be done again by a correction has still written what it wrote.
     const written = steps
-      .filter(({ step }) => step !== "crm.find")
+      .filter(({ step, ...row }) => step !== "crm.find" && (row.state === "done" || row.externalId !== null))
       .map(({ step, externalId }) => ({ step, externalId }));
     const by = { actor: ctx.actor, now: ctx.now };
     const data = { deliveryId: delivery.id, written };
     const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "give_up", by, data });
     if (!moved.ok) return fail("stale");
 
-    const isBooked = steps.some(({ step }) => step === "calendar.book");
+    const isBooked = steps.some((row) => row.step === "calendar.book" && row.state === "done");
     if (!isBooked) await releaseHolds(tx, handoff.conversationId);
     await tx
       .update(deliveries)
@@ -93,12 +108,13 @@ export async function giveUpDelivery(
   });
 }
 
-async function onDeadLetter<T>(
+/** Handoff and delivery locked, and the delivery still the dead letter that the person saw. */
+export async function onDeadLetter<T, E extends string>(
   ctx: Ctx,
   input: { deliveryId: string; fence: number },
-  run: (tx: Tx, locked: Locked) => Promise<Result<T, PersonProblem>>,
-): Promise<Result<T, PersonProblem>> {
-  return write(ctx, ["deliveries", "handoffs", "alerts"], async (tx) => {
+  run: (tx: Tx, locked: Locked) => Promise<Result<T, E | PersonProblem>>,
+): Promise<Result<T, E | PersonProblem>> {
+  return write(ctx, ["deliveries", "handoffs", "alerts"], async (tx): Promise<Result<T, E | PersonProblem>> => {
     const locked = await lockBoth(tx, input.deliveryId);
     if (!locked) return fail("not_found");
     if (locked.delivery.state !== "dead" || locked.delivery.fence !== input.fence) return fail("stale");

@@ -1,6 +1,7 @@
 import { channels } from "@/db/enums";
+import type { Channel, ConsentStatus } from "@/lib/analysis/model";
 import type { RecordFields } from "@/lib/connectors/crm/port";
-import type { StandingConsent } from "@/lib/consent/model";
+import { type StandingConsent, statusesOf } from "@/lib/consent/model";
 import type { Brief } from "@/lib/handoffs/brief";
 import type { PlanInput } from "./plan";
 
@@ -64,7 +65,7 @@ export function taskBody(input: PlanInput): string {
     ["Stated need", input.brief.need],
     ["Summary", input.brief.summary],
     ["Correct what the bot said", input.corrections.map((line) => `- ${line}`).join("\n")],
-    ["May be contacted by", contactable(input)],
+    [reachHeading, reachLine(validDetails(input.brief), statusesOf(input.consent))],
     ["Transcript", transcriptLink(input)],
   ]);
 }
@@ -82,15 +83,37 @@ export function meetingDescription(input: PlanInput): string {
   ]);
 }
 
-function contactable({ brief, consent }: PlanInput): string {
-  const { email, phone } = brief.contact;
+const reachHeading = "May be contacted by";
+type Reach = Pick<RecordFields, "email" | "phone">;
+
+function validDetails({ contact: { email, phone } }: Brief): Reach {
+  return { email: email?.valid ? email.value : null, phone: phone?.valid ? phone.value : null };
+}
+
+function reachLine({ email, phone }: Reach, consent: Record<Channel, ConsentStatus>): string {
   return [
-    email?.valid && consent.email.status === "granted" && `e-mail ${email.value}`,
-    phone?.valid && consent.phone.status === "granted" && `phone ${phone.value}`,
-    phone?.valid && consent.sms.status === "granted" && `SMS ${phone.value}`,
+    email && consent.email === "granted" && `e-mail ${email}`,
+    phone && consent.phone === "granted" && `phone ${phone}`,
+    phone && consent.sms === "granted" && `SMS ${phone}`,
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+/** A task's or ticket's subject about the same person under a corrected name; one that names nobody stays. */
+export function renamedSubject(subject: string, before: RecordFields, after: RecordFields): string {
+  const was = `${whoOf(before)}: `;
+  return subject.startsWith(was) ? clip(`${whoOf(after)}: ${subject.slice(was.length)}`, 200) : subject;
+}
+
+/** Its body with the address or number as corrected, in the one line that is ours: people's words stand before it. */
+export function readdressedBody(body: string, reach: Reach, consent: Record<Channel, ConsentStatus>): string {
+  const heading = `\n\n${reachHeading}\n`;
+  const at = body.lastIndexOf(heading);
+  if (at === -1) return body;
+  const from = at + heading.length;
+  const end = body.indexOf("\n", from);
+  return body.slice(0, from) + reachLine(reach, consent) + (end === -1 ? "" : body.slice(end));
 }
 
 const whoOf = (fields: RecordFields) => fields.name ?? fields.company ?? fields.email ?? fields.phone ?? "Visitor";

@@ -1,4 +1,4 @@
-import type { Channel } from "@/lib/analysis/model";
+import type { Channel, ConsentStatus } from "@/lib/analysis/model";
 import type { CrmRecord, RecordFields } from "@/lib/connectors/crm/port";
 import { type StandingConsent, statusesOf } from "@/lib/consent/model";
 import type { Brief } from "@/lib/handoffs/brief";
@@ -39,7 +39,7 @@ export function planDelivery(input: PlanInput): Plan {
     handoffId: input.handoffId,
     conversationId: input.conversationId,
     route: input.route,
-    channels: grantedChannels(fields, input.consent),
+    channels: grantedChannels(fields, statusesOf(input.consent)),
     record: { id: record?.id ?? null, fields, seen: record?.fields ?? null },
     activity: { text: activityText(input), at: input.now },
     task: isSupport
@@ -84,8 +84,10 @@ function isSameDetail(field: keyof RecordFields, a: string, b: string): boolean 
 }
 
 /** The contact channels a person may be reached on: the detail is valid and the ledger grants it. */
-function grantedChannels(fields: RecordFields, consent: StandingConsent): Channel[] {
-  const statuses = statusesOf(consent);
+export function grantedChannels(
+  fields: Pick<RecordFields, "email" | "phone">,
+  statuses: Record<Channel, ConsentStatus>,
+): Channel[] {
   const reachable: [Channel, boolean][] = [
     ["email", fields.email !== null],
     ["phone", fields.phone !== null],
@@ -107,8 +109,13 @@ function meetingOf(input: PlanInput, fields: RecordFields): Plan["meeting"] {
     end: hold.end,
     title: meetingTitle(fields),
     description: meetingDescription(input),
-    attendee: fields.email === null ? null : { email: fields.email, name: fields.name },
+    attendee: attendeeOf(fields),
   };
+}
+
+/** Who is invited: the visitor, where there is an address to invite them by. */
+export function attendeeOf(fields: RecordFields): { email: string; name: string | null } | null {
+  return fields.email === null ? null : { email: fields.email, name: fields.name };
 }
 
 export type FieldDiff = {

@@ -46,6 +46,18 @@ test("an admin sees how a delivery stands and not whom it is about", async () =>
   expect(reviewer.items[0]?.about?.need).toBe("Find where AI pays off");
 });
 
+test("what was corrected is told without its values, and to who may read whom it is about", async () => {
+  const [id, ana] = [await aDelivery(), await aPerson("reviewer")];
+  const change = { field: "email", before: "a@x.example", after: "b@x.example", by: ana.id, at: clock.toISOString() };
+  await sql`update deliveries set changes = ${sql.json([{ ...change, reason: "They rang." }])} where id = ${id}`;
+  const changesFor = async (role: "manager" | "admin") =>
+    DeliveryPage.parse(await listDeliveries(db, await aPerson(role), { list: "moving" })).items[0]?.changes;
+  expect(await changesFor("manager")).toEqual([
+    { field: "email", by: ana.name, at: clock.toISOString(), reason: "They rang." },
+  ]);
+  expect(await changesFor("admin")).toEqual([]);
+});
+
 test("a cursor that is not ours begins at the beginning", async () => {
   const id = await aDelivery();
   const page = await listDeliveries(db, await aPerson("manager"), { list: "moving", after: "1 or 1=1" });

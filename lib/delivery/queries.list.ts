@@ -4,6 +4,7 @@ import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import type { Person } from "@/lib/actor";
 import { mayReadAll } from "@/lib/handoffs/policy";
+import { findNames } from "@/lib/handoffs/queries.review";
 import { type DeliveryState, unfinishedStates } from "./model";
 import type { StepRow } from "./queries";
 import type { DeliveryItem, DeliveryList, DeliveryPage } from "./schema.view";
@@ -35,6 +36,7 @@ export async function listDeliveries(
       findings: deliveries.findings,
       waitsFor: deliveries.waitsFor,
       gaveUpReason: deliveries.gaveUpReason,
+      changes: deliveries.changes,
       need: handoffs.need,
       name: handoffs.contactName,
       company: handoffs.contactCompany,
@@ -53,8 +55,12 @@ export async function listDeliveries(
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const at = byTime ? last?.runAt : last?.updatedAt;
   const maySeeWhom = mayReadAll(actor);
+  const names = await findNames(
+    db,
+    shown.flatMap(({ changes }) => changes.map(({ by }) => by)),
+  );
   return {
-    items: shown.map((row) => item(row, steps.get(row.id) ?? [], maySeeWhom)),
+    items: shown.map((row) => item(row, steps.get(row.id) ?? [], maySeeWhom ? names : null)),
     next: last && at ? `${at.getTime()}_${last.id}` : null,
   };
 }
@@ -77,19 +83,23 @@ async function stepsOf(db: Queryable, ids: string[]): Promise<Map<string, StepRo
   return new Map(ids.map((id) => [id, rows.filter(({ deliveryId }) => deliveryId === id)]));
 }
 
-type Row = Omit<typeof deliveries.$inferSelect, "plan" | "decisionId" | "startedAt" | "gaveUpBy" | "changes"> & {
+type Row = Omit<typeof deliveries.$inferSelect, "plan" | "decisionId" | "startedAt" | "gaveUpBy"> & {
   need: string;
   name: string | null;
   company: string | null;
 };
 
-function item(row: Row, steps: StepRow[], maySeeWhom: boolean): DeliveryItem {
-  const { need, name, company, runAt, createdAt, updatedAt, finishedAt, gaveUpReason, ...rest } = row;
+/** `names`: of the people who changed something; null for who may not read whom it is about. */
+function item(row: Row, steps: StepRow[], names: Map<string, string> | null): DeliveryItem {
+  const { need, name, company, runAt, createdAt, updatedAt, finishedAt, gaveUpReason, changes, ...rest } = row;
   return {
     ...rest,
-    about: maySeeWhom ? { need, name, company } : null,
+    about: names && { need, name, company },
     // Somebody's own words: they may name the visitor.
-    gaveUpReason: maySeeWhom ? gaveUpReason : null,
+    gaveUpReason: names && gaveUpReason,
+    changes: names
+      ? changes.map(({ field, by, at, reason }) => ({ field, by: names.get(by) ?? "Somebody", at, reason }))
+      : [],
     runAt: runAt.toISOString(),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

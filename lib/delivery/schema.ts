@@ -58,8 +58,11 @@ const deliveryId = z.uuid();
 const seenFence = z.int().nonnegative();
 
 export const RetryDelivery = z.strictObject({ deliveryId, fence: seenFence });
-export const GiveUpDelivery = z.strictObject({
-  deliveryId,
-  fence: seenFence,
-  reason: z.string().trim().min(3, "Say why in a few words.").max(1000),
-});
+const whyGivenUp = z.string().trim().min(3, "Say why in a few words.").max(1000);
+export const GiveUpDelivery = z.strictObject({ ...RetryDelivery.shape, reason: whyGivenUp });
+
+/** Several at once, each as the person saw it. More than a screen's worth is asked for again. */
+export const mostAtOnce = 100;
+const several = z.array(RetryDelivery).min(1).max(mostAtOnce);
+export const RetryDeliveries = z.strictObject({ items: several });
+export const GiveUpDeliveries = z.strictObject({ items: several, reason: whyGivenUp });

@@ -50,6 +50,8 @@ export const DeliveryItem = z.object({
   /** The other side it waits for to answer again. */
   waitsFor: z.string().nullable(),
   gaveUpReason: z.string().nullable(),
+  /** What was corrected before a retry, oldest first, without the values; empty for who may not read briefs. */
+  changes: z.array(z.object({ field: z.string(), by: z.string(), at: moment, reason: z.string() })),
   steps: z.array(StepView),
 });
 export type DeliveryItem = z.output<typeof DeliveryItem>;
