@@ -3,25 +3,38 @@
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { Icon } from "@/components/ui/icon";
 import { Chip } from "@/components/ui/marks/chip";
 import { Signs } from "@/components/ui/marks/sign";
 import { Countdown } from "@/components/ui/time/countdown";
+import { ExactTime } from "@/components/ui/time/exact-time";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { DeliveryItem } from "@/lib/delivery/schema.view";
 import { DeadLetter } from "./dead-letter";
 import { DeliverySteps } from "./delivery-steps";
-import { findingOf, stateWords, stepSigns, stepWords } from "./words";
+import { findingOf, nameOf, standingOf, stateWords, stepSigns, stepWords } from "./words";
+import { correctionsOf } from "./words.change";
+
+type Props = {
+  item: DeliveryItem;
+  /** Left out where a list is not one to choose from. */
+  choice?: { chosen: boolean; onChange: (chosen: boolean) => void };
+};
 
 /** One delivery: what about, how far, what is next. Opens to its steps, their attempts and the other side's answers. */
-export function DeliveryRow({ item }: { item: DeliveryItem }) {
+export function DeliveryRow({ item, choice }: Props) {
   const [open, setOpen] = useState(item.state === "dead");
   const panelId = useId();
-  const { mark, word } = stateWords[item.state];
   const over = item.steps.filter(({ state }) => state === "done" || state === "skipped").length;
 
   return (
-    <li className="delivery">
+    <li className={classNames("delivery", choice && "has-choice")}>
+      {choice && (
+        <span className="choice">
+          <Checkbox label={`Select ${nameOf(item)}`} checked={choice.chosen} onChange={choice.onChange} />
+        </span>
+      )}
       <button
         type="button"
         className="ditem"
@@ -40,7 +53,7 @@ export function DeliveryRow({ item }: { item: DeliveryItem }) {
           signs={item.steps.map(({ step, state }) => ({ name: stepWords[step], kind: stepSigns[state].kind }))}
         />
         <span className="standing">
-          <Chip kind={mark}>{word}</Chip>
+          <Chip kind={stateWords[item.state].mark}>{standingOf(item)}</Chip>
           <span className="small three figures">
             <When item={item} />
           </span>
@@ -49,6 +62,7 @@ export function DeliveryRow({ item }: { item: DeliveryItem }) {
       {open && (
         <div className="dopen" id={panelId}>
           <Findings item={item} />
+          <Corrections item={item} />
           <DeliverySteps steps={item.steps} />
           {item.state === "dead" && <DeadLetter item={item} />}
         </div>
@@ -76,12 +90,29 @@ function When({ item }: { item: DeliveryItem }): ReactNode {
 
 function Findings({ item }: { item: DeliveryItem }) {
   if (item.findings.length === 0) return null;
+  // Refused again after a retry it stands there twice, and says nothing more.
+  const once = new Map(item.findings.map((finding) => [`${finding.kind}-${finding.step}`, finding]));
   return (
     <ul aria-label="Findings" className="findings">
-      {item.findings.map((finding) => (
-        <li key={`${finding.kind}-${finding.step}`}>
+      {[...once].map(([key, finding]) => (
+        <li key={key}>
           {findingOf(finding)}
           {finding.kind === "given_up" && item.gaveUpReason && `: “${item.gaveUpReason}”`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What people changed of it before; whoever may not read whom it is about is given none. */
+function Corrections({ item }: { item: DeliveryItem }) {
+  const corrections = correctionsOf(item.changes);
+  if (corrections.length === 0) return null;
+  return (
+    <ul aria-label="Changes made" className="findings">
+      {corrections.map(({ what, by, at, reason }) => (
+        <li key={`${at} ${by}`}>
+          {what} changed by {by}, <ExactTime at={at} />: “{reason}”
         </li>
       ))}
     </ul>

@@ -1,13 +1,25 @@
 import type { MarkKind } from "@/components/ui/marks/mark";
 import type { SignKind } from "@/components/ui/marks/sign";
-import type { giveUpDelivery, replayWebhook, retryDelivery } from "@/lib/delivery/actions";
+import type {
+  giveUpDeliveries,
+  giveUpDelivery,
+  replayWebhook,
+  retryDeliveries,
+  retryDelivery,
+} from "@/lib/delivery/actions";
 import type { DeliveryState, Step, StepState } from "@/lib/delivery/model";
+import type { DeliveryItem } from "@/lib/delivery/schema.view";
 
-type Refusals<Action extends (input: never) => Promise<unknown>> = Extract<
+export type Refusals<Action extends (input: never) => Promise<unknown>> = Extract<
   Awaited<ReturnType<Action>>,
   { ok: false }
 >["error"];
-export type Problem = Refusals<typeof retryDelivery> | Refusals<typeof giveUpDelivery> | Refusals<typeof replayWebhook>;
+export type Problem =
+  | Refusals<typeof retryDelivery>
+  | Refusals<typeof giveUpDelivery>
+  | Refusals<typeof retryDeliveries>
+  | Refusals<typeof giveUpDeliveries>
+  | Refusals<typeof replayWebhook>;
 
 /** What a refusal means, in words. A new one without words does not compile. */
 export const problems: Record<Problem, string> = {
@@ -45,6 +57,26 @@ export const stateWords: Record<DeliveryState, { mark: MarkKind; word: string }>
   dead: { mark: "grave", word: "failed" },
   cancelled: { mark: "note", word: "ended" },
 };
+
+const systemWords: Record<string, string> = {
+  hubspot: "HubSpot",
+  salesforce: "Salesforce",
+  tryton: "Tryton",
+  google: "Google Calendar",
+  caldav: "the calendar",
+};
+
+/** Where a delivery stands, in words: also which other side it waits for to answer again. */
+export function standingOf({ state, waitsFor }: Pick<DeliveryItem, "state" | "waitsFor">): string {
+  if (state !== "waiting" || !waitsFor) return stateWords[state].word;
+  return `waits for ${systemWords[waitsFor] ?? waitsFor} to answer again`;
+}
+
+/** Whom it is about where one may know, else which handoff. */
+export function nameOf({ about, handoffId }: Pick<DeliveryItem, "about" | "handoffId">): string {
+  const who = about && [about.name, about.company].filter(Boolean).join(", ");
+  return who || about?.need || `Handoff …${handoffId.slice(-6)}`;
+}
 
 const findingWords: Record<string, string> = {
   field_left_alone: "Changed in the CRM since the preview, so left alone",
