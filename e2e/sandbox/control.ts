@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { type FaultBook, Faults, faultNames } from "./faults";
 import { type Context, type Handler, json, type Route } from "./http";
+import type { Limiter } from "./hubspot/limits";
 import { Seed, seed } from "./seed";
 
 /** What tests and the demo do to the sandbox itself. None of it can be struck by a fault. */
-export function controlRoutes(faults: FaultBook): Route[] {
+export function controlRoutes(faults: FaultBook, limiter: Limiter): Route[] {
   return [
     { method: "GET", path: "/ledger", operation: "ledger", handle: getLedger },
     { method: "GET", path: "/faults", operation: "faults", handle: () => json(200, faults.list()) },
@@ -39,6 +40,7 @@ export function controlRoutes(faults: FaultBook): Route[] {
       operation: "reset",
       handle: (_request, { ledger }) => {
         faults.clear();
+        limiter.clear();
         // The ledger only grows: a reset is one more line, and what came before it no longer counts.
         ledger.append({ system: "sandbox", operation: "reset", ids: {}, key: null, body: {} });
         return { status: 204 };

@@ -45,12 +45,15 @@ function plainReply(name: Fault["name"], system: System, request: Request, wait:
     return { status: Number(name), headers: { "content-type": "text/html" }, body: "<html><h1>upstream</h1></html>" };
   }
   if (name === "redirect") return { status: 302, headers: { location: "http://169.254.169.254/latest/meta-data" } };
+  // Each system's own way to say it; the book remembers the token.
+  if (name === "token-expires") return plainReply("401", system, request, wait);
   // Real messages quote what was sent: these do too, so that a message passed on is found out.
   const message = `${name} for ${request.rawBody.slice(0, 200)}`;
   if (system === "salesforce") return salesforceFault(name, message);
   if (name === "error-in-200") return errorInside(system, request);
   if (name === "403-rate-limit") return googleError(403, "rateLimitExceeded", "Rate Limit Exceeded");
   if (system === "slack") return slackRefusal(name);
+  if (name === "429-daily" && system === "google") return googleError(429, "quotaExceeded", "Quota exceeded.");
   if (system !== "google" && name === "429") return limitReached("TEN_SECONDLY_ROLLING", wait);
   if (system !== "google" && name === "429-daily") return limitReached("DAILY", wait);
   const status = Number.parseInt(name, 10);

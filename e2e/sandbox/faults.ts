@@ -15,6 +15,8 @@ export const faultNames = [
   "search-lag",
   // Salesforce: rows that somebody else is writing, a session that ends in the middle.
   ...["row-locked", "session-expired", "lead-converted"],
+  // The token of the call that is struck is refused from then on: for `times` calls, or until another one is used.
+  "token-expires",
 ] as const;
 
 const Fault = z.strictObject({
@@ -36,8 +38,8 @@ export type Fault = z.infer<typeof Fault>;
 
 export type FaultBook = {
   add(faults: z.infer<typeof Faults>): void;
-  /** The first fault that strikes this call; counts it. */
-  take(system: string, operation: string): Fault | null;
+  /** The first fault that strikes this call; counts it. `token` is what the call identifies itself by. */
+  take(system: string, operation: string, token?: string): Fault | null;
   list(): Fault[];
   clear(): void;
 };
@@ -46,6 +48,18 @@ type Active = { fault: Fault; left: number; draw: () => number };
 
 export function faultBook(): FaultBook {
   let active: Active[] = [];
+  /** Tokens that have run out, by system, each with the calls it is still refused for. */
+  let expired = new Map<string, { fault: Fault; left: number }>();
+
+  /** Calls of an expired token are refused whatever they ask for. */
+  function expiredCall(key: string): Fault | null {
+    const known = expired.get(key);
+    if (!known) return null;
+    known.left--;
+    if (known.left <= 0) expired.delete(key);
+    return known.fault;
+  }
+
   return {
     add(faults) {
       for (const fault of [faults].flat()) {
@@ -53,7 +67,10 @@ export function faultBook(): FaultBook {
         active.push({ fault, left, draw: random(fault.seed) });
       }
     },
-    take(system, operation) {
+    take(system, operation, token = "") {
+      const key = `${system} ${token}`;
+      const refused = expiredCall(key);
+      if (refused) return refused;
       const struck = active.find(({ fault, draw }) => {
         if (fault.system && fault.system !== system) return false;
         return concerns(fault, operation) && (fault.chance === undefined || draw() < fault.chance);
@@ -61,11 +78,18 @@ export function faultBook(): FaultBook {
       if (!struck) return null;
       struck.left--;
       active = active.filter(({ left }) => left > 0);
-      return struck.fault;
+      const { fault } = struck;
+      if (fault.name === "token-expires") {
+        active = active.filter((one) => one !== struck);
+        const more = (fault.times ?? Number.POSITIVE_INFINITY) - 1;
+        if (more > 0) expired.set(key, { fault, left: more });
+      }
+      return fault;
     },
     list: () => active.map(({ fault, left }) => ({ ...fault, ...(Number.isFinite(left) && { times: left }) })),
     clear() {
       active = [];
+      expired = new Map();
     },
   };
 }

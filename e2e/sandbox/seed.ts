@@ -32,6 +32,8 @@ export const Seed = z.strictObject({
           .regex(/^[a-v0-9]{5,1024}$/)
           .optional(),
         private: z.record(z.string(), z.string()).optional(),
+        /** `RRULE:FREQ=WEEKLY;COUNT=4` */
+        recurrence: z.array(z.string()).optional(),
       }),
     )
     .default([]),
@@ -50,6 +52,8 @@ export const Seed = z.strictObject({
   merge: z.array(z.strictObject({ remaining: z.string(), merged: z.string() })).default([]),
   archive: z.array(z.string()).default([]),
   salesforce: SalesforceScene.optional(),
+  /** Calendars nobody shared with us. */
+  unshare: z.array(z.string()).default([]),
 });
 
 export type SeedResult = { contacts: string[]; events: string[]; salesforce?: SalesforceSeeded };
@@ -63,11 +67,12 @@ export function seed(context: Context, scene: z.infer<typeof Seed>): SeedResult 
     context.ledger.append({ system: "hubspot", operation: "owners.create", ids: { id }, key: null, body, seed: true });
   }
   const contacts = scene.contacts.map((properties) => seedContact(context, properties));
-  const events = scene.events.map(({ calendar_id, start, end, private: marks, ...rest }) =>
+  const events = scene.events.map(({ calendar_id, start, end, recurrence, private: marks, ...rest }) =>
     seedEvent(context, calendar_id, {
       ...rest,
       start: { dateTime: start },
       end: { dateTime: end },
+      ...(recurrence && { recurrence }),
       ...(marks && { extendedProperties: { private: marks } }),
     }),
   );
@@ -81,6 +86,11 @@ export function seed(context: Context, scene: z.infer<typeof Seed>): SeedResult 
   }
   for (const { calendar_id, id } of scene.cancel) {
     changeEvent(context, "events.delete", { calendarId: calendar_id, id }, {});
+  }
+  for (const calendarId of scene.unshare) {
+    if (context.state.google.unshared.has(calendarId)) continue;
+    const ids = { calendarId };
+    context.ledger.append({ system: "google", operation: "calendars.unshare", ids, key: null, body: {}, seed: true });
   }
   for (const { remaining, merged } of scene.merge) {
     const [kept, gone] = [findObject(hubspot, "contacts", remaining), findObject(hubspot, "contacts", merged)];

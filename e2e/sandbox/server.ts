@@ -10,7 +10,7 @@ import { duplicate, googleError } from "./google/errors";
 import { googleRoutes } from "./google/routes";
 import { type Context, json, match, type Reply, type Request, type Route } from "./http";
 import { hubspotError } from "./hubspot/errors";
-import { callCounter } from "./hubspot/limits";
+import { type HubSpotLimits, hubspotLimiter, limitRoutes } from "./hubspot/limits";
 import { hubspotRoutes, isAuthorised, undated } from "./hubspot/routes";
 import type { System } from "./ledger";
 import { openLedger } from "./ledger";
@@ -32,6 +32,8 @@ export type SandboxOptions = {
   sceneFile?: string;
   /** How far the search lags behind the writes, in milliseconds. */
   searchLagMs?: number;
+  /** HubSpot's limits of calls; counted but not enforced where nothing is said. */
+  hubspotLimits?: HubSpotLimits;
   now?: () => Date;
 };
 
@@ -40,13 +42,13 @@ export type Sandbox = { url: string; close(): Promise<void> };
 
 /** Starts the other sides on loopback. What they hold is the ledger replayed, so it survives a restart. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, ledgerFile = null, searchLagMs = 2_000, now = () => new Date() } = options;
+  const { port, ledgerFile = null, searchLagMs = 2_000, hubspotLimits, now = () => new Date() } = options;
   const state = emptyState();
   const ledger = openLedger(ledgerFile, now, (entry) => apply(state, entry));
   const context = { state, ledger, now, searchLagMs };
   const scene = options.sceneFile;
   if (scene && existsSync(scene)) seed(context, Seed.parse(JSON.parse(readFileSync(scene, "utf8"))));
-  const serve = server(context);
+  const serve = server(context, hubspotLimits);
   await new Promise<void>((settle, reject) => {
     serve.once("error", reject);
     serve.listen(port, "127.0.0.1", settle);
@@ -62,10 +64,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function server(context: Context): Server {
+function server(context: Context, hubspotLimits?: HubSpotLimits): Server {
   const faults = faultBook();
-  const control = [...controlRoutes(faults), ...pageRoutes];
-  const countCall = callCounter(context.now);
+  const limiter = hubspotLimiter(context.now, hubspotLimits);
+  const control = [...controlRoutes(faults, limiter), ...limitRoutes(limiter), ...pageRoutes];
   return createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
       console.error("sandbox:", error);
@@ -88,14 +90,12 @@ function server(context: Context): Server {
       body: isForm(incoming) ? Object.fromEntries(new URLSearchParams(rawBody)) : parseJson(rawBody),
       rawBody,
     };
-    const refused = refuse(system, found?.route ?? null, request);
+    // Its search answers without the headers.
+    const limited = system === "hubspot" ? limiter.count(path.endsWith("/search") ? null : outgoing) : null;
+    const refused = limited ?? refuse(system, found?.route ?? null, request);
     if (refused || !found) return send(outgoing, refused ?? json(404, { error: "no such path" }));
-    // Its search answers without them.
-    if (system === "hubspot" && !path.endsWith("/search")) {
-      for (const [name, value] of Object.entries(countCall())) outgoing.setHeader(name, value);
-    }
     const operation = found.route.operation.replace("{type}", request.params["type"] ?? "");
-    const fault = system === "sandbox" ? null : faults.take(system, operation);
+    const fault = system === "sandbox" ? null : faults.take(system, operation, request.headers.authorization);
     if (!fault) return send(outgoing, found.route.handle(request, context));
     return strike(fault, { system, operation, request, route: found.route }, outgoing);
   }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { type Fields, fieldsOf, textOf } from "../fields";
 import { type Context, type Handler, json, param, type Reply, type Request } from "../http";
 import { duplicate, googleError, notFound } from "./errors";
-import { overlaps, spanOf } from "./span";
+import { privateProperties } from "./list-events";
+import { spanOf } from "./span";
 import { calendarOf, patched, type StoredEvent } from "./state";
 
 /** Two events may share an hour: Google refuses no double booking. */
@@ -49,29 +50,6 @@ export const deleteEvent: Handler = (request, context) =>
     return { status: 204 };
   });
 
-export const listEvents: Handler = (request, { state }) => {
-  const { query } = request;
-  const window = { start: bound(query.get("timeMin"), -Infinity), end: bound(query.get("timeMax"), Infinity) };
-  const wanted = query.getAll("privateExtendedProperty").map((pair) => pair.split("=", 2));
-  const events = [...calendarOf(state.google, param(request, "calendarId")).values()]
-    .map(({ resource }) => resource)
-    .filter((resource) => query.get("showDeleted") === "true" || resource["status"] !== "cancelled")
-    .filter((resource) => {
-      const span = spanOf(resource);
-      return span !== null && overlaps(span, window);
-    })
-    .filter((resource) => wanted.every(([name = "", value]) => privateProperties(resource)[name] === value));
-  const size = Number(query.get("maxResults") ?? 250);
-  const from = Number(query.get("pageToken") ?? 0);
-  const more = from + size < events.length;
-  return json(200, {
-    kind: "calendar#events",
-    timeZone: "UTC",
-    items: events.slice(from, from + size),
-    ...(more && { nextPageToken: String(from + size) }),
-  });
-};
-
 export const getCalendar: Handler = (request) => {
   const id = param(request, "calendarId");
   const own = id === "primary" ? "owner@desk.example" : id;
@@ -107,7 +85,5 @@ function refuseTimes(resource: Fields): Reply | null {
 }
 
 const sendUpdates = ({ query }: Request) => query.get("sendUpdates") ?? "none";
-const privateProperties = (resource: Fields) => fieldsOf(fieldsOf(resource["extendedProperties"])["private"]);
 const keyOf = (resource: Fields, id: string) => textOf(privateProperties(resource)["handoffDeskKey"]) || id;
-const bound = (text: string | null, otherwise: number) => (text === null ? otherwise : Date.parse(text));
 const ownId = (count: number) => createHash("sha256").update(`event ${count}`).digest("hex").slice(0, 26);

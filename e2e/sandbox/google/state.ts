@@ -5,9 +5,13 @@ import type { Entry } from "../ledger";
 export type StoredEvent = { resource: Fields; seed: boolean; invited: string[] };
 export type Calendar = Map<string, StoredEvent>;
 /** Calendars come to be when they are first written to or asked for. */
-export type GoogleState = { calendars: Map<string, Calendar> };
+export type GoogleState = {
+  calendars: Map<string, Calendar>;
+  /** Calendars that are not ours to see. */
+  unshared: Set<string>;
+};
 
-export const emptyGoogle = (): GoogleState => ({ calendars: new Map() });
+export const emptyGoogle = (): GoogleState => ({ calendars: new Map(), unshared: new Set() });
 
 export function calendarOf(state: GoogleState, calendarId: string): Calendar {
   const calendar = state.calendars.get(calendarId) ?? new Map<string, StoredEvent>();
@@ -17,6 +21,7 @@ export function calendarOf(state: GoogleState, calendarId: string): Calendar {
 
 export function applyGoogle(state: GoogleState, entry: Entry): void {
   const { calendarId = "", id = "" } = entry.ids;
+  if (entry.operation === "calendars.unshare") return void state.unshared.add(calendarId);
   const calendar = calendarOf(state, calendarId);
   const body = fieldsOf(entry.body);
   const resource = fieldsOf(body["resource"]);

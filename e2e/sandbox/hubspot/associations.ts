@@ -7,6 +7,7 @@ import { typeName } from "./validate";
 const typeIds: Record<string, [number, number]> = {
   "notes/contacts": [202, 201],
   "tasks/contacts": [204, 203],
+  "meetings/contacts": [200, 199],
   "tickets/contacts": [16, 15],
   "contacts/companies": [279, 280],
 };

@@ -21,7 +21,10 @@ export function invalidProperty(name: string, error: string, message: string): R
   return hubspotError(400, "VALIDATION_ERROR", `Property values were not valid: ${details}`);
 }
 
-/** The two bodies of 429, which lack a category and name their policy instead. */
+/**
+ * The two bodies of 429, which lack a category and name their policy instead. The other headers of the limits stand on
+ * every answer (limits.ts): here only what is used up.
+ */
 export function limitReached(policyName: "TEN_SECONDLY_ROLLING" | "DAILY", retryAfterS: number | null): Reply {
   const limit = policyName === "DAILY" ? "daily" : "ten_secondly_rolling";
   const body = {
@@ -33,11 +36,7 @@ export function limitReached(policyName: "TEN_SECONDLY_ROLLING" | "DAILY", retry
     requestId: randomUUID(),
   };
   return json(429, body, {
-    "x-hubspot-ratelimit-interval-milliseconds": "10000",
-    "x-hubspot-ratelimit-max": "190",
-    "x-hubspot-ratelimit-remaining": "0",
-    "x-hubspot-ratelimit-daily": "650000",
-    "x-hubspot-ratelimit-daily-remaining": policyName === "DAILY" ? "0" : "649000",
+    [policyName === "DAILY" ? "x-hubspot-ratelimit-daily-remaining" : "x-hubspot-ratelimit-remaining"]: "0",
     ...(retryAfterS !== null && { "retry-after": String(retryAfterS) }),
   });
 }

@@ -36,24 +36,44 @@ export const archiveObject: Handler = (request, context) =>
     }),
   );
 
-/** All or nothing where an input is not valid, as HubSpot does; `new` tells created from updated. */
+/**
+ * All or nothing where an input is not valid, unless each input names itself by an `objectWriteTraceId`: then what is
+ * valid is written and the rest told in a 207. `new` tells created from updated.
+ */
 export const upsertObjects: Handler = (request, context) =>
   ofType(request, (type) => {
     const { inputs } = fieldsOf(request.body);
     if (!Array.isArray(inputs) || inputs.length === 0 || inputs.length > 100) {
       return hubspotError(400, "VALIDATION_ERROR", "Invalid input JSON: between 1 and 100 inputs are expected");
     }
+    const named = inputs.map((input) => textOf(fieldsOf(input)["id"]));
+    if (new Set(named).size < named.length) {
+      return hubspotError(400, "VALIDATION_ERROR", "Duplicate IDs found in batch input. IDs must be unique");
+    }
+    const traces = inputs.map((input) => textOf(fieldsOf(input)["objectWriteTraceId"]));
+    const isPartial = traces.every(Boolean);
     const plans = inputs.map((input) => plan(context, type, fieldsOf(input)));
     const refused = plans.find((one) => "refused" in one);
-    if (refused && "refused" in refused) return refused.refused;
-    const results = plans.flatMap((one) => {
+    if (!isPartial && refused && "refused" in refused) return refused.refused;
+    const results = plans.flatMap((one, index) => {
       if ("refused" in one) return [];
       const { object, isNew } = write(context, type, one.present, one.values);
-      return [{ ...view(object, request, Object.keys(one.values)), new: isNew }];
+      const trace = traces[index];
+      return [
+        { ...view(object, request, Object.keys(one.values)), new: isNew, ...(trace && { objectWriteTraceId: trace }) },
+      ];
     });
+    const errors = plans.flatMap((one, index) => ("refused" in one ? [batchError(one.refused, traces[index])] : []));
     const at = context.now().toISOString();
-    return json(200, { status: "COMPLETE", results, startedAt: at, completedAt: at });
+    const batch = { status: "COMPLETE", results, startedAt: at, completedAt: at };
+    return errors.length === 0 ? json(200, batch) : json(207, { ...batch, numErrors: errors.length, errors });
   });
+
+/** An error as a batch tells it: its input is named by what the sender called it. */
+function batchError({ body }: Reply, trace: string | undefined) {
+  const { category, message } = fieldsOf(body);
+  return { status: "error", category, message, context: { objectWriteTraceId: [trace] } };
+}
 
 type Plan = { refused: Reply } | { present: CrmObject | null; values: Record<string, unknown> };
 

@@ -11,6 +11,7 @@ export const searchObjects: Handler = (request, context) => {
   const type = typeName(param(request, "type"));
   const body = fieldsOf(request.body);
   const groups = Array.isArray(body["filterGroups"]) ? body["filterGroups"].map(fieldsOf) : [];
+  if (groups.length > 5) return hubspotError(400, "VALIDATION_ERROR", "At most 5 filter groups are allowed");
   const tests = groups.map((group) => (Array.isArray(group["filters"]) ? group["filters"].map(fieldsOf) : []));
   if (!type || tests.flat().some((filter) => !(textOf(filter["operator"]) in operators))) {
     return hubspotError(400, "VALIDATION_ERROR", "There was a problem with the request.");

@@ -15,6 +15,10 @@ const builtIn: Record<string, string[]> = {
     ...["hs_task_subject", "hs_task_body", "hs_timestamp", "hs_task_status", "hs_task_priority", "hs_task_type"],
     ...["hubspot_owner_id", "hs_task_reminders"],
   ],
+  meetings: [
+    ...["hs_meeting_title", "hs_meeting_body", "hs_timestamp", "hs_meeting_start_time", "hs_meeting_end_time"],
+    ...["hs_meeting_location", "hs_meeting_outcome", "hubspot_owner_id"],
+  ],
   tickets: [
     ...["subject", "content", "hs_pipeline", "hs_pipeline_stage", "hs_ticket_priority", "hubspot_owner_id"],
     "source_type",
@@ -24,6 +28,7 @@ const builtIn: Record<string, string[]> = {
 const required: Record<string, string[]> = {
   notes: ["hs_timestamp"],
   tasks: ["hs_timestamp"],
+  meetings: ["hs_timestamp"],
   tickets: ["hs_pipeline_stage"],
 };
 
@@ -32,6 +37,7 @@ const singular: Record<string, string> = {
   company: "companies",
   note: "notes",
   task: "tasks",
+  meeting: "meetings",
   ticket: "tickets",
 };
 
