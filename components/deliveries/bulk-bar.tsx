@@ -24,8 +24,9 @@ export function BulkBar({ items, chosen, onChoose }: Props) {
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string[]>([]);
   const shown = items.slice(0, mostAtOnce);
-  const seen = chosen.slice(0, mostAtOnce).map(({ id, fence }) => ({ deliveryId: id, fence }));
-  const why = chosen.length === 0 && "Select deliveries first.";
+  const seen = chosen.map(({ id, fence }) => ({ deliveryId: id, fence }));
+  const tooMany = chosen.length > mostAtOnce && `No more than ${mostAtOnce} at once.`;
+  const why = chosen.length === 0 ? "Select deliveries first." : tooMany;
 
   /** What could not be done stays selected, and is named. */
   function told(verb: string) {

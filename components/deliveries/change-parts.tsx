@@ -66,7 +66,7 @@ export function OwnerPart(props: OwnerProps) {
             ...(!inCrm && { detail: "not in the CRM" }),
           }))}
           value={ownerId ?? view.owner.id ?? undefined}
-          placeholder={view.owner.name ?? "Nobody yet"}
+          placeholder={view.owner.name ?? "As it was approved"}
           onChange={onOwner}
         />
       </Field>

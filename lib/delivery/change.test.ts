@@ -160,7 +160,7 @@ describe("a corrected contact", () => {
     ],
     ["a number where neither a call nor an SMS was granted", { phone: "+442079460018" }, {}, "phone_not_granted"],
     ["no address and no number", { email: "" }, {}, "unreachable"],
-    ["a number in place of the address, neither granted", { name: "D" }, { consent: silence }, "no_consent"],
+    ["whatever it is, where all consent was withdrawn", { name: "D" }, { consent: silence }, "no_consent"],
     [
       "consent for the calendar withdrawn",
       { name: "D" },
