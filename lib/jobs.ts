@@ -15,6 +15,8 @@ export type Jobs = {
   /** Forgets records that were looked up in a CRM which is no longer in use. */
   forget_records: { seenBefore: string };
   mirror_calendar: { personId: string };
+  /** A time was lost: looks at the calendars again and tells the bot and the reviewer what is free now. */
+  offer_fresh_slots: { handoffId: string };
   /** Lets the language model read what the rules have read. */
   read_with_model: { conversationId: string };
   /** Compares both sides once. */

@@ -9,6 +9,7 @@ import { moveHandoff } from "@/lib/handoffs/commands.move";
 import type { HandoffEvent } from "@/lib/handoffs/model";
 import { enqueue } from "@/lib/jobs";
 import { fail, ok, type Result } from "@/lib/result";
+import { keepBusy } from "@/lib/slots/commands.hold";
 import { write } from "@/lib/write";
 import { tellSource } from "./commands.confirm";
 import { measureDelivery } from "./commands.measure";
@@ -59,13 +60,14 @@ export async function markDead(
  * and its next decision gets a delivery of its own that updates what this one wrote.
  */
 export async function loseSlot(tx: Tx, locked: Locked, now: Date): Promise<void> {
-  const { delivery, handoff } = locked;
+  const { delivery, handoff, plan } = locked;
   const step = { step: "calendar.book" as const };
   await tx
     .update(deliveryStepRows)
     .set({ state: "failed", answer: "slot taken" })
     .where(and(eq(deliveryStepRows.deliveryId, delivery.id), eq(deliveryStepRows.step, step.step)));
   await releaseHolds(tx, handoff.conversationId);
+  if (plan.meeting) await keepBusy(tx, plan.meeting.ownerId, plan.meeting);
   const findings = [{ kind: "slot_taken", ...step }];
   await end(tx, locked, { event: "lose_slot", handoffEvent: "lose_slot", findings }, now);
 
@@ -86,6 +88,7 @@ export async function loseSlot(tx: Tx, locked: Locked, now: Date): Promise<void>
   });
   // The preview of the next decision must show the record as this delivery left it.
   await enqueue(tx, "look_up_record", { handoffId: handoff.id }, { key: `look_up_record:${handoff.id}` });
+  await enqueue(tx, "offer_fresh_slots", { handoffId: handoff.id }, { key: `offer_fresh_slots:${handoff.id}` });
 }
 
 async function end(

@@ -14,6 +14,7 @@ import { measure } from "@/lib/measures/commands";
 import { ensureLead, linkLead } from "@/lib/records/commands";
 import { proposeOwner } from "@/lib/routing/commands";
 import { findPolicy } from "@/lib/settings/queries";
+import { daysOffIn } from "@/lib/time/holidays";
 import { addWorkingTime } from "@/lib/time/working-time";
 import { briefOf } from "./brief";
 import { adoptRouting, raiseExceptions, raiseVersion } from "./commands.exceptions";
@@ -187,9 +188,10 @@ export async function readinessOf(tx: Tx, handoffId: string, { analysis, now }: 
   const handoff = await lockHandoff(tx, handoffId);
   if (!handoff) throw new Error(`no handoff ${handoffId}`);
   const consent = statusesOf(await findConsent(tx, handoff.conversationId));
+  const daysOff = daysOffIn(policy.timeZone, policy.holidays);
   return {
     readyAt: now,
-    dueAt: addWorkingTime(now, policy.responseTargetSeconds * 1000, policy.workingHours, policy.timeZone),
+    dueAt: addWorkingTime(now, policy.responseTargetSeconds * 1000, policy.workingHours, policy.timeZone, daysOff),
     complete: isComplete(analysis, consent, routing.ownerId),
   };
 }

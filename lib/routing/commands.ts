@@ -1,14 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { conversations } from "@/db/schema/conversations";
 import { handoffs } from "@/db/schema/handoffs";
 import { teamMembers } from "@/db/schema/people";
-import type { Analysis } from "@/lib/analysis/model";
-import { findHandoff, findStandingAnalysis } from "@/lib/handoffs/queries";
-import { findMatch } from "@/lib/records/queries";
+import { findHandoff } from "@/lib/handoffs/queries";
 import { findHold } from "@/lib/slots/queries";
-import { chooseOwner, type Facts, isPersonsChoice, type Routing } from "./model";
-import { findByCrmOwner, listCandidates, listRules } from "./queries";
+import { chooseOwner, isPersonsChoice, type Routing } from "./model";
+import { listCandidates, listRules } from "./queries";
+import { findFacts } from "./queries.facts";
 import { Trace } from "./schema";
 
 /**
@@ -28,24 +26,7 @@ export async function proposeOwner(
   const isSettled = isPersonsChoice(trace) || (hold !== undefined && hold.ownerId === ownerId);
   if (ownerId && isSettled && !exclude.has(ownerId)) return { ownerId, teamId, reason, trace };
 
-  const [conversation] = await tx.select().from(conversations).where(eq(conversations.id, handoff.conversationId));
-  if (!conversation) throw new Error(`no conversation ${handoff.conversationId}`);
-  const analysis = await findStandingAnalysis(tx, handoff.analysisId);
-  const match = findMatch(handoff.match);
-
-  const facts: Facts = {
-    route: handoff.route,
-    serviceLine: analysis?.serviceLine ?? conversation.fields["service_line"] ?? null,
-    topic: conversation.pageTopic,
-    pagePath: conversation.pagePath,
-    country: conversation.visitor["country"] ?? null,
-    language: analysis?.language ?? null,
-    urgency: analysis?.urgency.value ?? null,
-    isCustomer: match?.record?.isCustomer ?? handoff.route === "existing_customer",
-    accountOwnerId: await findByCrmOwner(tx, match?.record?.ownerId ?? null),
-    companySize: companySize(analysis, conversation.fields),
-    value: handoff.valueAmount,
-  };
+  const facts = await findFacts(tx, handoff);
   const candidates = await listCandidates(tx, input.now);
   const routing = chooseOwner(facts, await listRules(tx), candidates, exclude, ownerId);
   if (routing.teamId && routing.ownerId && routing.ownerId !== ownerId) {
@@ -75,11 +56,4 @@ export async function reroute(
     })
     .where(eq(handoffs.id, input.handoffId));
   return routing;
-}
-
-/** The first number of what was said ("1,200", "about 40 people"); of a range ("50-200") its lower end. */
-function companySize(analysis: Analysis | undefined, fields: Record<string, string>): number | null {
-  const stated = fields["company_size"] ?? analysis?.qualification.collected["company_size"];
-  const [first] = /\d{1,3}(?:[.,' ]\d{3})+(?!\d)|\d+/.exec(stated ?? "") ?? [];
-  return first === undefined ? null : Number(first.replace(/\D/g, ""));
 }

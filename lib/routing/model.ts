@@ -80,6 +80,32 @@ export function chooseOwner(
   return { ownerId: null, teamId: null, reason: null, trace };
 }
 
+/** In whose calendars a time may be chosen, in order of preference. */
+export type Bookable = { personIds: string[]; teamId: string | null; reason: string | null };
+
+/** Whom the rules name, whether or not they are there at this hour: the account's owner, else the first rule that holds. */
+export function chooseBookable(
+  facts: Facts,
+  rules: readonly Rule[],
+  candidates: ReadonlyMap<string, Candidate>,
+): Bookable | null {
+  const account = facts.accountOwnerId ? candidates.get(facts.accountOwnerId) : undefined;
+  if (account && facts.route !== "support") return { personIds: [account.id], teamId: null, reason: "Account owner" };
+  for (const rule of rules.filter(({ conditions }) => unmet(conditions, facts) === null)) {
+    const ids = rule.personId ? [rule.personId] : (rule.team?.memberIds ?? []);
+    const members = ids.map((id) => candidates.get(id)).filter((person) => person !== undefined);
+    if (members.length === 0) continue;
+    const personIds = members.toSorted(longestAgo).map(({ id }) => id);
+    return { personIds, teamId: rule.team?.id ?? null, reason: rule.name };
+  }
+  return null;
+}
+
+/** The trace once the visitor has chosen a time in somebody's calendar. */
+export function withVisitorsChoice(trace: Trace, rule: string, person: string): Trace {
+  return [...trace, { rule, person, verdict: "chosen", why: "the visitor chose a time of theirs" }];
+}
+
 const personsChoice = "Chosen by a person";
 
 /** The trace with a person's own choice at its end: no rule changes that any more. */

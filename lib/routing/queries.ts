@@ -3,7 +3,9 @@ import type { Queryable } from "@/db/client";
 import { people, teamMembers, teams } from "@/db/schema/people";
 import { routingRules } from "@/db/schema/routing";
 import { tasks } from "@/db/schema/tasks";
-import { isWorkingTime } from "@/lib/time/working-time";
+import { findPolicy } from "@/lib/settings/queries";
+import { daysOffIn } from "@/lib/time/holidays";
+import { type DaysOff, isWorkingTime } from "@/lib/time/working-time";
 import type { Candidate, Rule } from "./model";
 import { Conditions } from "./schema";
 
@@ -44,6 +46,7 @@ export async function listCandidates(db: Queryable, now: Date): Promise<Map<stri
     .from(tasks)
     .where(inArray(tasks.state, ["offered", "claimed"]))
     .groupBy(tasks.ownerId);
+  const { holidays } = await findPolicy(db);
   const turns = await db.select({ personId: teamMembers.personId, at: teamMembers.lastChosenAt }).from(teamMembers);
 
   const candidates = new Map<string, Candidate>();
@@ -55,15 +58,20 @@ export async function listCandidates(db: Queryable, now: Date): Promise<Map<stri
       name: person.name,
       openTasks,
       lastChosenAt,
-      unavailable: unavailable(person, openTasks, now),
+      unavailable: unavailable(person, openTasks, daysOffIn(person.timeZone, holidays), now),
     });
   }
   return candidates;
 }
 
-function unavailable(person: typeof people.$inferSelect, openTasks: number, now: Date): string | null {
+function unavailable(
+  person: typeof people.$inferSelect,
+  openTasks: number,
+  daysOff: DaysOff,
+  now: Date,
+): string | null {
   if (person.awayUntil && person.awayUntil > now) return "away";
-  if (!isWorkingTime(now, person.workingHours, person.timeZone)) return "out of hours";
+  if (!isWorkingTime(now, person.workingHours, person.timeZone, daysOff)) return "out of hours";
   if (openTasks >= person.capacity) return `has ${openTasks} of ${person.capacity} tasks`;
   return null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Holiday } from "@/lib/time/holidays";
 
 const seconds = z.number().int().positive();
 
@@ -25,6 +26,8 @@ export const Policy = z.strictObject({
     "7": [["00:00", "24:00"]],
   }),
   timeZone: z.string().default("UTC"),
+  /** Days without work: no slot is offered, nobody is there, the response target waits. */
+  holidays: z.array(Holiday).max(1_000).default([]),
   meetingMinutes: z.number().int().min(10).max(240).default(30),
   meetingNoticeMinutes: z.number().int().min(0).default(60),
   meetingBufferMinutes: z.number().int().min(0).default(0),

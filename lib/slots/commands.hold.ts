@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, lt, ne } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { holds } from "@/db/schema/delivery";
+import { calendarMirrors, holds } from "@/db/schema/delivery";
 import { people } from "@/db/schema/people";
+import type { Interval } from "@/lib/connectors/calendar/port";
 
 const live = inArray(holds.state, ["held", "booked"]);
 
@@ -33,4 +34,13 @@ export async function moveHold(
     .update(holds)
     .set({ during, startAt: start, endAt: end })
     .where(and(eq(holds.id, holdId), live));
+}
+
+/** The calendar said that this time is busy: its mirror, which showed it as free, offers it to nobody until the next look. */
+export async function keepBusy(tx: Tx, personId: string, { start, end }: Interval): Promise<void> {
+  const busy = JSON.stringify([{ start: start.toISOString(), end: end.toISOString() }]);
+  await tx
+    .update(calendarMirrors)
+    .set({ busy: sql`${calendarMirrors.busy} || ${busy}::jsonb` })
+    .where(eq(calendarMirrors.personId, personId));
 }

@@ -6,10 +6,15 @@ import { audit } from "@/lib/audit/commands";
 import type { Refusal } from "@/lib/connectors/answer";
 import type { Calendar } from "@/lib/connectors/calendar/port";
 import { violates } from "@/lib/database-rule";
+import { adoptRouting, voidExceptions } from "@/lib/handoffs/commands.exceptions";
 import { changeable, followHold } from "@/lib/handoffs/commands.follow";
-import { findLastHandoff, findStandingAnalysis, lockHandoff } from "@/lib/handoffs/queries";
+import { findLastHandoff, findStandingAnalysis, type HandoffRow, lockHandoff } from "@/lib/handoffs/queries";
 import { newId } from "@/lib/id";
+import { log } from "@/lib/log";
 import { fail, ok, type Result } from "@/lib/result";
+import { type Bookable, withVisitorsChoice } from "@/lib/routing/model";
+import { findBookable } from "@/lib/routing/queries.bookable";
+import { Trace } from "@/lib/routing/schema";
 import { findPolicy } from "@/lib/settings/queries";
 import { type Ctx, write } from "@/lib/write";
 import { readSlotId } from "./model";
@@ -39,8 +44,25 @@ export async function mirrorCalendar(
   await db
     .insert(calendarMirrors)
     .values({ personId, ...values })
-    .onConflictDoUpdate({ target: calendarMirrors.personId, set: values });
+    // Of two looks at once the later begun stands, whichever is answered first.
+    .onConflictDoUpdate({
+      target: calendarMirrors.personId,
+      set: values,
+      setWhere: lte(calendarMirrors.lookedAt, now),
+    });
   return null;
+}
+
+/** Looks at these calendars at once. One that cannot answer keeps its old mirror, which the caller can tell by its age. */
+export async function lookNow(
+  world: { db: Db; calendar: Calendar; now: Date },
+  personIds: readonly string[],
+): Promise<void> {
+  const answers = await Promise.all(personIds.map((personId) => mirrorCalendar(world, personId)));
+  for (const [index, refused] of answers.entries()) {
+    const { kind, status } = refused ?? {};
+    if (refused) log.warn({ personId: personIds[index], kind, status }, "a calendar could not be read");
+  }
 }
 
 export type Hold = NonNullable<Awaited<ReturnType<typeof findHold>>>;
@@ -61,11 +83,15 @@ export async function placeHold(
       // Locked first, as every change of a handoff does: a reviewer may be choosing another slot this instant.
       const handoff = last && (await lockHandoff(tx, last.id));
       if (handoff && !changeable.includes(handoff.state)) return fail("not_found");
-      if (!handoff?.ownerId || handoff.ownerId !== wanted.ownerId) return fail("no_owner");
+      const bookable = handoff && (await findBookable(tx, handoff, ctx.now));
+      if (!handoff || !bookable?.personIds.includes(wanted.ownerId)) return fail("no_owner");
       if (!(await isFree(tx, { ...wanted, conversationId: input.conversationId, now: ctx.now })))
         return fail("slot_taken");
 
+      if (handoff.ownerId !== wanted.ownerId) await giveTo(tx, ctx, handoff, wanted.ownerId, bookable);
       const hold = await holdSlot(tx, { ...wanted, conversationId: input.conversationId, now: ctx.now });
+      // The time that was lost is settled: there is another.
+      await voidExceptions(tx, handoff.id, ["slot_taken"]);
       await audit(tx, ctx, {
         action: "slot.hold",
         subject: { kind: "conversation", id: input.conversationId },
@@ -79,6 +105,15 @@ export async function placeHold(
     if (violates(error, "holds_do_not_overlap")) return fail("slot_taken");
     throw error;
   }
+}
+
+/** The handoff goes to the member of the team in whose calendar the visitor chose a time. */
+async function giveTo(tx: Tx, ctx: Ctx, handoff: HandoffRow, ownerId: string, bookable: Bookable): Promise<void> {
+  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, ownerId));
+  const before = handoff.ownerTrace === null ? [] : Trace.parse(handoff.ownerTrace);
+  const { teamId, reason } = bookable;
+  const trace = withVisitorsChoice(before, reason ?? "Team", person?.name ?? "");
+  await adoptRouting(tx, handoff.id, { ownerId, teamId, reason, trace }, ctx);
 }
 
 type Wanted = { ownerId: string; start: Date; end: Date; conversationId: string; now: Date };

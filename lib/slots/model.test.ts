@@ -7,6 +7,8 @@ const weekdays = Object.fromEntries(
 const monday: Availability = {
   hours: weekdays,
   timeZone: "Europe/Berlin",
+  daysOff: new Set(),
+  awayUntil: null,
   busy: [],
   held: [],
   from: new Date("2026-11-23T00:00:00Z"),

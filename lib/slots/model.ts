@@ -1,6 +1,6 @@
 import type { WorkingHours } from "@/db/schema/people";
 import type { Interval } from "@/lib/connectors/calendar/port";
-import { addWorkingTime, worksUntil } from "@/lib/time/working-time";
+import { addWorkingTime, type DaysOff, worksUntil } from "@/lib/time/working-time";
 
 /** A free time of one owner; `id` names owner and time, so that it can be chosen later without being stored. */
 export type Slot = { id: string; ownerId: string; owner: string; start: Date; end: Date };
@@ -8,6 +8,10 @@ export type Slot = { id: string; ownerId: string; owner: string; start: Date; en
 export type Availability = {
   hours: WorkingHours;
   timeZone: string;
+  /** Holidays in that zone. */
+  daysOff: DaysOff;
+  /** Back not before. */
+  awayUntil: Date | null;
   /** The calendar's events. */
   busy: readonly Interval[];
   /** Slots kept for other visitors. */
@@ -29,7 +33,11 @@ const grid = 30 * minute;
  */
 export function freeTimes(input: Availability, limit = 200): Interval[] {
   if (Object.values(input.hours).every((spans) => spans.length === 0)) return [];
-  const earliest = Math.max(input.from.getTime(), input.now.getTime() + input.noticeMinutes * minute);
+  const earliest = Math.max(
+    input.from.getTime(),
+    input.now.getTime() + input.noticeMinutes * minute,
+    input.awayUntil?.getTime() ?? 0,
+  );
   const length = input.minutes * minute;
   const buffer = input.bufferMinutes * minute;
   const taken = [...input.busy, ...input.held];
@@ -54,14 +62,21 @@ export function freeTimes(input: Availability, limit = 200): Interval[] {
 const onGrid = (at: number) => Math.ceil(at / grid) * grid;
 
 /** The working time that holds this instant or comes next; endless for somebody who always works. */
-function workedFrom(at: number, { hours, timeZone }: Availability): { start: number; end: number } {
-  const start = addWorkingTime(new Date(at), 0, hours, timeZone);
-  const end = worksUntil(start, hours, timeZone);
+function workedFrom(at: number, { hours, timeZone, daysOff }: Availability): { start: number; end: number } {
+  const start = addWorkingTime(new Date(at), 0, hours, timeZone, daysOff);
+  const end = worksUntil(start, hours, timeZone, daysOff);
   return { start: start.getTime(), end: end?.getTime() ?? Number.POSITIVE_INFINITY };
 }
 
 function overlaps(other: Interval, start: number, end: number): boolean {
   return other.start.getTime() < end && other.end.getTime() > start;
+}
+
+/** The slots of several as one offer: by time, and of those at the same time the one of who is named first. */
+export function mergeSlots(ofEach: readonly (readonly Slot[])[]): Slot[] {
+  const merged = new Map<number, Slot>();
+  for (const slot of ofEach.flat()) if (!merged.has(slot.start.getTime())) merged.set(slot.start.getTime(), slot);
+  return [...merged.values()].toSorted((a, b) => a.start.getTime() - b.start.getTime());
 }
 
 /** `<owner id>.<start in seconds>.<minutes>` */

@@ -5,19 +5,30 @@ import { people } from "@/db/schema/people";
 import type { Interval } from "@/lib/connectors/calendar/port";
 import { findLastHandoff } from "@/lib/handoffs/queries";
 import { fail, ok, type Result } from "@/lib/result";
+import { findBookable } from "@/lib/routing/queries.bookable";
 import { findPolicy } from "@/lib/settings/queries";
-import { freeTimes, type Slot, slotId } from "./model";
+import { daysOffIn } from "@/lib/time/holidays";
+import { freeTimes, mergeSlots, type Slot, slotId } from "./model";
 
-/** How old the mirror of a calendar may be before it says nothing. */
-export const mirrorMaxAgeMs = 10 * 60_000;
+/** How old the mirror of a calendar may be before it says nothing (api.md: Slots). */
+const mirrorMaxAgeMs = 60_000;
 
 /**
  * Free slots of one owner, from the mirror of the calendar that the worker keeps. `unavailable`: there is no calendar
- * or no fresh mirror of it, which is not the same as free.
+ * or no fresh mirror of it, which is not the same as free. `lookedSince`: only what was asked since then counts.
  */
 export async function freeSlotsOfOwner(
   db: Queryable,
-  input: { ownerId: string; conversationId: string; from: Date; to: Date; minutes: number; now: Date; limit?: number },
+  input: {
+    ownerId: string;
+    conversationId: string;
+    from: Date;
+    to: Date;
+    minutes: number;
+    now: Date;
+    limit?: number;
+    lookedSince?: Date;
+  },
 ): Promise<Result<Slot[], "no_owner" | "unavailable">> {
   const [owner] = await db
     .select()
@@ -25,14 +36,16 @@ export async function freeSlotsOfOwner(
     .where(and(eq(people.id, input.ownerId), eq(people.active, true)));
   if (!owner) return fail("no_owner");
   const [mirror] = await db.select().from(calendarMirrors).where(eq(calendarMirrors.personId, owner.id));
-  if (!owner.calendarId || !mirror || input.now.getTime() - mirror.lookedAt.getTime() > mirrorMaxAgeMs)
-    return fail("unavailable");
+  const lookedSince = input.lookedSince ?? new Date(input.now.getTime() - mirrorMaxAgeMs);
+  if (!owner.calendarId || !mirror || mirror.lookedAt < lookedSince) return fail("unavailable");
 
   const policy = await findPolicy(db);
   const times = freeTimes(
     {
       hours: owner.workingHours,
       timeZone: owner.timeZone,
+      daysOff: daysOffIn(owner.timeZone, policy.holidays),
+      awayUntil: owner.awayUntil,
       busy: mirror.busy.map((busy) => ({ start: new Date(busy.start), end: new Date(busy.end) })),
       held: await listHeld(db, { ...input, from: mirror.fromAt, to: mirror.toAt }),
       from: new Date(Math.max(input.from.getTime(), mirror.fromAt.getTime())),
@@ -47,14 +60,31 @@ export async function freeSlotsOfOwner(
   return ok(times.map((time) => ({ id: slotId(owner.id, time), ownerId: owner.id, owner: owner.name, ...time })));
 }
 
-/** Free slots of the owner whom this conversation is routed to. */
+/**
+ * Free slots of the owner this conversation is routed to, or of the team's members: each slot is one person's. Of the
+ * members whose calendar is not known nothing is offered; `unavailable` where that is everybody.
+ */
 export async function freeSlots(
   db: Queryable,
-  input: { conversationId: string; from: Date; to: Date; durationMinutes: number; now: Date },
+  input: {
+    conversationId: string;
+    from: Date;
+    to: Date;
+    durationMinutes: number;
+    now: Date;
+    lookedSince?: Date | undefined;
+  },
 ): Promise<Result<Slot[], "no_owner" | "unavailable">> {
   const handoff = await findLastHandoff(db, input.conversationId);
-  if (!handoff?.ownerId) return fail("no_owner");
-  return freeSlotsOfOwner(db, { ...input, ownerId: handoff.ownerId, minutes: input.durationMinutes });
+  const bookable = handoff && (await findBookable(db, handoff, input.now));
+  if (!bookable) return fail("no_owner");
+  const { durationMinutes: minutes, lookedSince, ...asked } = input;
+  const known: Slot[][] = [];
+  for (const ownerId of bookable.personIds) {
+    const free = await freeSlotsOfOwner(db, { ...asked, ownerId, minutes, ...(lookedSince && { lookedSince }) });
+    if (free.ok) known.push(free.data);
+  }
+  return known.length > 0 ? ok(mergeSlots(known)) : fail("unavailable");
 }
 
 /** Live holds of an owner that belong to other conversations. */

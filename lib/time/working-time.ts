@@ -3,16 +3,26 @@ import type { WorkingHours } from "@/db/schema/people";
 
 type Span = { start: number; end: number };
 
+/** Dates ("2026-12-25", in the zone of the hours) on which nobody works; a night that began the day before still ends. */
+export type DaysOff = ReadonlySet<string>;
+const none: DaysOff = new Set();
+
 /**
  * The instant at which `ms` milliseconds of working time have passed since `from`: nights, days off and holes in the
  * day do not count. `hours` are wall-clock times in `timeZone`, so an hour that daylight saving skips or repeats is
  * worth what it really lasted. An interval that ends before it starts runs past midnight. Where no hours are written
  * at all, every hour counts.
  */
-export function addWorkingTime(from: Date, ms: number, hours: WorkingHours, timeZone: string): Date {
+export function addWorkingTime(
+  from: Date,
+  ms: number,
+  hours: WorkingHours,
+  timeZone: string,
+  daysOff: DaysOff = none,
+): Date {
   if (!hasAny(hours)) return new Date(from.getTime() + ms);
   let left = ms;
-  for (const { start, end } of workingSpans(from, hours, timeZone)) {
+  for (const { start, end } of workingSpans(from, hours, timeZone, daysOff)) {
     if (start + left <= end) return new Date(start + left);
     left -= end - start;
   }
@@ -20,19 +30,19 @@ export function addWorkingTime(from: Date, ms: number, hours: WorkingHours, time
 }
 
 /** Whether this instant is working time. Where no hours are written at all, it always is. */
-export function isWorkingTime(at: Date, hours: WorkingHours, timeZone: string): boolean {
+export function isWorkingTime(at: Date, hours: WorkingHours, timeZone: string, daysOff: DaysOff = none): boolean {
   if (!hasAny(hours)) return true;
-  for (const { start } of workingSpans(at, hours, timeZone)) return start === at.getTime();
+  for (const { start } of workingSpans(at, hours, timeZone, daysOff)) return start === at.getTime();
   return false;
 }
 
 const week = 7 * 24 * 3600_000;
 
 /** When the working time that holds `at` ends; null outside working time and where no end comes within a week. */
-export function worksUntil(at: Date, hours: WorkingHours, timeZone: string): Date | null {
+export function worksUntil(at: Date, hours: WorkingHours, timeZone: string, daysOff: DaysOff = none): Date | null {
   if (!hasAny(hours)) return null;
   let end = at.getTime();
-  for (const span of workingSpans(at, hours, timeZone)) {
+  for (const span of workingSpans(at, hours, timeZone, daysOff)) {
     if (span.start > end) break;
     end = span.end;
     if (end - at.getTime() >= week) return null;
@@ -41,7 +51,7 @@ export function worksUntil(at: Date, hours: WorkingHours, timeZone: string): Dat
 }
 
 /** Spans of working time from `from` on, in order, none twice; endless where any hours are written. */
-function* workingSpans(from: Date, hours: WorkingHours, timeZone: string): Generator<Span> {
+function* workingSpans(from: Date, hours: WorkingHours, timeZone: string, daysOff: DaysOff): Generator<Span> {
   let passed = from.getTime();
   // A night that began yesterday may still be running.
   let day = Temporal.Instant.fromEpochMilliseconds(passed)
@@ -49,7 +59,8 @@ function* workingSpans(from: Date, hours: WorkingHours, timeZone: string): Gener
     .toPlainDate()
     .subtract({ days: 1 });
   for (;;) {
-    for (const { start, end } of spansOfDay(day, hours, timeZone)) {
+    const spans = daysOff.has(day.toString()) ? [] : spansOfDay(day, hours, timeZone);
+    for (const { start, end } of spans) {
       if (end <= passed) continue;
       yield { start: Math.max(start, passed), end };
       passed = end;

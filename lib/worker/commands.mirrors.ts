@@ -4,8 +4,8 @@ import { calendarMirrors } from "@/db/schema/delivery";
 import { people } from "@/db/schema/people";
 import { enqueue } from "@/lib/jobs";
 
-/** A mirror is at most a minute old (api.md: Slots); looked at again from here on, it stays so. */
-const freshMs = 40_000;
+/** A mirror older than a minute says nothing (api.md: Slots). Looked at again from here on it has time to answer. */
+const freshMs = 25_000;
 
 /** Asks for a new look at every calendar whose mirror grows old. Returns how many. */
 export async function enqueueMirrors(db: Db, now: Date): Promise<number> {

@@ -3,6 +3,7 @@ import { sealAudit } from "@/lib/audit/sealer";
 import { endIdle } from "@/lib/conversations/commands";
 import { probeModel } from "@/lib/conversations/commands.model-outage";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
+import { sweepHolds } from "@/lib/handoffs/commands.holds";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
 import { startDueReconciliation } from "@/lib/reconciliation/commands";
@@ -41,6 +42,7 @@ export function startLoops(
     }),
     loop("old requests", 3600 * second, () => forgetOldRequests(db, now())),
     loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
+    loop("holds", 5 * second, () => sweepHolds(db, now())),
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),

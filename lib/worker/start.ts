@@ -14,6 +14,7 @@ import { queueLog } from "./queue-log";
 import { forgetRecordsTask } from "./tasks/forget-records";
 import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
+import { offerFreshSlotsTask } from "./tasks/offer-fresh-slots";
 import { readWithModelTask } from "./tasks/read-with-model";
 import { reconcileTask } from "./tasks/reconcile";
 import { runDeliveryTask } from "./tasks/run-delivery";
@@ -93,6 +94,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       send_alert: sendAlertTask(world),
       forget_records: forgetRecordsTask(world),
       mirror_calendar: mirrorCalendarTask(world),
+      offer_fresh_slots: offerFreshSlotsTask(world),
       read_with_model: readWithModelTask(world),
       reconcile: reconcileTask(world),
       withdraw_meeting: withdrawMeetingTask(world),

@@ -1,14 +1,20 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { calendarMirrors, holds } from "@/db/schema/delivery";
 import { people } from "@/db/schema/people";
 import { routingRules } from "@/db/schema/routing";
+import { startHarness } from "@/e2e/sandbox/harness";
 import { conversationExample } from "@/lib/conversations/examples.fixture";
 import { newId } from "@/lib/id";
 import { aClient, approvedLanguage } from "@/lib/sources/commands.fixture";
 import { useApi } from "./calls.fixture";
 
 const { db, call } = await useApi();
+const sandbox = await startHarness();
+process.env["GOOGLE_CALENDAR_ROOT_URL"] = `${sandbox.url}/google`;
+process.env["GOOGLE_CALENDAR_TOKEN"] = "test-token";
+process.env["CONNECTOR_ALLOWED_HOSTS"] = new URL(sandbox.url).host;
+afterAll(() => sandbox.close());
 await approvedLanguage(db);
 const { token } = await aClient(db);
 const stranger = await aClient(db);
@@ -28,6 +34,7 @@ const rule = { id: newId(), position: 1, name: "All", conditions: {}, personId: 
 
 beforeEach(async () => {
   const now = new Date();
+  await sandbox.reset();
   await db.delete(holds);
   await db.delete(calendarMirrors);
   await db.delete(routingRules);
@@ -60,9 +67,27 @@ describe("availability", () => {
     }
   });
 
-  test("an unknown calendar is not a free one", async () => {
-    await db.delete(calendarMirrors);
-    const answer = await free(await aChat());
+  test("is asked from the calendar at this moment, whatever the desk knew of it", async () => {
+    const id = await aChat();
+    const [first, second] = (await free(id)).body.slots;
+    await sandbox.calendar.book({
+      calendarId: "priya",
+      key: newId(),
+      slot: { start: new Date(first.start), end: new Date(first.end) },
+      title: "Dentist",
+      description: "",
+      recordId: "1",
+      handoffId: newId(),
+      attendee: null,
+    });
+    expect((await free(id)).body.slots[0]).toEqual(second);
+    expect((await hold(id, first.id)).body.error.code).toBe("SLOT_TAKEN");
+  });
+
+  test("a calendar that does not answer is not a free one, though its mirror is fresh", async () => {
+    const id = await aChat();
+    await sandbox.fault({ name: "503", operation: "freebusy.query" });
+    const answer = await free(id);
     expect(answer).toMatchObject({ status: 503, body: { error: { code: "SERVICE_UNAVAILABLE" } } });
     expect(answer.headers.get("retry-after")).toBe("30");
   });
