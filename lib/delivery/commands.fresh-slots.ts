@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { handoffs } from "@/db/schema/handoffs";
 import type { Calendar } from "@/lib/connectors/calendar/port";
 import { slotOnWire } from "@/lib/conversations/directive";
 import { findHandoff, lockHandoff } from "@/lib/handoffs/queries";
@@ -36,5 +38,7 @@ export async function offerFreshSlots(
     const locked = await lockHandoff(tx, handoffId);
     if (!locked?.openExceptions.includes("slot_taken")) return;
     await tellSource(tx, { handoff: locked }, "slot.taken", { slots }, now);
+    // An open review reads itself again, with what is free now.
+    await tx.update(handoffs).set({ updatedAt: now }).where(eq(handoffs.id, handoffId));
   });
 }

@@ -141,6 +141,7 @@ describe("after a slot was lost", () => {
     expect(slots).toHaveLength(5);
     expect(slots.map(({ start }) => Date.parse(start))).not.toContain(made.taken.getTime());
     for (const slot of slots) expect(slot.owner).toBe(made.owner.name);
+    expect((await found(made.deliveryId)).handoff.updatedAt).toEqual(aSecondLater);
   });
 
   test("its time is offered to nobody, from the moment it is lost, though the calendar was not asked again yet", async () => {

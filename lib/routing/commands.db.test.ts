@@ -60,6 +60,21 @@ describe("an owner is proposed", () => {
     expect(routing.trace).toContainEqual({ rule: "Ana's", person: "Ana", verdict: "passed_over", why });
   });
 
+  test("but nobody on a day off of where they live", async () => {
+    const always = Object.fromEntries(["1", "2", "3", "4", "5", "6", "7"].map((day) => [day, [["00:00", "24:00"]]]));
+    const hours = { workingHours: always as Record<string, [string, string][]> };
+    const [ana, ben] = [
+      await aPerson(["owner"], { ...hours, timeZone: "Europe/Berlin" }),
+      await aPerson(["owner"], { ...hours, timeZone: "America/New_York" }),
+    ];
+    await aRule("Ana's", { person: ana });
+    await aRule("Rest", { person: ben });
+    await harness.setPolicy({ holidays: [{ date: now.toISOString().slice(0, 10), zones: ["Europe/Berlin"] }] });
+    const routing = await propose((await unowned()).handoffId);
+    await harness.setPolicy({});
+    expect(routing.ownerId).toBe(ben.id);
+  });
+
   test("but nobody who left or does not own handoffs", async () => {
     const gone = await aPerson(["owner"], { active: false });
     const reviewer = await aPerson(["reviewer"]);

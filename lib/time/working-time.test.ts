@@ -81,6 +81,32 @@ test("who works round the clock works until no hour at all, and a night shift un
   expect(worksUntil(new Date("2026-03-04T23:00:00Z"), night, "UTC")?.toISOString()).toBe("2026-03-05T06:00:00.000Z");
 });
 
+describe("a day off", () => {
+  const friday = new Set(["2026-03-06"]);
+  const at = (time: string) => new Date(`${time}+01:00`);
+
+  test("is no working time, and what began before it goes on after it", () => {
+    expect(isWorkingTime(at("2026-03-06T10:00:00"), office, "Europe/Berlin", friday)).toBe(false);
+    const due = addWorkingTime(at("2026-03-05T16:57:00"), fiveMinutes, office, "Europe/Berlin", friday);
+    expect(due.toISOString()).toBe("2026-03-09T08:02:00.000Z");
+  });
+
+  test("is over at midnight of its own zone, and ends what would go on through it", () => {
+    const always: WorkingHours = Object.fromEntries(
+      ["1", "2", "3", "4", "5", "6", "7"].map((day) => [day, [["00:00", "24:00"]] as [string, string][]]),
+    );
+    const until = worksUntil(at("2026-03-05T12:00:00"), always, "Europe/Berlin", friday);
+    expect(until?.toISOString()).toBe("2026-03-05T23:00:00.000Z");
+    expect(isWorkingTime(at("2026-03-06T23:59:59"), always, "Europe/Berlin", friday)).toBe(false);
+    expect(isWorkingTime(at("2026-03-07T00:00:00"), always, "Europe/Berlin", friday)).toBe(true);
+  });
+
+  test("lets the night that began before it end", () => {
+    const night: WorkingHours = { "4": [["22:00", "06:00"]] };
+    expect(isWorkingTime(at("2026-03-06T03:00:00"), night, "Europe/Berlin", friday)).toBe(true);
+  });
+});
+
 test("a person works until the end of the hours they are in, and not at all outside them", () => {
   const noon = new Date("2026-03-04T12:00:00+01:00");
   expect(worksUntil(noon, office, "Europe/Berlin")?.toISOString()).toBe("2026-03-04T16:00:00.000Z");
