@@ -41,7 +41,8 @@ export async function availability({ db, actor, now, query }: AvailabilityCall):
     const handoff = last && (await findHandoff(tx, last.id));
     return handoff ? findBookable(tx, handoff, now) : null;
   });
-  await lookNow({ db, calendar: connected().calendar, now }, asked?.personIds ?? []);
+  const { calendar } = await connected();
+  await lookNow({ db, calendar, now }, asked?.personIds ?? []);
   const { duration_minutes: durationMinutes } = query;
   const free = await freeSlots(db, {
     conversationId: conversation.id,
