@@ -1,0 +1,139 @@
+import type { Person } from "@/lib/actor";
+import { headPublisher, headsFile } from "@/lib/audit/heads";
+import { sealAudit } from "@/lib/audit/sealer";
+import { describeFinding } from "@/lib/audit/verify";
+import { verifyTrail } from "@/lib/audit/verify-trail";
+import { keyFor } from "@/lib/auth/keys";
+import { listDeliveries } from "@/lib/delivery/queries.list";
+import { readLedger, type Seen, type Traces } from "./ledger";
+import { personalData } from "./visitors";
+import type { Known, World } from "./world";
+
+/**
+ * Everything that must hold whatever went wrong, one line a violation. What left and what did not is read from the
+ * other side's ledger and compared with what the trials were told; what failed, from the list a reviewer sees.
+ */
+export async function violationsOf(world: World): Promise<string[]> {
+  const [seen, shown] = [await readLedger(world), await shownOf(world)];
+  return [
+    ...world.known.flatMap((known) => ofHandoff(known, seen, shown.get(known.handoffId))),
+    ...unapproved(world, seen),
+    ...world.heldTooLong,
+    ...(await ofTrail(world)),
+    ...(await ofLogs(world)),
+  ];
+}
+
+/** Whether all of it arrived. */
+export function isWhole(known: Known, seen: Seen): boolean {
+  const { activities, tasks, tickets, events } = seen.of(known.handoffId);
+  const followUp = known.isTicket ? tickets : tasks;
+  return (
+    seen.present.has(known.email) &&
+    activities.size === 1 &&
+    followUp.size === 1 &&
+    events.size === (known.hasMeeting ? 1 : 0)
+  );
+}
+
+type Shown = { list: "moving" | "failed" | "done"; state: string; findings: string[] };
+
+function ofHandoff(known: Known, seen: Seen, shown: Shown | undefined): string[] {
+  const { handoffId, expected, email } = known;
+  const traces = seen.of(handoffId);
+  const whole = isWhole(known, seen);
+  const say = (what: string) => `${handoffId || "an unacknowledged approval"}: ${what} (${inWords(traces, shown)})`;
+  const twice = [
+    (seen.records.get(email) ?? 0) > 1 && say(`${seen.records.get(email)} records of one person`),
+    traces.activities.size > 1 && say(`${traces.activities.size} activities`),
+    traces.tasks.size + traces.tickets.size > 1 && say(`${traces.tasks.size + traces.tickets.size} tasks`),
+    traces.events.size > 1 && say(`${traces.events.size} events`),
+    traces.invitations > 1 && say(`${traces.invitations} invitations`),
+  ];
+  const isOver = shown !== undefined && ["dead", "cancelled"].includes(shown.state);
+  const wrong = [
+    shown?.state === "done" && !whole && expected !== "withdrawn" && say("shown as done and not whole over there"),
+    shown?.list === "moving" && say("never came to an end"),
+    expected === "delivered" && !whole && say("approved and not whole over there"),
+    expected === "visible" && !whole && !isOver && say("neither whole over there nor on a list"),
+    expected === "nothing" && traces.writes.length > 0 && say("left without a standing approval"),
+    expected === "withdrawn" && afterWithdrawal(known, traces, shown, say),
+  ];
+  return [...twice, ...wrong].filter((line): line is string => typeof line === "string");
+}
+
+/** What was on its way when consent was withdrawn cannot be called back; whatever came after it was sent without consent. */
+function afterWithdrawal(known: Known, traces: Traces, shown: Shown | undefined, say: (what: string) => string) {
+  const after = traces.writes.filter(({ at }) => at > (known.withdrawnAt ?? 0));
+  const steps = new Set(after.map(({ step }) => step));
+  if (steps.size > 1) return say(`${[...steps].join(" and ")} left after consent was withdrawn`);
+  const wasDone = shown?.state === "done";
+  if (traces.events.size > 0 && !wasDone && !shown?.findings.includes("meeting_still_stands")) {
+    return say("a meeting still stands and nobody is told");
+  }
+  return false;
+}
+
+function inWords(traces: Traces, shown: Shown | undefined): string {
+  const { activities, tasks, tickets, events } = traces;
+  const there = `${activities.size} activities, ${tasks.size} tasks, ${tickets.size} tickets, ${events.size} events`;
+  return `there: ${there}; shown: ${shown ? [shown.state, ...shown.findings].join(" ") : "nowhere"}`;
+}
+
+/** What is over there and was never approved. */
+function unapproved({ known }: World, { handoffIds, records }: Seen): string[] {
+  const handoffs = new Set(known.map(({ handoffId }) => handoffId));
+  const emails = new Set(known.map(({ email }) => email));
+  const maybe = known.some(({ handoffId }) => handoffId === "");
+  return [
+    ...handoffIds.filter((id) => !handoffs.has(id) && !maybe).map((id) => `${id}: left and was never approved`),
+    ...[...records.keys()].filter((email) => !emails.has(email)).map(() => "a record of somebody nobody approved"),
+  ];
+}
+
+/** The lists of the deliveries screen, as a reviewer sees them; of several decisions on a handoff the newest. */
+async function shownOf({ db, people }: World): Promise<Map<string, Shown>> {
+  const reviewer: Person = people.reviewer;
+  const shown = new Map<string, Shown & { at: string }>();
+  for (const list of ["moving", "failed", "done"] as const) {
+    let after: string | undefined;
+    do {
+      const page = await listDeliveries(db, reviewer, { list, after, limit: 500 });
+      for (const { handoffId, state, findings, createdAt } of page.items) {
+        const before = shown.get(handoffId);
+        if (before && before.at > createdAt) continue;
+        shown.set(handoffId, { list, state, findings: findings.map(({ kind }) => kind), at: createdAt });
+      }
+      after = page.next ?? undefined;
+    } while (after);
+  }
+  return shown;
+}
+
+/** The trail verifies; what no worker has sealed yet is sealed first. */
+async function ofTrail({ db, folder, now }: World): Promise<string[]> {
+  const [file, key] = [headsFile(folder), keyFor("audit")];
+  await sealAudit(db, { now: new Date(now().getTime() + 1_000), heads: await headPublisher(file, key) });
+  const { findings, waiting, head } = await verifyTrail(db, { file, key });
+  const unread = head.seq === 0 || waiting > 0;
+  return [
+    ...findings.map((finding) => `audit: ${describeFinding(finding)}`),
+    ...(unread ? [`audit: ${head.seq} sealed, ${waiting} waiting`] : []),
+  ];
+}
+
+/** No visitor's name, address or number in what processes said, nor in what the queue keeps. */
+async function ofLogs({ started, sql }: World): Promise<string[]> {
+  const said = started.flatMap((one, index) => found(one.output(), `the output of process ${index + 1}`));
+  const kept = await sql`
+    select concat_ws(' ', key, last_error, payload::text) as text from graphile_worker._private_jobs`;
+  const trail = await sql`select data::text as text from audit_entries`;
+  return [
+    ...said,
+    ...kept.flatMap((row) => found(String(row["text"]), "the queue")),
+    ...trail.flatMap((row) => found(String(row["text"]), "the audit trail")),
+  ];
+}
+
+/** Says where and not what: a violation is printed. */
+const found = (text: string, where: string) => (personalData.test(text) ? [`personal data in ${where}`] : []);

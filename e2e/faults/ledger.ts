@@ -1,0 +1,85 @@
+import type { Entry } from "@/e2e/sandbox/ledger";
+import type { World } from "./world";
+
+/** What the other side holds for one handoff, by its own account. */
+export type Traces = {
+  activities: Set<string>;
+  tasks: Set<string>;
+  tickets: Set<string>;
+  /** Events that stand; one that was withdrawn stands no more. */
+  events: Set<string>;
+  withdrawn: number;
+  /** How often the visitor was sent an invitation. */
+  invitations: number;
+  /** Each write: which step, and when. */
+  writes: { step: string; at: number }[];
+};
+
+export type Seen = {
+  of: (handoffId: string) => Traces;
+  /** Every handoff that left a trace. */
+  handoffIds: string[];
+  /** Records we made of an address, less those that somebody deleted or merged away. */
+  records: Map<string, number>;
+  /** Addresses that have a record, whoever made it. */
+  present: Set<string>;
+};
+
+const keyed = /^([0-9a-f-]{36}):([a-z.]+)/;
+const empty = (): Traces => ({
+  activities: new Set(),
+  tasks: new Set(),
+  tickets: new Set(),
+  events: new Set(),
+  withdrawn: 0,
+  invitations: 0,
+  writes: [],
+});
+
+/** Reads the sandbox's ledger, with what others did there. */
+export async function readLedger({ sandbox }: World): Promise<Seen> {
+  const response = await fetch(`${sandbox.url}/ledger?seed=1`);
+  const lines = (await response.text()).split("\n").filter(Boolean);
+  return gather(lines.map((line) => JSON.parse(line) as Entry));
+}
+
+export function gather(entries: readonly Entry[]): Seen {
+  const traces = new Map<string, Traces>();
+  const records = new Map<string, number>();
+  const emailOf = new Map<string, string>();
+  const present = new Set<string>();
+
+  for (const entry of entries) {
+    const id = entry.ids["id"] ?? "";
+    if (entry.operation === "contacts.create") {
+      const email = emailIn(entry.body);
+      emailOf.set(id, email);
+      present.add(email);
+      if (!entry.seed) records.set(email, (records.get(email) ?? 0) + 1);
+    }
+    const gone = entry.operation === "contacts.archive" ? emailOf.get(id) : undefined;
+    if (gone !== undefined) records.set(gone, (records.get(gone) ?? 0) - 1);
+    const [, handoffId, step] = keyed.exec(entry.key ?? "") ?? [];
+    if (!handoffId || !step || entry.seed) continue;
+    const mine = traces.get(handoffId) ?? empty();
+    traces.set(handoffId, mine);
+    follow(mine, entry, id);
+    if (entry.operation !== "events.delete") mine.writes.push({ step, at: Date.parse(entry.time) });
+  }
+  return { of: (handoffId) => traces.get(handoffId) ?? empty(), handoffIds: [...traces.keys()], records, present };
+}
+
+function follow(mine: Traces, { operation, body }: Entry, id: string) {
+  if (operation === "notes.create") mine.activities.add(id);
+  if (operation === "tasks.create") mine.tasks.add(id);
+  if (operation === "tickets.create") mine.tickets.add(id);
+  if (operation === "events.insert") mine.events.add(id);
+  if (operation === "events.patch" && (body as { sendUpdates?: string }).sendUpdates === "all") mine.invitations++;
+  if (operation === "events.delete") {
+    mine.events.delete(id);
+    mine.withdrawn++;
+  }
+}
+
+const emailIn = (body: unknown) =>
+  ((body as { properties?: { email?: string } }).properties?.email ?? "").toLowerCase();
