@@ -17,6 +17,7 @@ export async function violationsOf(world: World): Promise<string[]> {
   const [seen, shown] = [await readLedger(world), await shownOf(world)];
   return [
     ...world.known.flatMap((known) => ofHandoff(known, seen, shown.get(known.handoffId))),
+    ...seen.handoffIds.flatMap((id) => doubled(id, seen.of(id))),
     ...unapproved(world, seen),
     ...world.heldTooLong,
     ...(await ofTrail(world)),
@@ -43,13 +44,6 @@ function ofHandoff(known: Known, seen: Seen, shown: Shown | undefined): string[]
   const traces = seen.of(handoffId);
   const whole = isWhole(known, seen);
   const say = (what: string) => `${handoffId || "an unacknowledged approval"}: ${what} (${inWords(traces, shown)})`;
-  const twice = [
-    (seen.records.get(email) ?? 0) > 1 && say(`${seen.records.get(email)} records of one person`),
-    traces.activities.size > 1 && say(`${traces.activities.size} activities`),
-    traces.tasks.size + traces.tickets.size > 1 && say(`${traces.tasks.size + traces.tickets.size} tasks`),
-    traces.events.size > 1 && say(`${traces.events.size} events`),
-    traces.invitations > 1 && say(`${traces.invitations} invitations`),
-  ];
   const isOver = shown !== undefined && ["dead", "cancelled"].includes(shown.state);
   const wrong = [
     shown?.state === "done" && !whole && expected !== "withdrawn" && say("shown as done and not whole over there"),
@@ -59,7 +53,18 @@ function ofHandoff(known: Known, seen: Seen, shown: Shown | undefined): string[]
     expected === "nothing" && traces.writes.length > 0 && say("left without a standing approval"),
     expected === "withdrawn" && afterWithdrawal(known, traces, shown, say),
   ];
-  return [...twice, ...wrong].filter((line): line is string => typeof line === "string");
+  const records = seen.records.get(email) ?? 0;
+  return [records > 1 && say(`${records} records of one person`), ...wrong].filter(
+    (line): line is string => typeof line === "string",
+  );
+}
+
+/** Also of what was approved and never acknowledged. */
+function doubled(handoffId: string, { activities, tasks, tickets, events, invitations }: Traces): string[] {
+  const counted = { activities: activities.size, tasks: tasks.size + tickets.size, events: events.size, invitations };
+  return Object.entries(counted)
+    .filter(([, count]) => count > 1)
+    .map(([what, count]) => `${handoffId}: ${count} ${what}`);
 }
 
 /** What was on its way when consent was withdrawn cannot be called back; whatever came after it was sent without consent. */
@@ -110,10 +115,13 @@ async function shownOf({ db, people }: World): Promise<Map<string, Shown>> {
   return shown;
 }
 
+/** A worker whose clock was ahead made entries of its future. */
+const furthestAheadMs = 2 * 24 * 3600_000;
+
 /** The trail verifies; what no worker has sealed yet is sealed first. */
 async function ofTrail({ db, folder, now }: World): Promise<string[]> {
   const [file, key] = [headsFile(folder), keyFor("audit")];
-  await sealAudit(db, { now: new Date(now().getTime() + 1_000), heads: await headPublisher(file, key) });
+  await sealAudit(db, { now: new Date(now().getTime() + furthestAheadMs), heads: await headPublisher(file, key) });
   const { findings, waiting, head } = await verifyTrail(db, { file, key });
   const unread = head.seq === 0 || waiting > 0;
   return [

@@ -9,6 +9,8 @@ export type Traces = {
   /** Events that stand; one that was withdrawn stands no more. */
   events: Set<string>;
   withdrawn: number;
+  /** When each event is, as it was inserted. */
+  times: { start: number; end: number }[];
   /** How often the visitor was sent an invitation. */
   invitations: number;
   /** Each write: which step, and when. */
@@ -32,6 +34,7 @@ const empty = (): Traces => ({
   tickets: new Set(),
   events: new Set(),
   withdrawn: 0,
+  times: [],
   invitations: 0,
   writes: [],
 });
@@ -73,7 +76,10 @@ function follow(mine: Traces, { operation, body }: Entry, id: string) {
   if (operation === "notes.create") mine.activities.add(id);
   if (operation === "tasks.create") mine.tasks.add(id);
   if (operation === "tickets.create") mine.tickets.add(id);
-  if (operation === "events.insert") mine.events.add(id);
+  if (operation === "events.insert") {
+    mine.events.add(id);
+    mine.times.push(timesIn(body));
+  }
   if (operation === "events.patch" && (body as { sendUpdates?: string }).sendUpdates === "all") mine.invitations++;
   if (operation === "events.delete") {
     mine.events.delete(id);
@@ -83,3 +89,8 @@ function follow(mine: Traces, { operation, body }: Entry, id: string) {
 
 const emailIn = (body: unknown) =>
   ((body as { properties?: { email?: string } }).properties?.email ?? "").toLowerCase();
+
+function timesIn(body: unknown) {
+  const { start, end } = (body as { resource: Record<"start" | "end", { dateTime: string }> }).resource;
+  return { start: Date.parse(start.dateTime), end: Date.parse(end.dateTime) };
+}

@@ -22,6 +22,7 @@ export async function settle(world: World): Promise<string[]> {
 /** A last worker brings everything to its end and is then told to go, which it must do in good order. */
 export async function settleWithWorker(world: World, more: Record<string, string> = {}): Promise<string[]> {
   const last = world.worker(more);
+  await Promise.race([last.ready, last.ended]);
   const stands = await settle(world);
   last.child.kill("SIGTERM");
   const { code } = await last.ended;

@@ -25,8 +25,9 @@ export async function takeDelivery(db: Db, deliveryId: string, now: Date): Promi
     if (!locked || !afterEvent(locked.delivery.state, "take")) return { kind: "nothing" };
     const { delivery, handoff, plan } = locked;
     if (delivery.runAt > now) {
-      // Woken early: this process's clock is behind the database's, or the time was changed since.
-      const runAt = new Date(delivery.runAt.getTime() + earlyMs);
+      // Woken early: this process's clock is behind the database's, or the time was changed since. By the database's
+      // clock it may be due already: without a pause it would be taken up and put back until this one has caught up.
+      const runAt = new Date(Math.max(delivery.runAt.getTime(), await databaseTime(tx)) + earlyMs);
       await enqueue(tx, "run_delivery", { deliveryId }, { key: jobKeyOf(deliveryId), runAt });
       return { kind: "nothing" };
     }
@@ -59,4 +60,10 @@ async function start(tx: Tx, { delivery, handoff }: Locked, now: Date) {
       updatedAt: now,
     })
     .where(eq(deliveries.id, delivery.id));
+}
+
+async function databaseTime(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ at: string }>(sql`select now() as at`);
+  if (!row) throw new Error("the database does not tell the time");
+  return Date.parse(row.at);
 }

@@ -241,3 +241,13 @@ test("before the undo window is over nothing is sent, and the delivery is woken 
   const jobs = await sql`select run_at from graphile_worker.jobs where key = ${`run_delivery:${deliveryId}`}`;
   expect(jobs).toHaveLength(1);
 });
+
+test("a worker whose clock is behind the database's looks again a second later, not over and over until it is right", async () => {
+  // This clock stands in March; by the database's the delivery is long due.
+  const { deliveryId } = await approved({ undoMs: 8_000 });
+  await run(deliveryId);
+  const [job] = await sql`
+    select extract(epoch from run_at - updated_at)::float as ahead
+    from graphile_worker.jobs where key = ${`run_delivery:${deliveryId}`}`;
+  expect(job?.["ahead"]).toBeGreaterThan(0.9);
+});
