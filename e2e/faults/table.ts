@@ -4,7 +4,9 @@ export type Row = Outcome & { title: string; seconds: number };
 
 /** Zero in n trials does not say never: with 95 % confidence only "at most three in n". */
 export const boundOf = ({ trials, violations }: Outcome) =>
-  violations.length > 0 || trials === 0 ? "–" : `≤ ${((3 / trials) * 100).toPrecision(2)} %`;
+  violations.length > 0 || trials === 0 ? "–" : `≤ ${percent(Math.min(1, 3 / trials))} %`;
+
+const percent = (rate: number) => (rate === 1 ? "100" : (rate * 100).toPrecision(2));
 
 /** The rows as aligned text, a note under each that has one. */
 export function tableOf(rows: readonly Row[]): string {

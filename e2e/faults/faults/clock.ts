@@ -23,7 +23,7 @@ export const clock: Fault = {
   name: "clock",
   title: "clock jumps, daylight saving, time zones",
   long: 100,
-  short: 9,
+  short: 6,
   run: async (bench, trials) => {
     const violations: string[] = [];
     let done = 0;

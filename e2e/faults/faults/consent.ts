@@ -13,7 +13,7 @@ export const consentWithdrawn: Fault = {
   name: "consent",
   title: "consent withdrawn at each step (erasure: not in the product yet, so not tried)",
   long: 400,
-  short: 3 * moments.length,
+  short: moments.length,
   run: async (bench, trials) => {
     const violations: string[] = [];
     let done = 0;

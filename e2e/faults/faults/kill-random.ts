@@ -12,7 +12,7 @@ export const killRandom: Fault = {
   name: "kill-random",
   title: "SIGKILL at random moments, two workers, 1,000 deliveries in flight (short: 60)",
   long: 400,
-  short: 14,
+  short: 6,
   run: async (bench, trials) => {
     const { server, random, say, isShort } = bench;
     const inFlight = isShort ? 60 : 1_000;

@@ -15,7 +15,7 @@ export const killWeb: Fault = {
   name: "kill-web",
   title: "SIGKILL of the web process in ingest and approval (our handlers and commands under Node's own server)",
   long: 200,
-  short: 5,
+  short: 3,
   run: async (bench, trials) => {
     const violations: string[] = [];
     let [done, unheard] = [0, 0];

@@ -18,7 +18,7 @@ export const races: Fault = {
   name: "races",
   title: "races: eight reviewers, slot, consent withdrawn, reassignment, double click, stale tab, undo",
   long: 1_800,
-  short: 42,
+  short: 21,
   run: async (bench, trials) => {
     const violations: string[] = [];
     const kinds = [reviewers, slot, withdrawal, reassignment, doubleClick, staleTab, undo];

@@ -11,7 +11,7 @@ export const sigterm: Fault = {
   name: "sigterm",
   title: "SIGTERM under load: out in 10 s, nothing lost or locked",
   long: 100,
-  short: 5,
+  short: 3,
   run: async ({ server, random, say }, trials) => {
     const violations: string[] = [];
     let [done, slowest] = [0, 0];
