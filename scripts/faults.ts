@@ -1,3 +1,4 @@
+import "./lib/fault-environment";
 import path from "node:path";
 import { z } from "zod";
 import { faults } from "../e2e/faults/all";
@@ -11,16 +12,6 @@ const usage = `npm run faults -- [name …] [--trials n] [--seed s] [--short]
     names: ${faults.map(({ name }) => name).join(", ")}`;
 
 const root = path.resolve(import.meta.dirname, "..");
-
-/** What `env()` needs in this process and in those it starts; the database is each world's own. */
-const environment = {
-  NODE_ENV: "test",
-  LOG_LEVEL: "silent",
-  DATABASE_URL: "postgres://nobody@database.invalid/none",
-  NEXTAUTH_URL: "http://desk.test",
-  NEXTAUTH_SECRET: "a secret of the tests, long enough",
-  DESK_ENCRYPTION_KEY: Buffer.alloc(32, 1).toString("base64"),
-};
 
 const Count = z.coerce.number().int().min(1);
 
@@ -88,7 +79,6 @@ function progress(name: string) {
 }
 
 try {
-  Object.assign(process.env, environment);
   process.exitCode = await main();
 } catch (error) {
   console.error(error instanceof Problem ? error.message : error);

@@ -18,12 +18,18 @@ export type Running = {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Starts a script of the project with this environment and nothing of a developer's own besides what Node needs. */
+/** What a process needs of ours, and nothing of a developer's own: their model or sign-in would be asked too. */
+const passedOn = ["PATH", "HOME", "TMPDIR", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "DESK_ENCRYPTION_KEY"];
+
+/** Starts a script of the project. `readyWords`: what it says when it is up. */
 export function launch(script: string, environment: Record<string, string>, readyWords: string): Running {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
+    env: {
+      ...Object.fromEntries(passedOn.map((name) => [name, process.env[name]])),
+      ...environment,
+    } as NodeJS.ProcessEnv,
   });
   let said = "";
   let diedAt: number | null = null;

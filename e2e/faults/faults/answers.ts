@@ -59,7 +59,7 @@ async function deliver(world: World, sides: Connectors, { random }: Bench, name:
   await sandbox.fault(anywhere.includes(name) ? struck : { ...struck, operation: oneOf(random, operations) });
   const made = await world.approve({}, "visible");
   await runToTheEnd(world, made.deliveryId, () => sides, random);
-  await fetch(`${sandbox.url}/faults`, { method: "DELETE" });
+  await sandbox.clearFaults();
 
   const [row] = await sql`select state, fence from deliveries where id = ${made.deliveryId}`;
   if (row?.["state"] === "dead") return retry(world, sides, made, row["fence"] as number, random);

@@ -27,7 +27,7 @@ export const sigterm: Fault = {
           say(`${++done} of ${trials}, the slowest out after ${slowest} ms`);
         });
         await sideBySide(2, work);
-        await fetch(`${world.sandbox.url}/faults`, { method: "DELETE" });
+        await world.sandbox.clearFaults();
         violations.push(...(await settleWithWorker(world)), ...(await violationsOf(world)));
       } finally {
         await world.shut();
