@@ -10,6 +10,8 @@ export type Harness = Connectors & {
   /** Their operations, without those that only prepare the account. */
   operations(): Promise<string[]>;
   fault(fault: Partial<Fault> & Pick<Fault, "name">): Promise<void>;
+  /** What is still set to go wrong. */
+  faults(): Promise<Fault[]>;
   /** Whatever was set to go wrong goes right again. */
   clearFaults(): Promise<void>;
   seed(scene: object): Promise<{ contacts: string[]; events: string[] }>;
@@ -49,6 +51,7 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
     operations: async () =>
       (await ledger()).map(({ operation }) => operation).filter((operation) => !operation.startsWith("propert")),
     fault: async (fault) => void (await post("/faults", fault)),
+    faults: async () => JSON.parse(await control("/faults")),
     clearFaults: async () => void (await control("/faults", { method: "DELETE" })),
     seed: async (scene) => JSON.parse(await post("/seed", scene)),
     reset: async () => void (await post("/reset", {})),

@@ -50,18 +50,30 @@ export const otherSide: Fault = {
 
 type Ended = "delivered" | "retried" | "cancelled";
 
-/** One delivery, struck by one to three of this answer somewhere on its way; a dead letter is then retried by a person. */
-async function deliver(world: World, sides: Connectors, { random }: Bench, name: Struck["name"]): Promise<Ended> {
-  const { sandbox, sql } = world;
-  const struck: Partial<Struck> & Pick<Struck, "name"> = { name, times: 1 + below(random, 3), delay_ms: 50 };
-  // Some strike only where they make sense; naming no operation, they find it.
-  const anywhere = ["409-exists", "rival-booking", "error-in-200", "contact-deleted", "contact-merged", "search-lag"];
-  await sandbox.fault(anywhere.includes(name) ? struck : { ...struck, operation: oneOf(random, operations) });
-  const made = await world.approve({}, "visible");
-  await runToTheEnd(world, made.deliveryId, () => sides, random);
-  await sandbox.clearFaults();
+/** Some strike only where they make sense; naming no operation, they find it. */
+const anywhere: readonly string[] = [
+  ...["409-exists", "rival-booking", "error-in-200", "contact-deleted", "contact-merged", "search-lag"],
+];
 
-  const [row] = await sql`select state, fence from deliveries where id = ${made.deliveryId}`;
+/** One delivery, struck by one to three of this answer somewhere on its way; one that was not struck is made again. */
+async function deliver(world: World, sides: Connectors, bench: Bench, name: Struck["name"]): Promise<Ended> {
+  const { random } = bench;
+  for (;;) {
+    const times = 1 + below(random, 3);
+    const struck: Partial<Struck> & Pick<Struck, "name"> = { name, times, delay_ms: 50 };
+    await world.sandbox.fault(anywhere.includes(name) ? struck : { ...struck, operation: oneOf(random, operations) });
+    const made = await world.approve({}, "visible");
+    await runToTheEnd(world, made.deliveryId, () => sides, random);
+    const isStruck = (await world.sandbox.faults()).every((fault) => (fault.times ?? 0) < times);
+    await world.sandbox.clearFaults();
+    const ended = await endOf(world, sides, made, random);
+    if (isStruck) return ended;
+  }
+}
+
+/** How it ended; a dead letter is then retried by a person. */
+async function endOf(world: World, sides: Connectors, made: Approved, random: () => number): Promise<Ended> {
+  const [row] = await world.sql`select state, fence from deliveries where id = ${made.deliveryId}`;
   if (row?.["state"] === "dead") return retry(world, sides, made, row["fence"] as number, random);
   if (row?.["state"] === "cancelled") return "cancelled";
   made.known.expected = "delivered";

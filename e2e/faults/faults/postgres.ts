@@ -22,9 +22,10 @@ export const postgresOutOfOrder: Fault = {
       try {
         for (let trial = 0; trial < part; trial++) {
           const wrong = wrongs[done % wrongs.length] ?? stopped;
-          await approveAll(world, 5);
+          refused += await approveEach(world, 5, () => pause(0));
           await pause(below(bench.random, 800));
           const [, unacknowledged] = await Promise.all([wrong(postgres, bench), approveMeanwhile(world, bench)]);
+          await untilItAnswers(world);
           refused += unacknowledged;
           violations.push(...(await settle(world)).map((line) => `after ${wrong.name}: ${line}`));
           bench.say(`${++done} of ${trials}, ${refused} approvals refused meanwhile`);
@@ -59,20 +60,31 @@ function supervise(world: World): () => void {
   };
 }
 
-async function approveAll(world: World, count: number): Promise<void> {
-  for (let made = 0; made < count; made++) await world.approve();
-}
-
-/** People go on approving; how many of them were not told that it went well. */
-async function approveMeanwhile(world: World, { random }: Bench): Promise<number> {
+/** How many were not told that it went well. */
+async function approveEach(world: World, count: number, before: () => Promise<void>): Promise<number> {
   let refused = 0;
-  for (let made = 0; made < 6; made++) {
-    await pause(below(random, 400));
+  for (let made = 0; made < count; made++) {
+    await before();
     await world.approve().catch(() => {
       refused++;
     });
   }
   return refused;
+}
+
+/** People go on approving. */
+const approveMeanwhile = (world: World, { random }: Bench) => approveEach(world, 6, () => pause(below(random, 400)));
+
+/** Connections that were cut are noticed one by one, and a server that was full empties by and by. */
+async function untilItAnswers({ sql }: World): Promise<void> {
+  for (const until = Date.now() + 30_000; ; await pause(100)) {
+    try {
+      await sql`select 1`;
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+    }
+  }
 }
 
 async function stopped(postgres: OwnPostgres, { random }: Bench): Promise<void> {
