@@ -4,9 +4,11 @@ import type { Worker } from "./start";
 
 /** The worker as a process of its own: `npm run worker`, on as many machines as there are. */
 async function main(): Promise<void> {
-  const worker = await startConfiguredWorker();
+  const starting = startConfiguredWorker();
+  // Before it is up: it takes jobs from its first moment, and a signal that nobody hears would leave them locked.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void starting.then(end, () => {}));
+  const worker = await starting;
   worker.failed.then(() => process.exit(1));
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void end(worker));
 }
 
 async function end(worker: Worker): Promise<void> {

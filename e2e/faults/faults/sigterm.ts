@@ -21,8 +21,9 @@ export const sigterm: Fault = {
         // Some calls are slow, some never answered: it is told to end while it waits.
         await world.sandbox.fault({ name: "delay", chance: 0.1, delay_ms: 1_500, seed: below(random, 1_000_000) });
         await world.sandbox.fault({ name: "hang", chance: 0.01, seed: below(random, 1_000_000) });
-        const work = Array.from({ length: part }, () => async () => {
-          const ms = await once(world, below(random, 2_500), violations);
+        const work = Array.from({ length: part }, (_, index) => async () => {
+          // Every third the moment it is up, when it has jobs already.
+          const ms = await once(world, index % 3 === 0 ? 0 : below(random, 2_500), violations);
           slowest = Math.max(slowest, ms);
           say(`${++done} of ${trials}, the slowest out after ${slowest} ms`);
         });
@@ -40,7 +41,8 @@ export const sigterm: Fault = {
 /** A worker with more to do than it can at once, told to end; what it held must be free when it is gone. */
 async function once(world: World, afterMs: number, violations: string[]): Promise<number> {
   const worker = world.worker();
-  await Promise.all([worker.ready, approvePatiently(world, 12)]);
+  await approvePatiently(world, 12);
+  await worker.ready;
   await pause(afterMs);
   const toldAt = Date.now();
   worker.child.kill("SIGTERM");
