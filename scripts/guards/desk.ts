@@ -1,0 +1,177 @@
+import type { Guard } from "./guard";
+
+/** What keeps decisions, slots, sessions, calls and secrets. */
+export const deskGuards: Guard[] = [
+  {
+    name: "a decision names the version it was made on",
+    protects: "something is approved that nobody has seen",
+    file: "lib/handoffs/commands.decision.ts",
+    off: [{ from: 'if (handoff.version !== input.version) return fail("stale");', to: "" }],
+    project: "database",
+    tests: ["lib/handoffs/commands.approve.db.test.ts"],
+  },
+  {
+    name: "only the holder decides",
+    protects: "two people decide one handoff",
+    file: "lib/handoffs/model.ts",
+    off: [
+      {
+        from: 'if (handoff.holderId !== personId) return fail(handoff.holderId ? "held_by_other" : "not_held");',
+        to: "",
+      },
+    ],
+    project: "unit",
+    tests: ["lib/handoffs/model.test.ts"],
+  },
+  {
+    name: "a lease runs out",
+    protects: "who went to lunch decides what another holds by now",
+    file: "lib/handoffs/model.ts",
+    off: [{ from: 'if (!leaseIsLive(handoff, by.now)) return fail("not_held");', to: "" }],
+    project: "unit",
+    tests: ["lib/handoffs/model.test.ts"],
+  },
+  {
+    name: "all gates hold at approval",
+    protects: "an unfit handoff is approved past the greyed button",
+    file: "lib/handoffs/commands.approve.ts",
+    off: [{ from: 'if (!allHold(gates)) return fail("gates_open");', to: "void allHold;" }],
+    project: "database",
+    tests: ["lib/handoffs/commands.approve.db.test.ts"],
+  },
+  {
+    name: "the consent gate",
+    protects: "an approval without consent on any channel",
+    file: "lib/handoffs/gates.ts",
+    off: [
+      { from: "if (!byEmail && !byPhone) return", to: "if (!byEmail && !byPhone && meeting === undefined) return" },
+    ],
+    project: "unit",
+    tests: ["lib/handoffs/gates.test.ts"],
+  },
+  {
+    name: "decisions are for those who may",
+    protects: "an owner approves their own lead",
+    file: "lib/handoffs/commands.decision.ts",
+    off: [{ from: 'if (!may(ctx.actor, event, handoff.escalatedTo)) return fail("forbidden");', to: "" }],
+    project: "database",
+    tests: ["lib/handoffs/commands.approve.db.test.ts"],
+  },
+  {
+    name: "a slot is held once",
+    protects: "one time is promised to two visitors",
+    file: "db/migrations/0001_holds_and_audit_guards.sql",
+    off: [
+      {
+        from: `ALTER TABLE "holds" ADD CONSTRAINT "holds_do_not_overlap" EXCLUDE USING gist ("owner_id" WITH =, "during" WITH &&) WHERE ("state" in ('held', 'booked'));`,
+        to: "SELECT 1;",
+      },
+    ],
+    project: "database",
+    tests: ["lib/slots/commands.db.test.ts"],
+  },
+  {
+    name: "a hold is placed where the calendar is free",
+    protects: "a visitor is promised a time that is taken",
+    file: "lib/slots/commands.ts",
+    off: [
+      {
+        from: "if (!(await isFree(tx, { ...wanted, conversationId: input.conversationId, now: ctx.now })))",
+        to: "if (!isFree)",
+      },
+    ],
+    project: "database",
+    tests: ["lib/slots/commands.db.test.ts"],
+  },
+  {
+    name: "the audit trail is append-only",
+    protects: "an entry is removed and nobody knows",
+    file: "db/migrations/0001_holds_and_audit_guards.sql",
+    off: [
+      { from: "IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'audit entries are never removed'; END IF;", to: "" },
+      {
+        from: "CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE",
+        to: "CREATE TRIGGER audit_entries_append_only BEFORE UPDATE",
+      },
+    ],
+    project: "database",
+    tests: ["lib/audit/sealer.db.test.ts", "lib/audit/commands.verify.db.test.ts"],
+  },
+  {
+    name: "roles are read afresh",
+    protects: "a session outlives the role that was taken away",
+    file: "lib/people/queries.ts",
+    off: [{ from: "eq(people.sessionEpoch, claims.epoch), ", to: "" }],
+    project: "database",
+    tests: ["lib/people/commands.db.test.ts"],
+  },
+  {
+    name: "a client keeps to its scopes",
+    protects: "a chatbot's token reads what it was not given",
+    file: "lib/http/authenticate.ts",
+    off: [{ from: "scope && !found.client.scopes.includes(scope)", to: "scope && !found.client" }],
+    project: "database",
+    tests: ["app/api/v1/refusals.db.test.ts"],
+  },
+  {
+    name: "an idempotency key is answered once",
+    protects: "a repeated call writes twice",
+    file: "lib/sources/commands.once.ts",
+    off: [{ from: "if (!claimed) return", to: "if (claimed === undefined) return" }],
+    project: "database",
+    tests: ["app/api/v1/conversations.db.test.ts", "app/api/v1/slots.db.test.ts"],
+  },
+  {
+    name: "a key belongs to its request",
+    protects: "another call gets the first one's answer",
+    file: "lib/sources/commands.once.ts",
+    off: [{ from: 'if (first.requestHash !== hash(given)) return problem("IDEMPOTENCY_KEY_REUSED");', to: "" }],
+    project: "database",
+    tests: ["app/api/v1/conversations.db.test.ts", "app/api/v1/slots.db.test.ts"],
+  },
+  {
+    name: "a platform's event counts once",
+    protects: "an event that is sent again is taken in again",
+    file: "lib/conversations/webhook.ts",
+    off: [{ from: "if (fresh) return", to: "if (fresh !== undefined) return" }],
+    project: "database",
+    tests: ["app/api/v1/webhooks.db.test.ts"],
+  },
+  {
+    name: "only our own pages write",
+    protects: "another site's page acts with a colleague's cookie",
+    file: "lib/auth/same-origin.ts",
+    off: [{ from: 'return site === "same-origin";', to: "return true;" }],
+    project: "unit",
+    tests: ["lib/auth/same-origin.test.ts"],
+  },
+  {
+    name: "a sealed secret is checked for changes",
+    protects: "a connector's altered secret is used",
+    file: "lib/settings/secret-box.ts",
+    off: [{ from: "[decipher.update(sealed), decipher.final()]", to: "[decipher.update(sealed)]" }],
+    project: "unit",
+    tests: ["lib/settings/secret-box.test.ts"],
+  },
+  {
+    name: "names that are never logged",
+    protects: "a visitor's address stands in the log",
+    file: "lib/log.ts",
+    off: [{ from: "neverLogged.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])", to: "[]" }],
+    project: "unit",
+    tests: ["lib/log.test.ts"],
+  },
+  {
+    name: "secrets are cut out of statements",
+    protects: "a card number that was typed is queued, shown and pushed",
+    file: "lib/handoffs/secrets.ts",
+    off: [
+      {
+        from: "kept.slice(0, start) + bar(end - start) + kept.slice(end)",
+        to: "kept + bar(start - start) + kept.slice(0, end - end)",
+      },
+    ],
+    project: "unit",
+    tests: ["lib/handoffs/secrets.test.ts"],
+  },
+];
