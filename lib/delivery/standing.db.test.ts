@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holds } from "@/db/schema/delivery";
 import { meetings } from "@/db/schema/meetings";
+import { decisions } from "@/db/schema/handoffs";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
 import { undoApproval } from "@/lib/handoffs/commands.approve";
 import { useTestDatabase } from "@/scripts/test-db-client";
@@ -165,6 +166,17 @@ describe("undo", () => {
 
     const { delivery, handoff } = await found(made.deliveryId);
     expect([delivery.state, handoff.state, handoff.holderId]).toEqual(["cancelled", "in_review", made.reviewer.id]);
+    expect(await sandbox.ledger()).toEqual([]);
+  });
+
+  test("marked on the decision alone is enough: a delivery that still stands sends nothing", async () => {
+    const made = await approved();
+    await db.update(decisions).set({ undoneAt: clock }).where(eq(decisions.id, made.decisionId));
+    await run(made.deliveryId);
+    expect((await found(made.deliveryId)).delivery).toMatchObject({
+      state: "cancelled",
+      findings: [{ kind: "undone" }],
+    });
     expect(await sandbox.ledger()).toEqual([]);
   });
 

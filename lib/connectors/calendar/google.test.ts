@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
 import type { Entry } from "@/e2e/sandbox/ledger";
 import type { Refusal } from "../answer";
+import { exchange } from "../exchange";
 import { google } from "./google";
 import type { Calendar } from "./port";
 
@@ -134,6 +135,23 @@ describe("booking", () => {
     await sandbox.fault({ name: "412", operation: "events.patch" });
     expect(await calendar.book(booking)).toMatchObject({ ok: false, kind: "failed", status: 412 });
     expect(await calendar.book(booking)).toMatchObject({ ok: true, data: { outcome: "booked" } });
+  });
+
+  test("a meeting that its owner moves just before the invitation goes out at the time they set, or not at all", async () => {
+    const send = exchange({ timeoutMs: 10_000, allowedHosts: [new URL(sandbox.url).host] });
+    let isMoved = false;
+    const meanwhile = google({ rootUrl: `${sandbox.url}/google`, token: "t" }, async (request) => {
+      if (request.method === "PATCH" && !isMoved) {
+        isMoved = true;
+        const times = { start: { dateTime: "2026-11-23T15:00:00Z" }, end: { dateTime: "2026-11-23T15:30:00Z" } };
+        const headers = { authorization: "Bearer owner", "content-type": "application/json" };
+        const url = request.url.replace("sendUpdates=all", "sendUpdates=none");
+        await send({ method: "PATCH", url, headers, body: JSON.stringify(times) });
+      }
+      return send(request);
+    });
+    expect(await meanwhile.book(booking)).toMatchObject({ ok: false, kind: "failed", status: 412 });
+    expect(invitations(await sandbox.ledger())).toBe(0);
   });
 });
 
