@@ -8,11 +8,12 @@ import { concurrency, type Product, product } from "./delivery/product";
 import { surroundings } from "./delivery/surroundings";
 
 /**
- * `npm run bench:delivery [share of the usual number of rounds]`: the speed of a delivery as ratios in one run. The other side is a bare script
+ * `npm run bench:delivery [share of the usual number of rounds] [latency | throughput | tables]`: the speed of a delivery as ratios in one run. The other side is a bare script
  * that makes the very same calls (bare.ts). The two take turns in short rounds, since a machine is never quiet for
  * long; what is printed is the median of the rounds' ratios.
  */
 const size = Number(process.argv[2] ?? 1);
+const part = process.argv[3];
 const [rounds, each, backlog] = [Math.max(3, Math.round(9 * size)), 20, Math.max(20, Math.round(100 * size))];
 const [finished, scheduled] = [100_000, 10_000];
 
@@ -26,7 +27,11 @@ console.log(`${os.availableParallelism()} cores, load ${load()}; ${rounds} round
 
 const around = await surroundings();
 try {
-  const lines = [...(await latency()), await throughput(), await fullTables()];
+  const lines = [
+    ...(part && part !== "latency" ? [] : await latency()),
+    ...(part && part !== "throughput" ? [] : [await throughput()]),
+    ...(part && part !== "tables" ? [] : [await fullTables()]),
+  ];
   console.log(`load at the end ${load()}\n`);
   process.exitCode = printTable(lines) ? 0 : 1;
 } finally {

@@ -5,10 +5,10 @@ import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
 import { statusesOf } from "@/lib/consent/model";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
-import { findConsent, type HandoffRow, lockHandoff } from "@/lib/handoffs/queries";
+import { findConsent, type HandoffRow } from "@/lib/handoffs/queries";
 import { enqueueWithdrawal } from "./commands.withdraw";
 import { afterEvent, consentHolds } from "./model";
-import { type DeliveryRow, findDelivery, isUndone, listSteps, lockDelivery, type StepRow } from "./queries";
+import { type DeliveryRow, isUndone, listSteps, lockDelivery, lockHandoffOf, type StepRow } from "./queries";
 import { Plan } from "./schema";
 
 export type Locked = { delivery: DeliveryRow; handoff: HandoffRow; plan: Plan };
@@ -24,11 +24,12 @@ export function isOurs({ delivery }: Locked, held: Held): boolean {
   return delivery.fence === held.fence && delivery.state === "running";
 }
 
-/** Both rows locked, the handoff first (queries.ts says why); undefined where there is no such delivery. */
+/**
+ * Both rows locked, the handoff first (queries.ts says why); undefined where there is no such delivery. The two go out
+ * together and are carried out in this order: one wait in place of three, sixteen times a delivery.
+ */
 export async function lockBoth(tx: Tx, deliveryId: string): Promise<Locked | undefined> {
-  const found = await findDelivery(tx, deliveryId);
-  const handoff = found && (await lockHandoff(tx, found.handoffId));
-  const delivery = handoff && (await lockDelivery(tx, deliveryId));
+  const [handoff, delivery] = await Promise.all([lockHandoffOf(tx, deliveryId), lockDelivery(tx, deliveryId)]);
   return delivery && handoff && { delivery, handoff, plan: Plan.parse(delivery.plan) };
 }
 
@@ -37,11 +38,14 @@ export type Standing = "approved" | "undone" | "consent_withdrawn" | "handoff_mo
 
 /** Read in the transaction that records a dispatch or an attempt: the approval and the ledger as they are now. */
 export async function standingOf(tx: Tx, { delivery, handoff, plan }: Locked): Promise<Standing> {
-  if (await isUndone(tx, delivery.decisionId)) return "undone";
+  const [undone, consent] = await Promise.all([
+    isUndone(tx, delivery.decisionId),
+    findConsent(tx, handoff.conversationId),
+  ]);
+  if (undone) return "undone";
   const expected = delivery.state === "scheduled" ? "approved" : "delivering";
   if (handoff.state !== expected) return "handoff_moved";
-  const statuses = statusesOf(await findConsent(tx, handoff.conversationId));
-  return consentHolds(plan, statuses) ? "approved" : "consent_withdrawn";
+  return consentHolds(plan, statusesOf(consent)) ? "approved" : "consent_withdrawn";
 }
 
 /**

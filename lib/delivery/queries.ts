@@ -1,9 +1,10 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
-import { decisions } from "@/db/schema/handoffs";
+import { decisions, handoffs } from "@/db/schema/handoffs";
 import { sources } from "@/db/schema/sources";
+import type { HandoffRow } from "@/lib/handoffs/queries";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 export type StepRow = typeof deliveryStepRows.$inferSelect;
@@ -16,6 +17,17 @@ export async function findDelivery(db: Queryable, id: string): Promise<DeliveryR
 /** Lock the handoff first, always: the undo of a decision does, and two orders would be a deadlock. */
 export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for("update");
+  return row;
+}
+
+/** The handoff of a delivery, found and locked in one statement. */
+export async function lockHandoffOf(tx: Tx, deliveryId: string): Promise<HandoffRow | undefined> {
+  const ofDelivery = tx.select({ id: deliveries.handoffId }).from(deliveries).where(eq(deliveries.id, deliveryId));
+  const [row] = await tx
+    .select()
+    .from(handoffs)
+    .where(eq(handoffs.id, sql`(${ofDelivery})`))
+    .for("update");
   return row;
 }
 
