@@ -60,8 +60,8 @@ async function startSandbox() {
   return {
     connect: () =>
       connectors({
-        hubspot: { baseUrl: `${url}/hubspot`, accessToken: "bench" },
-        google: { rootUrl: `${url}/google`, token: "bench" },
+        crm: { adapter: "hubspot", settings: { baseUrl: `${url}/hubspot` }, secret: "bench" },
+        calendar: { adapter: "google", settings: { rootUrl: `${url}/google` }, secret: "bench" },
         allowedHosts: [`127.0.0.1:${port}`],
         timeoutMs: 30_000,
       }),

@@ -93,7 +93,7 @@ function work(world: World, worker: 0 | 1, said: Said, random: number): World {
   const next = nextStep(hand.grip.rows);
   switch (hand.stage) {
     case "withdrawn":
-      return compensate(withHand(world, worker, idle), hand.grip, said);
+      return compensate(withHand(world, worker, idle), saga, said);
     case "taken": {
       if (!next) return withHand(withSaga(world, finish(saga, hand.grip), hand.saga), worker, idle);
       const { saga: after, started } = start(saga, hand.grip, next.step, world);
@@ -131,8 +131,9 @@ function takeNewest(world: World, worker: 0 | 1): World {
   return withHand(withSaga(world, saga), worker, hand);
 }
 
-function compensate(world: World, { rows }: Grip, said: Said): World {
-  const booked = rows.find((row) => row.step === "calendar.book" && row.state === "done");
+/** The job that withdraws the meeting: also of a booking whose answer nobody heard. */
+function compensate(world: World, { rows }: Saga, said: Said): World {
+  const booked = rows.find((row) => row.step === "calendar.book" && row.attempts > 0);
   const isDone = said.kind === "done" || said.kind === "lost" || said.kind === "lost_late" || said.kind === "rival";
   return booked && isDone ? { ...world, side: withdrawEvent(world.side, booked.key) } : world;
 }

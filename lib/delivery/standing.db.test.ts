@@ -1,12 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holds } from "@/db/schema/delivery";
-import { meetings } from "@/db/schema/meetings";
 import { decisions } from "@/db/schema/handoffs";
+import { meetings } from "@/db/schema/meetings";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
 import { undoApproval } from "@/lib/handoffs/commands.approve";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { deliveryFixture } from "./commands.fixture";
+import { takeDelivery } from "./commands.take";
 import { attemptsAllowed } from "./model";
 import { type DeliveryWorld, runDelivery } from "./run";
 import { withdrawMeeting } from "./withdraw";
@@ -52,6 +53,14 @@ describe("consent withdrawn", () => {
       .from(holds)
       .where(eq(holds.id, made.hold?.id ?? ""));
     expect(hold?.state).toBe("released");
+  });
+
+  test("is found when the delivery is taken, not only at the first attempt: it was never dispatched", async () => {
+    const made = await approved();
+    await say(made.conversationId, "email", "denied");
+    expect((await takeDelivery(db, made.deliveryId, clock)).kind).toBe("nothing");
+    expect((await found(made.deliveryId)).delivery.state).toBe("cancelled");
+    expect((await found(made.deliveryId)).delivery.startedAt).toBeNull();
   });
 
   test("for the calendar alone stops a delivery that would book", async () => {

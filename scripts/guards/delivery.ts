@@ -53,7 +53,7 @@ export const deliveryGuards: Guard[] = [
     file: "lib/delivery/commands.take.ts",
     off: [{ from: "await standingOf(tx, locked)", to: '"approved" as Awaited<ReturnType<typeof standingOf>>' }],
     project: "database",
-    tests: ["lib/delivery/standing.db.test.ts", "lib/delivery/saga.db.test.ts"],
+    tests: ["lib/delivery/standing.db.test.ts"],
   },
   {
     name: "consent is checked at each attempt",
@@ -125,7 +125,7 @@ export const deliveryGuards: Guard[] = [
     file: "lib/delivery/commands.person.ts",
     off: [{ from: " || locked.delivery.fence !== input.fence", to: "" }],
     project: "database",
-    tests: ["lib/delivery/person.db.test.ts", "lib/delivery/saga.db.test.ts"],
+    tests: ["lib/delivery/person.db.test.ts"],
   },
   {
     name: "retry is for those who may",

@@ -84,8 +84,8 @@ async function repaired(world: World, deliveryId: string, wrong: Connectors, rig
 
 const connectTo = ({ sandbox }: World, address: string, wait: number): Connectors =>
   sandbox.connect({
-    hubspot: { baseUrl: `${address}/hubspot`, accessToken: "test-token" },
-    google: { rootUrl: `${address}/google`, token: "test-token" },
+    crm: { adapter: "hubspot", settings: { baseUrl: `${address}/hubspot` }, secret: "test-token" },
+    calendar: { adapter: "google", settings: { rootUrl: `${address}/google` }, secret: "test-token" },
     allowedHosts: [new URL(address).host],
     timeoutMs: wait,
   });
