@@ -67,7 +67,8 @@ export const getAvailability = described({
   method: "GET",
   path: "/api/v1/availability",
   name: "getAvailability",
-  summary: "Free slots of the owner the conversation would route to.",
+  summary:
+    "Free slots of the owner, or of the team's members, the conversation would route to, asked from their calendars.",
   scope: "availability:read",
   query: z.strictObject({
     conversation_id: externalId.describe("Our id, or external:<external_id>."),

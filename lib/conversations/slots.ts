@@ -23,7 +23,7 @@ const noOwner = problem("CONFLICT", {
   details: { reason: "no_owner" },
 });
 const noCalendar = problem("SERVICE_UNAVAILABLE", {
-  message: "The owner's calendar is not known at the moment.",
+  message: "No calendar of those who would meet this visitor answers at the moment.",
   headers: { "retry-after": "30" },
 });
 
