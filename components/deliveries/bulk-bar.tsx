@@ -64,13 +64,15 @@ export function BulkBar({ items, chosen, onChoose }: Props) {
           </Button>
         </span>
       </div>
-      {refused.length > 0 && (
-        <ul role="status" aria-label="Not done" className="two">
-          {refused.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {refused.length > 0 && (
+          <ul aria-label="Not done" className="two">
+            {refused.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
+      </div>
       <GiveUpDialog items={chosen} open={asking} onOpenChange={setAsking} busy={busy} onGiveUp={giveUp} />
     </section>
   );

@@ -73,11 +73,7 @@ export function ChangeForm({ item, view, onDone }: Props) {
     <DialogForm verb="Change and retry" busy={change.busy} problem={change.problem} onSubmit={submit}>
       <div className="dchange" ref={form}>
         {parts[shown]}
-        <Field
-          label="How you know"
-          hint="Kept with the change. It must be what the visitor meant: another address needs consent of its own."
-          error={change.errors.reason}
-        >
+        <Field label="How you know" hint="Kept with the change." error={change.errors.reason}>
           <Textarea name="reason" required minLength={3} maxLength={1000} rows={2} />
         </Field>
         {others.length > 0 && (

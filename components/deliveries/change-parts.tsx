@@ -14,10 +14,10 @@ const labels = { name: "Name", email: "E-mail", phone: "Phone", company: "Compan
 /** Name and ways to reach them, with the present values. */
 export function ContactPart({ view, errors }: { view: ChangeView; errors: ChangeErrors }) {
   const { email, phone, sms } = view.consent;
+  const so = (field: "email" | "phone") => (view.fields[field] ? "it can only be taken out" : "none can be added");
   const hints = {
-    email: email === "granted" ? undefined : "No consent for e-mail: it can only be taken out.",
-    phone:
-      phone === "granted" || sms === "granted" ? undefined : "No consent for calls or SMS: it can only be taken out.",
+    email: email !== "granted" && `No consent for e-mail: ${so("email")}.`,
+    phone: phone !== "granted" && sms !== "granted" && `No consent for calls or SMS: ${so("phone")}.`,
   };
   return (
     <fieldset className="dfields">
@@ -32,6 +32,9 @@ export function ContactPart({ view, errors }: { view: ChangeView; errors: Change
           <Input name={field} defaultValue={view.fields[field] ?? ""} autoComplete="off" spellCheck={false} />
         </Field>
       ))}
+      <p className="hint whole">
+        Correct what was misspelt. Consent was given for what the visitor named: another address needs its own.
+      </p>
     </fieldset>
   );
 }
