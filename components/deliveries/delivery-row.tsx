@@ -80,7 +80,7 @@ function When({ item }: { item: DeliveryItem }): ReactNode {
     case "waiting":
       return (
         <>
-          in <Countdown until={item.runAt} />
+          {item.waitsFor && "to answer again, "}in <Countdown until={item.runAt} />
         </>
       );
     default:

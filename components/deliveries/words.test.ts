@@ -37,7 +37,7 @@ describe("corrections", () => {
 
 describe("where a delivery stands", () => {
   test("a wait for the other side names it; its own next attempt does not", () => {
-    expect(standingOf({ state: "waiting", waitsFor: "hubspot" })).toBe("waits for HubSpot to answer again");
+    expect(standingOf({ state: "waiting", waitsFor: "hubspot" })).toBe("waits for HubSpot");
     expect(standingOf({ state: "waiting", waitsFor: null })).toBe("waits for another try");
     expect(standingOf({ state: "done", waitsFor: "hubspot" })).toBe("arrived");
   });

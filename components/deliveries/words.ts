@@ -66,10 +66,10 @@ const systemWords: Record<string, string> = {
   caldav: "the calendar",
 };
 
-/** Where a delivery stands, in words: also which other side it waits for to answer again. */
+/** Where a delivery stands, in words: also which other side it waits for; the row goes on "to answer again, in 2:10". */
 export function standingOf({ state, waitsFor }: Pick<DeliveryItem, "state" | "waitsFor">): string {
   if (state !== "waiting" || !waitsFor) return stateWords[state].word;
-  return `waits for ${systemWords[waitsFor] ?? waitsFor} to answer again`;
+  return `waits for ${systemWords[waitsFor] ?? waitsFor}`;
 }
 
 /** Whom it is about where one may know, else which handoff. */

@@ -53,7 +53,7 @@ export async function resume(
     .where(and(eq(deliveryStepRows.deliveryId, delivery.id), isDue));
   await tx
     .update(deliveries)
-    .set({ state, fence: delivery.fence + 1, runAt: ctx.now, finishedAt: null, updatedAt: ctx.now })
+    .set({ state, fence: delivery.fence + 1, runAt: ctx.now, waitsFor: null, finishedAt: null, updatedAt: ctx.now })
     .where(eq(deliveries.id, delivery.id));
   await enqueue(tx, "run_delivery", { deliveryId: delivery.id }, { key: jobKeyOf(delivery.id), runAt: ctx.now });
   await closeAlerts(tx, ctx, delivery.id);
