@@ -78,6 +78,13 @@ function progress(name: string) {
   };
 }
 
+// At once: what it has started and the database it uses end with it.
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -6,7 +6,7 @@ import { Children } from "@/scripts/lib/children.mjs";
 import { migrateDatabase } from "@/scripts/lib/migrate";
 import { startPostgres } from "@/scripts/lib/postgres.mjs";
 import { dataFolder, removeDatabase, serverOf } from "@/scripts/lib/postgres-data.mjs";
-import type { TestDatabase } from "@/scripts/lib/template-server";
+import { claimHome, type TestDatabase } from "@/scripts/lib/template-server";
 import { startProxy } from "./proxy";
 
 export type OwnPostgres = {
@@ -36,9 +36,7 @@ const root = path.resolve(import.meta.dirname, "../..");
  * reach it over a wire whose address stays when the server comes back at another port.
  */
 export async function ownPostgres(): Promise<OwnPostgres> {
-  const runs = path.join(root, ".test");
-  fs.mkdirSync(runs, { recursive: true });
-  const home = fs.mkdtempSync(path.join(runs, "faults-postgres-"));
+  const home = await claimHome(path.join(root, ".test", "faults-postgres"));
   const children = new Children({ logs: home });
   let gone = Promise.resolve();
   const begin = async () => {

@@ -18,6 +18,12 @@ export type Running = {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** None outlives this process, however it ends. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** What a process needs of ours, and nothing of a developer's own: their model or sign-in would be asked too. */
 const passedOn = ["PATH", "HOME", "TMPDIR", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "DESK_ENCRYPTION_KEY"];
 
@@ -31,6 +37,8 @@ export function launch(script: string, environment: Record<string, string>, read
       ...environment,
     } as NodeJS.ProcessEnv,
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let said = "";
   let diedAt: number | null = null;
   let begin = () => {};

@@ -13,16 +13,7 @@ export type TemplateServer = { url: string; close: () => Promise<void> };
 
 /** One Postgres for a run of tests, in a folder of the run's own under `runs`, thrown away with it. */
 export async function startTemplateServer(root: string, runs: string): Promise<TemplateServer> {
-  await removeEndedRuns(runs);
-  const home = path.join(runs, String(process.pid));
-  // Named as a run of ours before it appears among them: another run clears away what names no living one.
-  const draft = path.join(runs, "..", `${path.basename(runs)}-${process.pid}`);
-  fs.rmSync(draft, { recursive: true, force: true });
-  fs.mkdirSync(draft, { recursive: true });
-  fs.writeFileSync(path.join(draft, "run.json"), JSON.stringify(identify(process.pid)));
-  fs.mkdirSync(runs, { recursive: true });
-  fs.renameSync(draft, home);
-
+  const home = await claimHome(runs);
   const children = new Children({ logs: home });
   const { url } = await startPostgres({ root, home, children, password: "test", durable: false, onEnd: report });
   const template = new URL(url);
@@ -41,6 +32,20 @@ export async function startTemplateServer(root: string, runs: string): Promise<T
       fs.rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder of this process's own under `runs`; those of runs that were killed are cleared away, with their servers. */
+export async function claimHome(runs: string): Promise<string> {
+  await removeEndedRuns(runs);
+  const home = path.join(runs, String(process.pid));
+  // Named as a run of ours before it appears among them: another run clears away what names no living one.
+  const draft = path.join(runs, "..", `${path.basename(runs)}-${process.pid}`);
+  fs.rmSync(draft, { recursive: true, force: true });
+  fs.mkdirSync(draft, { recursive: true });
+  fs.writeFileSync(path.join(draft, "run.json"), JSON.stringify(identify(process.pid)));
+  fs.mkdirSync(runs, { recursive: true });
+  fs.renameSync(draft, home);
+  return home;
 }
 
 export type TestDatabase = {
