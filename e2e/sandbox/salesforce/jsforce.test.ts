@@ -153,6 +153,23 @@ describe("describing", () => {
   });
 });
 
+test.each([
+  ["not unique", { unique: false, externalId: true }, "Lead.Handoff_Desk_Key__c is not unique"],
+  ["no external id", { unique: true, externalId: false }, "Lead.Handoff_Desk_Key__c is not an external id"],
+])("a field an admin made that is %s is refused by name", async (_name, kind, detail) => {
+  await sandbox.reset();
+  const conn = await connection();
+  const metadata = { type: "Text", label: "Key", length: 255, ...kind };
+  await conn.tooling.sobject("CustomField").create({ FullName: `Lead.${key}`, Metadata: metadata });
+  const { id: ParentId } = await conn.sobject("PermissionSet").create({ Name: "Ours", Label: "Ours" });
+  const shown = { PermissionsRead: true, PermissionsEdit: true };
+  const field = { SobjectType: "Lead", Field: `Lead.${key}`, ...shown };
+  await conn.sobject("FieldPermissions").create({ ParentId, ...field });
+  const AssigneeId = conn.userInfo?.id;
+  await conn.sobject("PermissionSetAssignment").create({ AssigneeId, PermissionSetId: ParentId });
+  expect(await sandbox.org().check()).toMatchObject({ ok: false, kind: "refused", detail });
+});
+
 describe("the queries its builder writes", () => {
   test("find by text in any case, by list, by order and by page", async () => {
     const conn = await connection();

@@ -8,10 +8,9 @@ export type SalesforceError = z.output<typeof ErrorEntry>;
 const Match = z.object({ record: z.object({ Id: z.string() }) });
 const ErrorEntry = z.object({
   errorCode: z.string().optional(),
-  /** Of DUPLICATES_DETECTED: the records alike, and whether the rule lets a person save in spite of them. */
+  /** Of DUPLICATES_DETECTED: the records alike. */
   duplicateResult: z
     .object({
-      allowSave: z.boolean().optional(),
       matchResults: z.array(z.object({ matchRecords: z.array(Match).default([]) })).default([]),
     })
     .optional()

@@ -75,7 +75,6 @@ async function create(client: SalesforceClient, key: string, wanted: Wanted): Pr
   if (!match.ok) return match;
   if (match.data) return update(client, match.data, wanted);
   // Alike, but with another address and another number: somebody else. A rule that only warns lets them be saved.
-  if (!errors.some(({ duplicateResult }) => duplicateResult?.allowSave)) return answer;
   const alike = await attempt(() => client.upsert("Lead", key, values, { alike: true }));
   return alike.ok ? created(alike.data) : alike;
 }
