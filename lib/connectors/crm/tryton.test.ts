@@ -15,7 +15,10 @@ const IMPATIENT_MS = 500;
 const { command, template } = trytonServer;
 const title = template ? "Tryton, the real server" : "Tryton, the real server (skipped: not installed, see npm test)";
 
-describe.skipIf(!template)(title, () => {
+/** A real server on a busy machine takes its time. */
+const SLOW = { timeout: 30_000 };
+
+describe.skipIf(!template)(title, SLOW, () => {
   let server: TrytonPeer;
   let proxy: Between;
   let crm: Crm;
