@@ -166,7 +166,9 @@ test("an approval that began before the switch is waited for, and counted", asyn
   const switching = configureConnector(await ctx(), world(), input);
   // The switch has to be at its lock before the approval ends, else nothing is shown.
   await expect
-    .poll(async () => (await db.execute("select from pg_locks where mode = 'ExclusiveLock' and not granted")).length)
+    .poll(async () => (await db.execute("select from pg_locks where mode = 'ExclusiveLock' and not granted")).length, {
+      timeout: 20_000,
+    })
     .toBeGreaterThan(0);
   release();
   await approving;
