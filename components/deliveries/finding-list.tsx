@@ -24,7 +24,7 @@ export function FindingList({ items, hasMore, mayWithdraw }: Props) {
           <SetAsideDialog items={items} open={all} onOpenChange={setAll} />
         </div>
       )}
-      <ul className="found">
+      <ul>
         {items.map((item) => (
           <FindingRow key={item.id} item={item} mayWithdraw={mayWithdraw} />
         ))}

@@ -19,25 +19,25 @@ export function FindingRow({ item, mayWithdraw }: { item: FindingItem; mayWithdr
   const close = () => setAsking(null);
 
   return (
-    <li className="finding">
-      <div className="line">
+    <li className="finding is-open">
+      <div className="finding-text">
         <Chip kind={mark}>{title}</Chip>
-        <span className="small three figures push">
+        <About item={item} />
+        <p className="two">
+          {means} {todo}
+        </p>
+        <FindingFacts item={item} />
+      </div>
+      <div className="finding-do">
+        <span className="small three figures">
           <RelativeTime at={item.foundAt} ago />
         </span>
-      </div>
-      <About item={item} />
-      <p className="two">
-        {means} {todo}
-      </p>
-      <FindingFacts item={item} />
-      <div className="line acts">
         {isStray && mayWithdraw && (
           <Button busy={item.isLeaving} onClick={() => setAsking("withdraw")}>
             {item.isLeaving ? "Being withdrawn" : "Withdraw the meeting"}
           </Button>
         )}
-        <Button variant="bare" onClick={() => setAsking("set_aside")}>
+        <Button aria-label={`Set aside: ${title}`} onClick={() => setAsking("set_aside")}>
           Set aside
         </Button>
       </div>

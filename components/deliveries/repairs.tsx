@@ -9,18 +9,18 @@ export function Repairs({ items }: { items: readonly FindingItem[] }) {
   return (
     <section className="repairs" aria-labelledby="repairs">
       <h2 id="repairs">Settled lately</h2>
-      <ul className="found">
+      <ul>
         {items.map((item) => (
           <li key={item.id} className="finding">
-            <div className="line">
-              <Chip kind="done">{wordsOf(item).title}</Chip>
-              <span className="cut two">{item.about?.name ?? item.about?.need}</span>
-              <span className="small three figures push">
-                {item.settledAt && <RelativeTime at={item.settledAt} ago />}
+            <div className="finding-text">
+              <span className="line">
+                <Chip kind="done">{wordsOf(item).title}</Chip>
+                <span className="cut two">{item.about?.name ?? item.about?.need}</span>
               </span>
+              <p className="two">{outcomeOf(item)}</p>
+              <FindingFacts item={item} />
             </div>
-            <p className="two">{outcomeOf(item)}</p>
-            <FindingFacts item={item} />
+            <span className="small three figures">{item.settledAt && <RelativeTime at={item.settledAt} ago />}</span>
           </li>
         ))}
       </ul>
