@@ -12,7 +12,7 @@ import { changedFields, isSwitch } from "./model";
 import { mayManageConnectors } from "./policy";
 import { type ConnectorRow, countUnfinishedDeliveries, findActiveConnector, lockActiveConnector } from "./queries";
 import { addressOf, type Chosen, type ConfigureConnector, kindOf, type RemoveConnector } from "./schema";
-import { isSeen, keptAccount, keptSecret, placeOf, storedOf } from "./standing";
+import { isSeen, keptAccount, keptSecret, placeOf, storedOf, storedPlace } from "./standing";
 import { type Trial, type TrialWorld, tryConnection } from "./trial";
 
 /** `unfinished`: nothing was changed, since so many deliveries still rest on records of the present CRM. */
@@ -65,7 +65,7 @@ export async function configureConnector(
     const unfinished = switched ? await countUnfinishedDeliveries(tx) : 0;
     if (unfinished > 0) return ok({ saved: false, unfinished });
 
-    const kept = account ?? keptAccount(standing, chosen);
+    const kept = account ?? keptAccount(before ?? storedPlace(standing), chosen);
     const values = {
       adapter: chosen.adapter,
       settings: { ...chosen.settings, ...(kept && { account: kept }) },

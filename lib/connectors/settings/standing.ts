@@ -23,26 +23,23 @@ export function keptSecret(row: ConnectorRow, input: ConfigureConnector): string
 }
 
 /** What account it was when it last answered: still so after a change that the other side refuses, at the same place. */
-export function keptAccount(row: ConnectorRow | undefined, chosen: Chosen): string | null {
+export function keptAccount(before: Place | null, chosen: Chosen): string | null {
+  return before?.chosen && isSamePlace(before.chosen, chosen) ? before.account : null;
+}
+
+/** What a row says of itself, without asking anybody. */
+export function storedPlace(row: ConnectorRow | undefined): Place | null {
   const stored = row && readSettings(row.adapter, row.settings);
   if (!row || !stored) return null;
-  const before = { adapter: row.adapter, settings: stored.settings } as Chosen;
-  return isSamePlace(before, chosen) ? stored.account : null;
+  return { chosen: { adapter: row.adapter, settings: stored.settings } as Place["chosen"], account: stored.account };
 }
 
 /** Which account of which CRM is in use: as it last said itself, or as it says now. */
 export async function placeOf(world: TrialWorld, row: ConnectorRow | undefined): Promise<Place> {
   const configured = standingSettings(row ? [row] : [], world.environment).crm;
-  if ("refusal" in configured) {
-    const stored = row && readSettings(row.adapter, row.settings);
-    if (!row || !stored) return { chosen: null, account: null };
-    return {
-      chosen: { adapter: row.adapter, settings: stored.settings, secret: "" } as Chosen,
-      account: stored.account,
-    };
-  }
-  const known = row ? readSettings(row.adapter, row.settings)?.account : null;
-  if (known) return { chosen: configured, account: known };
+  const stored = storedPlace(row);
+  if ("refusal" in configured) return stored ?? { chosen: null, account: null };
+  if (stored?.account) return { chosen: configured, account: stored.account };
   const trial = await tryConnection(world, "crm", configured);
   return { chosen: configured, account: trial.ok ? trial.answer : null };
 }

@@ -98,6 +98,14 @@ describe("another CRM", () => {
     expect(await lead(id)).toMatchObject(forgotten);
   });
 
+  test("is found out behind a token that was refused before any other was configured", async () => {
+    const id = await aLead();
+    const seen = await standing(hubspot({ secret: "wrong-token" }));
+    expect((await lead(id))?.recordId).toBe(`r-${id}`);
+    await standing(hubspot({ secret: "other-token", seen }));
+    expect(await lead(id)).toMatchObject(forgotten);
+  });
+
   test("is found out behind the environment's, too", async () => {
     const id = await aLead();
     const seen = await standing(hubspot({ secret: "other-token" }));
