@@ -5,9 +5,11 @@ import { handoffs } from "@/db/schema/handoffs";
 import { type Client, system } from "@/lib/actor";
 import { answered, refusal } from "@/lib/connectors/answer";
 import type { Calendar } from "@/lib/connectors/calendar/port";
+import { violates } from "@/lib/database-rule";
 import { finding } from "@/lib/handoffs/analysis.harness";
 import { chooseSlot } from "@/lib/handoffs/commands.content";
 import { handoffHarness, later, minute } from "@/lib/handoffs/handoff.harness";
+import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { mirrorCalendar, placeHold } from "./commands";
 import { slotId } from "./model";
@@ -70,6 +72,26 @@ describe("a slot a visitor chose", () => {
       expect(results.filter((result) => !result.ok && result.error === "slot_taken")).toHaveLength(7);
       expect(await liveHolds(owner)).toHaveLength(1);
     }
+  });
+
+  test("is refused by the table itself where another live hold of the owner overlaps, whoever forgot to ask", async () => {
+    const owner = await anOwnerWithCalendar();
+    const [first, second] = [await aHandoff({ owner, ...collecting }), await aHandoff({ owner, ...collecting })];
+    await place(owner, first.conversationId);
+    const [held] = await liveHolds(owner);
+    if (!held) throw new Error("it was not held");
+    const again = { ...held, id: newId(), conversationId: second.conversationId };
+    const refused = await db
+      .insert(holds)
+      .values(again)
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
+    expect(violates(refused, "holds_do_not_overlap")).toBe(true);
+    await db.update(holds).set({ state: "released" }).where(eq(holds.id, held.id));
+    await db.insert(holds).values(again);
+    expect(await liveHolds(owner)).toMatchObject([{ id: again.id }]);
   });
 
   test("overlapping another by a minute is taken too", async () => {
