@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { findings } from "@/db/schema/findings";
 import { system } from "@/lib/actor";
+import { raiseAlert } from "@/lib/alerts/commands.raise";
 import { audit } from "@/lib/audit/commands";
 import { newId } from "@/lib/id";
 import type { Difference } from "./model";
@@ -64,11 +65,8 @@ export async function alertManagers(
   const isNew = and(eq(findings.state, "open"), gte(findings.foundAt, startedAt));
   const [opened] = await tx.select({ id: findings.id }).from(findings).where(isNew).limit(1);
   if (!opened) return;
-  const about = { subjectKind: "reconciliation", subjectId: reconciliationId };
-  await tx
-    .insert(alerts)
-    .values({ id: newId(), kind: "finding", role: "manager", ...about, at: now })
-    .onConflictDoNothing();
+  const subject = { kind: "reconciliation", id: reconciliationId };
+  await raiseAlert(tx, { kind: "finding", roles: ["manager"], subject, now });
 }
 
 /** Nothing is open any more: nobody need be told. */
