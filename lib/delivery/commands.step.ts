@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveries, deliveryAttempts, deliveryStepRows } from "@/db/schema/delivery";
 import type { Answer } from "@/lib/connectors/answer";
-import { askPassage, noteAnswer } from "@/lib/connectors/health/commands";
+import { askPassage, findHealth, noteAnswer } from "@/lib/connectors/health/commands";
 import type { CircuitPolicy } from "@/lib/connectors/health/model";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
@@ -45,36 +45,43 @@ export async function startAttempt(
   return write({ db }, ["deliveries"], async (tx) => {
     const locked = await lockBoth(tx, held.deliveryId);
     if (!locked || !isOurs(locked, held)) return fail("fenced_off");
-    const standing = await standingOf(tx, locked);
+    // Asked together: each answer waited for by itself is a tenth of what a step costs.
+    const [standing, steps, health] = await Promise.all([
+      standingOf(tx, locked),
+      listSteps(tx, held.deliveryId),
+      side && findHealth(tx, side.system),
+    ]);
     if (standing !== "approved") {
       await cancelDelivery(tx, locked, standing, now);
       return fail("withdrawn");
     }
-    const row = (await listSteps(tx, held.deliveryId)).find((other) => other.step === step);
+    const row = steps.find((other) => other.step === step);
     if (!row) throw new Error(`delivery ${held.deliveryId} has no step ${step}`);
     if (row.attempts >= row.allowed) {
       await markDead(tx, locked, { step, why: "attempts_used_up", status: null, answer: "no answer was heard" }, now);
       return fail("attempts_used_up");
     }
-    const closedUntil = side && (await askPassage(tx, side.system, now, side.circuit));
+    const closedUntil = side && (await askPassage(tx, health, now, side.circuit));
     if (closedUntil) {
       const until = new Date(closedUntil.getTime() + Math.round(side.random() * spreadMs));
       await waitUntil(tx, locked, until, now, side.system);
       return fail("waits");
     }
     const started = { ...row, attempts: row.attempts + 1, startedAt: now };
-    await tx
-      .update(deliveryStepRows)
-      .set({ attempts: started.attempts, startedAt: now, state: "pending" })
-      .where(and(eq(deliveryStepRows.deliveryId, held.deliveryId), eq(deliveryStepRows.step, step)));
-    await tx.insert(deliveryAttempts).values({
-      id: newId(),
-      deliveryId: held.deliveryId,
-      step,
-      attempt: started.attempts,
-      fence: held.fence,
-      startedAt: now,
-    });
+    await Promise.all([
+      tx
+        .update(deliveryStepRows)
+        .set({ attempts: started.attempts, startedAt: now, state: "pending" })
+        .where(and(eq(deliveryStepRows.deliveryId, held.deliveryId), eq(deliveryStepRows.step, step))),
+      tx.insert(deliveryAttempts).values({
+        id: newId(),
+        deliveryId: held.deliveryId,
+        step,
+        attempt: started.attempts,
+        fence: held.fence,
+        startedAt: now,
+      }),
+    ]);
     return ok(started);
   });
 }
@@ -94,11 +101,14 @@ export async function recordStep(
   return write({ db }, ["deliveries", "handoffs", "tasks", "alerts"], async (tx) => {
     const locked = await lockBoth(tx, held.deliveryId);
     if (!locked || !isOurs(locked, held)) return fail("fenced_off");
-    await completeAttempt(tx, held, answered, now);
-    await follow(tx, locked, answered, now);
-    if (answered.side) await noteAnswer(tx, answered.side.system, answered.answer, now, answered.side.circuit);
-    crashPoint(`${answered.row.step}:recording`);
-    return ok(await listSteps(tx, held.deliveryId));
+    const { row, answer, side } = answered;
+    const [after] = await Promise.all([
+      follow(tx, locked, answered, now),
+      completeAttempt(tx, held, answered, now),
+      side && noteAnswer(tx, side.system, answer, now, side.circuit),
+    ]);
+    crashPoint(`${row.step}:recording`);
+    return ok(held.steps.map((other) => (other.step === row.step && after ? after : other)));
   });
 }
 
@@ -133,39 +143,48 @@ async function completeAttempt(tx: Tx, held: Held, { row, answer }: Answered, no
     );
 }
 
-async function follow(tx: Tx, locked: Locked, { row, answer, outcome }: Answered, now: Date) {
+/** What follows from an answer. The step as it is now where it is done. */
+async function follow(
+  tx: Tx,
+  locked: Locked,
+  { row, answer, outcome }: Answered,
+  now: Date,
+): Promise<StepRow | undefined> {
   const where = and(eq(deliveryStepRows.deliveryId, row.deliveryId), eq(deliveryStepRows.step, row.step));
   const refused = answer.ok ? {} : { status: answer.status, answer: answer.detail };
 
   if (outcome.kind === "done" && answer.ok) {
     const { joinUrl, skipped } = answer.data;
     const madeHere = await keepResult(tx, locked, row.step, answer.data, now);
-    await tx
-      .update(deliveryStepRows)
-      .set({
-        state: skipped ? "skipped" : "done",
-        externalId: madeHere ?? answer.data.externalId,
-        result: joinUrl ? { joinUrl } : {},
-        status: null,
-        answer: null,
-        doneAt: now,
-      })
-      .where(where);
-    await tx.update(deliveries).set({ updatedAt: now }).where(eq(deliveries.id, row.deliveryId));
-    return;
+    const [[done]] = await Promise.all([
+      tx
+        .update(deliveryStepRows)
+        .set({
+          state: skipped ? "skipped" : "done",
+          externalId: madeHere ?? answer.data.externalId,
+          result: joinUrl ? { joinUrl } : {},
+          status: null,
+          answer: null,
+          doneAt: now,
+        })
+        .where(where)
+        .returning(),
+      tx.update(deliveries).set({ updatedAt: now }).where(eq(deliveries.id, row.deliveryId)),
+    ]);
+    return done;
   }
   if (outcome.kind === "retry") {
     await tx.update(deliveryStepRows).set(refused).where(where);
     await waitUntil(tx, locked, outcome.at, now);
-    return;
+    return undefined;
   }
   if (outcome.kind === "slot_taken") {
     await loseSlot(tx, locked, now);
-    return;
+    return undefined;
   }
   if (outcome.kind === "dead" && !answer.ok) {
     await markDead(tx, locked, { step: row.step, why: outcome.why, status: answer.status, answer: answer.detail }, now);
-    return;
+    return undefined;
   }
   throw new Error(`step ${row.step}: ${outcome.kind} does not follow from its answer`);
 }

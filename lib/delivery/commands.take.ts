@@ -54,8 +54,8 @@ async function start(tx: Tx, { delivery, handoff }: Locked, now: Date) {
     .update(deliveries)
     .set({
       state: "running",
-      fence: delivery.fence + 1,
       waitsFor: null,
+      fence: delivery.fence + 1,
       startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
       updatedAt: now,
     })

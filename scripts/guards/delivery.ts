@@ -59,7 +59,7 @@ export const deliveryGuards: Guard[] = [
     name: "consent is checked at each attempt",
     protects: "writing goes on after consent was withdrawn",
     file: "lib/delivery/commands.step.ts",
-    off: [{ from: "await standingOf(tx, locked)", to: '"approved" as Awaited<ReturnType<typeof standingOf>>' }],
+    off: [{ from: "standingOf(tx, locked)", to: '"approved" as Awaited<ReturnType<typeof standingOf>>' }],
     project: "database",
     tests: ["lib/delivery/standing.db.test.ts"],
   },

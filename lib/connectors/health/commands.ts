@@ -9,14 +9,26 @@ import { newId } from "@/lib/id";
 import type { Answer, Refusal } from "../answer";
 import { afterFailure, type CircuitPolicy, isSystemFailure, passage } from "./model";
 
+export type Health = typeof connectorHealth.$inferSelect;
+
+/** What is known of a system; undefined where it never failed. */
+export async function findHealth(tx: Tx, system: string): Promise<Health | undefined> {
+  const [health] = await tx.select().from(connectorHealth).where(eq(connectorHealth.system, system));
+  return health;
+}
+
 /**
  * Whether a call to this system may go out, asked in the transaction that would record it. Null: it may; a probe is
  * claimed by the asking, so that of any number of workers one tries. Otherwise the moment to ask again.
  */
-export async function askPassage(tx: Tx, system: string, now: Date, policy: CircuitPolicy): Promise<Date | null> {
-  const [circuit] = await tx.select().from(connectorHealth).where(eq(connectorHealth.system, system));
-  if (!circuit?.openUntil) return null;
-  const way = passage(circuit, now);
+export async function askPassage(
+  tx: Tx,
+  health: Health | undefined,
+  now: Date,
+  policy: CircuitPolicy,
+): Promise<Date | null> {
+  if (!health?.openUntil) return null;
+  const way = passage(health, now);
   if (way === "call") return null;
   if (way !== "probe") return way.waitUntil;
   const [claimed] = await tx
@@ -24,7 +36,7 @@ export async function askPassage(tx: Tx, system: string, now: Date, policy: Circ
     .set({ probeUntil: new Date(now.getTime() + policy.probeMs), updatedAt: now })
     .where(
       and(
-        eq(connectorHealth.system, system),
+        eq(connectorHealth.system, health.system),
         lte(connectorHealth.openUntil, now),
         or(isNull(connectorHealth.probeUntil), lte(connectorHealth.probeUntil, now)),
       ),
