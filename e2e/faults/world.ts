@@ -161,6 +161,7 @@ async function watchLocks(db: Db, started: Running[], heldTooLong: string[]) {
 /** What of ours has still to be worked on. Only to know when to look: what is right is judged by the ledger. */
 export async function unfinished({ sql }: Pick<World, "sql">): Promise<number> {
   const [row] = await sql`
-    select count(*)::int as count from deliveries where state in ('scheduled', 'running', 'waiting')`;
+    select count(*)::int as count from deliveries
+    where state in ('scheduled', 'running', 'waiting') or findings @> '[{"kind": "meeting_to_withdraw"}]'`;
   return row?.["count"] as number;
 }
