@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
 const apart = ["**/node_modules/**", ".next/**", ".data/**", ".test/**"];
@@ -16,8 +17,22 @@ const environment = {
 
 const shared = { env: environment, setupFiles: ["./scripts/test-console.ts"] };
 
+/** The suites that take minutes begin first: begun last, they would run alone at the end. */
+class LongestFirst extends BaseSequencer {
+  static readonly #long = ["e2e/faults/faults.db.test.ts", "app/api/v1/webhooks.storm.db.test.ts"];
+
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LongestFirst.#long.findIndex((file) => moduleId.endsWith(file));
+      return place < 0 ? LongestFirst.#long.length : place;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Two at the least: a file that waits for the database or for a process leaves the processor to another.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [

@@ -42,7 +42,7 @@ function Said({ last }: { last: RunView }) {
   if (!last.finishedAt) {
     return (
       <>
-        Being compared since <RelativeTime at={last.startedAt} ago />
+        Both sides are being compared, begun <RelativeTime at={last.startedAt} ago />
       </>
     );
   }

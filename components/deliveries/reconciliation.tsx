@@ -31,7 +31,7 @@ export function Reconciliation() {
           <EmptyState title="Nothing to look at">
             {last?.finishedAt
               ? "Both sides agree. What was changed over there and cannot be mended safely shows here."
-              : "Nothing was compared yet. The first comparison comes by itself within minutes."}
+              : "What is changed over there and cannot be mended safely shows here, once both sides were compared."}
           </EmptyState>
         )}
       </section>
