@@ -72,13 +72,15 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
     run: (version: number) => Promise<Outcome<T>>,
     done?: (data: T) => void,
   ): Promise<boolean> {
+    const begunIn = dialog;
     try {
       await flush();
       // What one changed a moment ago may not have been read back yet; it is part of what one saw all the same.
       const result = await run(Math.max(view.version, ownVersion.current ?? 0));
       if (result.ok) {
         ownVersion.current = versionOf(result.data);
-        open(null);
+        // One that was opened while this was under way stays.
+        open((present) => (present === begunIn ? null : present));
         done?.(result.data);
         return isDecision(result.data);
       }
