@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { prepared } from "./prepared";
 
 /**
  * Opens a pool for drizzle. The postgres.js client inside belongs to drizzle alone, which changes how it reads
@@ -7,7 +8,7 @@ import postgres from "postgres";
  */
 export function connect(url: string, { max = 10 }: { max?: number } = {}) {
   const client = postgres(url, { max, onnotice: () => {}, connection: { application_name: "handoff-desk" } });
-  return drizzle(client, { casing: "snake_case" });
+  return drizzle(prepared(client), { casing: "snake_case" });
 }
 
 /** A postgres.js client of its own: LISTEN, advisory locks, administration. */
