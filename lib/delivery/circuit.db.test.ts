@@ -178,3 +178,15 @@ test("a side that hangs keeps only its turns: who finds none free waits without 
   expect(await attemptsOf(next.deliveryId)).toBe(0);
   expect(await attemptsOf(busy.deliveryId)).toBe(0);
 });
+
+test("where the calendar has no turn free, what the CRM answered is recorded, and the booking waits without an attempt", async () => {
+  const { deliveryId } = await approved();
+  const limit = turns(1);
+  await limit.take("google", 0);
+  await runDelivery({ db, connectors: sandbox.connect(), now, random: () => 0, turns: limit }, deliveryId);
+  const { delivery, steps, states } = await found(deliveryId);
+  expect(delivery).toMatchObject({ state: "waiting", waitsFor: "google" });
+  expect(states).toMatchObject({ "crm.task": "done", "calendar.book": "pending" });
+  expect(steps.find(({ step }) => step === "calendar.book")?.attempts).toBe(0);
+  expect(await limit.take("hubspot", 0), "the CRM's turn is free again").not.toBeNull();
+});

@@ -13,7 +13,7 @@ import { Trace } from "@/lib/routing/schema";
 import type { Ctx } from "@/lib/write";
 import { type ChangedPlan, type ChangeProblem, changePlan } from "./change";
 import { onDeadLetter, type PersonProblem, resume } from "./commands.person";
-import { type Locked, releaseHolds } from "./commands.standing";
+import { type LockedWhole, releaseHolds } from "./commands.standing";
 import { mayChangeDelivery } from "./policy";
 import { listSteps } from "./queries";
 import { findOwnerChoice } from "./queries.change";
@@ -76,7 +76,7 @@ function handoffWith(handoff: HandoffRow, before: Plan, after: Plan, reason: str
 
 async function keepChanges(
   tx: Tx,
-  { delivery, handoff }: Locked,
+  { delivery, handoff }: LockedWhole,
   { plan, changes, again, skipped }: ChangedPlan,
   who: Pick<DeliveryChange, "by" | "at" | "reason">,
 ) {

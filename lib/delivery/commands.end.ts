@@ -13,20 +13,26 @@ import { keepBusy } from "@/lib/slots/commands.hold";
 import { write } from "@/lib/write";
 import { tellSource } from "./commands.confirm";
 import { measureDelivery } from "./commands.measure";
-import { type FencedOff, type Held, isOurs, type Locked, lockBoth, releaseHolds } from "./commands.standing";
+import { type FencedOff, type Held, type Locked, lockHeld, releaseHolds } from "./commands.standing";
 import { afterEvent, type DeliveryEvent, nextStep, type Step } from "./model";
 import { listSteps } from "./queries";
 
 /** All steps are over: the handoff is delivered. */
 export async function finishDelivery(db: Db, held: Held, now: Date): Promise<Result<null, FencedOff>> {
   return write({ db }, ["deliveries", "handoffs", "tasks", "measures"], async (tx) => {
-    const locked = await lockBoth(tx, held.deliveryId);
-    if (!locked || !isOurs(locked, held)) return fail("fenced_off");
-    if (nextStep(await listSteps(tx, held.deliveryId))) throw new Error(`delivery ${held.deliveryId} has steps left`);
-    await end(tx, locked, { event: "finish", handoffEvent: "deliver", findings: [] }, now);
-    await measureDelivery(tx, locked, "handoff.delivered", `handoff.delivered:${held.handoffId}`, now);
+    const locked = await lockHeld(tx, held);
+    if (!locked) return fail("fenced_off");
+    await finish(tx, locked, now);
     return ok(null);
   });
+}
+
+/** The same, in the transaction that records the last step. Throws where steps are left. */
+export async function finish(tx: Tx, locked: Locked, now: Date): Promise<void> {
+  const { delivery, handoff } = locked;
+  if (nextStep(await listSteps(tx, delivery.id))) throw new Error(`delivery ${delivery.id} has steps left`);
+  await end(tx, locked, { event: "finish", handoffEvent: "deliver", findings: [] }, now);
+  await measureDelivery(tx, locked, "handoff.delivered", `handoff.delivered:${handoff.id}`, now);
 }
 
 /** Refused for good, or out of attempts: a dead letter, for the people who may act on it. */

@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { findConversation } from "@/lib/handoffs/queries";
+import { conversations } from "@/db/schema/conversations";
 import { type MeasurementKind, measure } from "@/lib/measures/commands";
 import type { Locked } from "./commands.standing";
 
@@ -12,7 +13,10 @@ export async function measureDelivery(
   at: Date,
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  const conversation = await findConversation(tx, handoff.conversationId);
+  const [conversation] = await tx
+    .select({ sourceId: conversations.sourceId })
+    .from(conversations)
+    .where(eq(conversations.id, handoff.conversationId));
   await measure(tx, {
     kind,
     key,

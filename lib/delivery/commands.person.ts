@@ -10,7 +10,7 @@ import { enqueue } from "@/lib/jobs";
 import { fail, ok, type Result } from "@/lib/result";
 import { type Ctx, write } from "@/lib/write";
 import { jobKeyOf } from "./commands";
-import { type Locked, lockBoth, releaseHolds } from "./commands.standing";
+import { type LockedWhole, lockBoth, releaseHolds } from "./commands.standing";
 import { afterEvent, attemptsAllowed, type Step } from "./model";
 import { listSteps } from "./queries";
 
@@ -36,7 +36,7 @@ export async function retryDelivery(
 export async function resume(
   tx: Tx,
   ctx: Ctx,
-  { delivery, handoff }: Locked,
+  { delivery, handoff }: LockedWhole,
   { again = [], set = {} }: { again?: readonly Step[]; set?: Partial<typeof handoffs.$inferInsert> } = {},
 ): Promise<Result<null, "stale">> {
   const state = afterEvent(delivery.state, "retry");
@@ -112,7 +112,7 @@ export async function giveUpDelivery(
 export async function onDeadLetter<T, E extends string>(
   ctx: Ctx,
   input: { deliveryId: string; fence: number },
-  run: (tx: Tx, locked: Locked) => Promise<Result<T, E | PersonProblem>>,
+  run: (tx: Tx, locked: LockedWhole) => Promise<Result<T, E | PersonProblem>>,
 ): Promise<Result<T, E | PersonProblem>> {
   return write(ctx, ["deliveries", "handoffs", "alerts"], async (tx): Promise<Result<T, E | PersonProblem>> => {
     const locked = await lockBoth(tx, input.deliveryId);

@@ -13,7 +13,8 @@ import type { Step, StepResult } from "./model";
 
 /**
  * What a finished step changes on our side, in the transaction that records it: the lead learns its record, the hold
- * becomes a booking, the owner gets the task, the source's bot its confirmation. Returns the id of what was made here.
+ * becomes a booking, the owner gets the task, the source's bot its confirmation. Returns the id of what was made here,
+ * or `skipped` where there was nothing to do: the source has no address for webhooks.
  */
 export async function keepResult(
   tx: Tx,
@@ -21,28 +22,32 @@ export async function keepResult(
   step: Step,
   result: StepResult,
   now: Date,
-): Promise<string | null> {
-  if (result.skipped) return null;
+): Promise<{ id: string | null } | "skipped"> {
   switch (step) {
     case "crm.upsert":
       await keepRecord(tx, locked, result, now);
-      return null;
+      return { id: null };
     case "calendar.book":
       await keepBooking(tx, locked, result, now);
-      return null;
+      return { id: null };
     case "notify.owner":
-      return makeTask(tx, locked, now);
-    case "confirm.source":
-      return confirmToSource(tx, locked, now);
+      return { id: await makeTask(tx, locked, now) };
+    case "confirm.source": {
+      const webhookId = await confirmToSource(tx, locked, now);
+      return webhookId ? { id: webhookId } : "skipped";
+    }
     default:
-      return null;
+      return { id: null };
   }
 }
 
-async function keepRecord(tx: Tx, { delivery, handoff }: Locked, { externalId, leftAlone }: StepResult, now: Date) {
+async function keepRecord(tx: Tx, locked: Locked, { externalId, leftAlone }: StepResult, now: Date) {
+  const { delivery, handoff } = locked;
   if (leftAlone?.length) {
     const findings = [...delivery.findings, { kind: "field_left_alone", step: "crm.upsert", fields: leftAlone }];
     await tx.update(deliveries).set({ findings }).where(eq(deliveries.id, delivery.id));
+    // What ends this delivery in the same transaction adds to these.
+    locked.delivery = { ...delivery, findings };
   }
   if (!handoff.leadId || !externalId) return;
   // Two of our leads may turn out to be one record over there (a shared address): it stays with the first.

@@ -8,10 +8,25 @@ import { moveHandoff } from "@/lib/handoffs/commands.move";
 import { findConsent, type HandoffRow } from "@/lib/handoffs/queries";
 import { enqueueWithdrawal } from "./commands.withdraw";
 import { afterEvent, consentHolds } from "./model";
-import { type DeliveryRow, isUndone, listSteps, lockDelivery, lockHandoffOf, type StepRow } from "./queries";
+import {
+  type DeliveryFacts,
+  type DeliveryRow,
+  type HandoffFacts,
+  isUndone,
+  listSteps,
+  lockDelivery,
+  lockDeliveryFacts,
+  lockHandoffFactsOf,
+  lockHandoffOf,
+  type StepRow,
+} from "./queries";
 import { Plan } from "./schema";
 
-export type Locked = { delivery: DeliveryRow; handoff: HandoffRow; plan: Plan };
+/** Both rows of a delivery, locked: what its commands need of them. */
+export type Locked = { delivery: DeliveryFacts; handoff: HandoffFacts; plan: Plan };
+
+/** The same with all there is in the rows: for what people do to a delivery. */
+export type LockedWhole = { delivery: DeliveryRow; handoff: HandoffRow; plan: Plan };
 
 /** A delivery as one worker holds it: every write it makes names this fence. */
 export type Held = { deliveryId: string; handoffId: string; fence: number; plan: Plan; steps: StepRow[] };
@@ -20,17 +35,26 @@ export type Held = { deliveryId: string; handoffId: string; fence: number; plan:
 export type FencedOff = "fenced_off";
 
 /** The fence is the holder's and the delivery still runs. */
-export function isOurs({ delivery }: Locked, held: Held): boolean {
+function isOurs({ delivery }: Pick<Locked, "delivery">, held: Held): boolean {
   return delivery.fence === held.fence && delivery.state === "running";
 }
 
 /**
  * Both rows locked, the handoff first (queries.ts says why); undefined where there is no such delivery. The two go out
- * together and are carried out in this order: one wait in place of three, sixteen times a delivery.
+ * together and are carried out in this order: one wait in place of three, for each step of a delivery.
  */
-export async function lockBoth(tx: Tx, deliveryId: string): Promise<Locked | undefined> {
+export async function lockBoth(tx: Tx, deliveryId: string): Promise<LockedWhole | undefined> {
   const [handoff, delivery] = await Promise.all([lockHandoffOf(tx, deliveryId), lockDelivery(tx, deliveryId)]);
   return delivery && handoff && { delivery, handoff, plan: Plan.parse(delivery.plan) };
+}
+
+/** The same for the worker that holds it; undefined where its fence is broken: then it writes nothing more. */
+export async function lockHeld(tx: Tx, held: Held): Promise<Locked | undefined> {
+  const [handoff, delivery] = await Promise.all([
+    lockHandoffFactsOf(tx, held.deliveryId),
+    lockDeliveryFacts(tx, held.deliveryId),
+  ]);
+  return delivery && handoff && isOurs({ delivery }, held) ? { delivery, handoff, plan: held.plan } : undefined;
 }
 
 /** What may have changed since the approval. Anything but `approved` ends the delivery. */

@@ -2,28 +2,42 @@ import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveries } from "@/db/schema/delivery";
 import { system } from "@/lib/actor";
+import { findHealth } from "@/lib/connectors/health/commands";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
 import { enqueue } from "@/lib/jobs";
 import { write } from "@/lib/write";
 import { jobKeyOf } from "./commands";
+import { beginAttempt, type Side } from "./commands.attempt";
 import { cancelDelivery, type Held, type Locked, lockBoth, standingOf } from "./commands.standing";
-import { afterEvent } from "./model";
-import { listSteps } from "./queries";
+import { afterEvent, nextStep, type Step } from "./model";
+import { listSteps, type StepRow } from "./queries";
 
-/** `nothing`: not due, over, or ended here since approval or consent no longer stands. */
-export type Taken = { kind: "held"; held: Held } | { kind: "nothing" };
+/**
+ * `held`: by this worker, from now on; `begun` is the attempt whose call may go out at once, null where none was begun.
+ * `nothing`: not due, over, waiting, or ended here since approval or consent no longer stands.
+ */
+export type Taken = { kind: "held"; held: Held; begun: StepRow | null } | { kind: "nothing" };
+
+/** The side of a step that may be begun this moment; null: not now. */
+export type MayBegin = (step: Step) => { side: Side | undefined } | null;
 
 const earlyMs = 1_000;
 
 /**
  * Takes a delivery that is due: raises the fence, so that a worker which held it before can write nothing more.
- * The first time it is the dispatch: approval and consent are looked at once more and the handoff moves on.
+ * The first time it is the dispatch: approval and consent are looked at once more and the handoff moves on. Where
+ * `mayBegin` lets it, the first attempt is begun in the same transaction.
  */
-export async function takeDelivery(db: Db, deliveryId: string, now: Date): Promise<Taken> {
+export async function takeDelivery(
+  db: Db,
+  deliveryId: string,
+  now: Date,
+  mayBegin: MayBegin = () => null,
+): Promise<Taken> {
   return write({ db }, ["deliveries", "handoffs"], async (tx) => {
-    const locked = await lockBoth(tx, deliveryId);
+    const [locked, steps] = await Promise.all([lockBoth(tx, deliveryId), listSteps(tx, deliveryId)]);
     if (!locked || !afterEvent(locked.delivery.state, "take")) return { kind: "nothing" };
-    const { delivery, handoff, plan } = locked;
+    const { delivery } = locked;
     if (delivery.runAt > now) {
       // Woken early: this process's clock is behind the database's, or the time was changed since. By the database's
       // clock it may be due already: without a pause it would be taken up and put back until this one has caught up.
@@ -32,34 +46,49 @@ export async function takeDelivery(db: Db, deliveryId: string, now: Date): Promi
       return { kind: "nothing" };
     }
 
-    const standing = await standingOf(tx, locked);
+    const row = nextStep(steps);
+    const may = row ? mayBegin(row.step) : null;
+    const [standing, health] = await Promise.all([
+      standingOf(tx, locked),
+      may?.side && findHealth(tx, may.side.system),
+    ]);
     if (standing !== "approved") {
       await cancelDelivery(tx, locked, standing, now);
       return { kind: "nothing" };
     }
-    await start(tx, locked, now);
-    const steps = await listSteps(tx, deliveryId);
-    return { kind: "held", held: { deliveryId, handoffId: handoff.id, fence: delivery.fence + 1, plan, steps } };
+    const running = await start(tx, locked, now);
+    const { handoff, plan } = running;
+    const held = { deliveryId, handoffId: handoff.id, fence: running.delivery.fence, plan, steps };
+    if (!row || !may) return { kind: "held", held, begun: null };
+    const begun = await beginAttempt(tx, running, { row, side: may.side, standing, health }, now);
+    return begun.ok ? { kind: "held", held, begun: begun.data } : { kind: "nothing" };
   });
 }
 
-async function start(tx: Tx, { delivery, handoff }: Locked, now: Date) {
-  if (delivery.state === "scheduled") {
-    const by = { actor: system, now };
-    const data = { deliveryId: delivery.id, decisionId: delivery.decisionId };
-    const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "dispatch", by, data });
-    if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be dispatched: ${moved.error}`);
-  }
-  await tx
-    .update(deliveries)
-    .set({
-      state: "running",
-      waitsFor: null,
-      fence: delivery.fence + 1,
-      startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
-      updatedAt: now,
-    })
-    .where(eq(deliveries.id, delivery.id));
+/** The delivery as it runs from now on. */
+async function start(tx: Tx, locked: Locked, now: Date): Promise<Locked> {
+  const { delivery } = locked;
+  const running = { state: "running", fence: delivery.fence + 1 } as const;
+  await Promise.all([
+    delivery.state === "scheduled" && dispatch(tx, locked, now),
+    tx
+      .update(deliveries)
+      .set({
+        ...running,
+        waitsFor: null,
+        startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
+        updatedAt: now,
+      })
+      .where(eq(deliveries.id, delivery.id)),
+  ]);
+  return { ...locked, delivery: { ...delivery, ...running } };
+}
+
+async function dispatch(tx: Tx, { delivery, handoff }: Locked, now: Date): Promise<void> {
+  const by = { actor: system, now };
+  const data = { deliveryId: delivery.id, decisionId: delivery.decisionId };
+  const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "dispatch", by, data });
+  if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be dispatched: ${moved.error}`);
 }
 
 async function databaseTime(tx: Tx): Promise<number> {

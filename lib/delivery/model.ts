@@ -85,8 +85,6 @@ export type StepResult = {
   /** The booking was lost to somebody else's event and has been withdrawn. */
   slotTaken?: boolean;
   joinUrl?: string | null;
-  /** There was nothing to do: the source has no address for webhooks. */
-  skipped?: boolean;
   /** Fields of the record that somebody changed since the preview. */
   leftAlone?: string[];
 };

@@ -22,14 +22,43 @@ export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | un
 
 /** The handoff of a delivery, found and locked in one statement. */
 export async function lockHandoffOf(tx: Tx, deliveryId: string): Promise<HandoffRow | undefined> {
-  const ofDelivery = tx.select({ id: deliveries.handoffId }).from(deliveries).where(eq(deliveries.id, deliveryId));
-  const [row] = await tx
-    .select()
-    .from(handoffs)
-    .where(eq(handoffs.id, sql`(${ofDelivery})`))
-    .for("update");
+  const [row] = await tx.select().from(handoffs).where(isOfDelivery(deliveryId)).for("update");
   return row;
 }
+
+/** Of a delivery's row, what running it needs: the plan is large and stays as it was while a worker holds it. */
+export type DeliveryFacts = Pick<DeliveryRow, keyof typeof deliveryFacts>;
+const deliveryFacts = {
+  id: deliveries.id,
+  decisionId: deliveries.decisionId,
+  state: deliveries.state,
+  fence: deliveries.fence,
+  findings: deliveries.findings,
+};
+
+export async function lockDeliveryFacts(tx: Tx, id: string): Promise<DeliveryFacts | undefined> {
+  const [row] = await tx.select(deliveryFacts).from(deliveries).where(eq(deliveries.id, id)).for("update");
+  return row;
+}
+
+/** Of a handoff's forty columns, what running its delivery needs. */
+export type HandoffFacts = Pick<HandoffRow, keyof typeof handoffFacts>;
+const handoffFacts = {
+  id: handoffs.id,
+  conversationId: handoffs.conversationId,
+  leadId: handoffs.leadId,
+  state: handoffs.state,
+  pagePath: handoffs.pagePath,
+  topic: handoffs.topic,
+};
+
+export async function lockHandoffFactsOf(tx: Tx, deliveryId: string): Promise<HandoffFacts | undefined> {
+  const [row] = await tx.select(handoffFacts).from(handoffs).where(isOfDelivery(deliveryId)).for("update");
+  return row;
+}
+
+const isOfDelivery = (deliveryId: string) =>
+  sql`${handoffs.id} = (select ${deliveries.handoffId} from ${deliveries} where ${deliveries.id} = ${deliveryId})`;
 
 export async function listSteps(db: Queryable, deliveryId: string): Promise<StepRow[]> {
   return db

@@ -1,16 +1,17 @@
 import type { Db } from "@/db/client";
-import type { Answer } from "@/lib/connectors/answer";
-import { answered } from "@/lib/connectors/answer";
 import type { Connectors } from "@/lib/connectors/connect";
 import { type CircuitPolicy, usualCircuit } from "@/lib/connectors/health/model";
 import { crashPoint } from "@/lib/worker/crash-points";
 import { callStep } from "./call";
+import { type Side, startAttempt } from "./commands.attempt";
 import { finishDelivery } from "./commands.end";
 import type { Held } from "./commands.standing";
-import { leaveDelivery, recordStep, type Side, startAttempt } from "./commands.step";
+import { type Progress, recordStep, type Then } from "./commands.step";
 import { takeDelivery } from "./commands.take";
-import { afterAnswer, nextStep, type Step, type StepResult, sideOf } from "./model";
-import { findReachableSource, type StepRow } from "./queries";
+import { leaveDelivery } from "./commands.wait";
+import { afterAnswer, nextStep, type Step, sideOf } from "./model";
+import type { StepRow } from "./queries";
+import { type Seat, seatIn } from "./seat";
 import type { Turns } from "./turns";
 
 /** The clock and the dice come in, so that a test can hold them. */
@@ -29,41 +30,82 @@ export type DeliveryWorld = {
 
 /**
  * Runs a delivery as far as it goes. The row is the truth: this may be called any number of times, by any worker, after
- * any crash. No transaction is open while another system is called.
+ * any crash. No transaction is open while another system is called, and between two calls there is one: it records the
+ * answer and begins the next attempt.
  */
 export async function runDelivery(world: DeliveryWorld, deliveryId: string): Promise<void> {
-  const { db, now } = world;
-  const taken = await takeDelivery(db, deliveryId, now());
-  crashPoint("delivery:taken");
-  if (taken.kind !== "held") return;
-
-  const held = taken.held;
-  for (let step = nextStep(held.steps); step; step = nextStep(held.steps)) {
-    if (world.stopping?.aborted) return leaveDelivery(db, held, now());
-    const steps = await runStep(world, held, step);
-    if (!steps) return;
-    held.steps = steps;
+  const seat = seatIn(world.turns);
+  try {
+    const taken = await takeDelivery(world.db, deliveryId, world.now(), (step) => mayBegin(world, seat, step));
+    crashPoint("delivery:taken");
+    if (taken.kind !== "held") return;
+    const { held, begun } = taken;
+    let progress: Progress = begun
+      ? { at: "begun", steps: held.steps, row: begun }
+      : { at: "between", steps: held.steps };
+    while (progress.at !== "over") {
+      held.steps = progress.steps;
+      progress =
+        progress.at === "begun"
+          ? await attemptStep(world, seat, held, progress.row)
+          : await beginNext(world, seat, held);
+    }
+  } finally {
+    seat.leave();
   }
-  crashPoint("delivery:finishing");
-  await finishDelivery(db, held, now());
-  crashPoint("delivery:finished");
 }
 
-/** The steps as they stand after this one; undefined where this worker has nothing more to do with the delivery. */
-async function runStep(world: DeliveryWorld, held: Held, next: StepRow): Promise<StepRow[] | undefined> {
+/** Makes the call of an attempt and records its answer; where it may, the next attempt begins with that. */
+async function attemptStep(world: DeliveryWorld, seat: Seat, held: Held, row: StepRow): Promise<Progress> {
+  const { db, now, random } = world;
+  crashPoint(`${row.step}:started`);
+  const answer = await callStep(world.connectors, held, row);
+  crashPoint(`${row.step}:called`);
+
+  const attempts = { made: row.attempts, allowed: row.allowed };
+  const outcome = afterAnswer(answer, attempts, now(), random());
+  const then = outcome.kind === "done" ? whatFollows(world, seat, held, row) : "nothing";
+  const recorded = await recordStep(db, held, { row, answer, outcome, side: sideFor(world, row.step) }, now(), then);
+  crashPoint(`${row.step}:recorded`);
+  if (then === "finish") crashPoint("delivery:finished");
+  return recorded.ok ? recorded.data : { at: "over" };
+}
+
+/** After a step that is done. Where the next side has no turn free, its answer is recorded first and waiting comes after. */
+function whatFollows(world: DeliveryWorld, seat: Seat, held: Held, done: StepRow): Then {
+  const next = nextStep(held.steps.map((row) => (row.step === done.step ? { ...row, state: "done" } : row)));
+  if (!next) return "finish";
+  const may = mayBegin(world, seat, next.step);
+  return may ? { begin: next, side: may.side } : "nothing";
+}
+
+/** Begins the next attempt in a transaction of its own, once its side has a turn free. */
+async function beginNext(world: DeliveryWorld, seat: Seat, held: Held): Promise<Progress> {
+  const { db, now, random } = world;
+  const over = { at: "over" } as const;
+  const next = nextStep(held.steps);
+  if (!next) {
+    await finishDelivery(db, held, now());
+    return over;
+  }
+  if (world.stopping?.aborted) {
+    await leaveDelivery(db, held, now());
+    return over;
+  }
   const side = sideFor(world, next.step);
-  if (!side || !world.turns) return attemptStep(world, held, next, side);
-  const turn = await world.turns.take(side.system, turnWaitMs);
-  if (!turn) {
-    const until = new Date(world.now().getTime() + turnWaitMs * (1 + world.random()));
-    await leaveDelivery(world.db, held, world.now(), { until, waitsFor: side.system });
-    return undefined;
+  if (!(await seat.wait(side?.system ?? null, turnWaitMs))) {
+    const until = new Date(now().getTime() + turnWaitMs * (1 + random()));
+    await leaveDelivery(db, held, now(), { until, waitsFor: side?.system ?? null });
+    return over;
   }
-  try {
-    return await attemptStep(world, held, next, side);
-  } finally {
-    turn();
-  }
+  const begun = await startAttempt(db, held, next.step, now(), side);
+  return begun.ok ? { at: "begun", steps: held.steps, row: begun.data } : over;
+}
+
+function mayBegin(world: DeliveryWorld, seat: Seat, step: Step): { side: Side | undefined } | null {
+  if (world.stopping?.aborted) return null;
+  const side = sideFor(world, step);
+  return seat.move(side?.system ?? null) ? { side } : null;
 }
 
 /** How long a hand may wait for a side that is busy before it goes on with something else (ms). */
@@ -72,32 +114,4 @@ const turnWaitMs = 1_000;
 function sideFor({ connectors, circuit = usualCircuit, random }: DeliveryWorld, step: Step): Side | undefined {
   const kind = sideOf(step);
   return kind ? { system: connectors.systems[kind], circuit, random } : undefined;
-}
-
-async function attemptStep(
-  world: DeliveryWorld,
-  held: Held,
-  next: StepRow,
-  side: Side | undefined,
-): Promise<StepRow[] | undefined> {
-  const { db, now, random } = world;
-  const started = await startAttempt(db, held, next.step, now(), side);
-  if (!started.ok) return undefined;
-  const row = started.data;
-  crashPoint(`${row.step}:started`);
-
-  const answer = await perform(world, held, row);
-  crashPoint(`${row.step}:called`);
-
-  const attempts = { made: row.attempts, allowed: row.allowed };
-  const outcome = afterAnswer(answer, attempts, now(), random());
-  const recorded = await recordStep(db, held, { row, answer, outcome, side }, now());
-  crashPoint(`${row.step}:recorded`);
-  return recorded.ok && outcome.kind === "done" ? recorded.data : undefined;
-}
-
-async function perform({ db, connectors }: DeliveryWorld, held: Held, row: StepRow): Promise<Answer<StepResult>> {
-  if (row.step !== "confirm.source") return callStep(connectors, held, row);
-  const source = await findReachableSource(db, held.plan.conversationId);
-  return answered({ externalId: null, skipped: !source });
 }

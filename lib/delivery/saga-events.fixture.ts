@@ -10,7 +10,8 @@ import type { Plan } from "./schema";
  * call, record the answer, finish, withdraw what it had booked; so two workers meet at every place of each other's run.
  */
 export type SagaEvent =
-  | { type: "work"; worker: 0 | 1; said: Said; random: number }
+  /** `goesOn`: what is recorded and the next attempt begun (or the end) are one transaction, as where a turn is free. */
+  | { type: "work"; worker: 0 | 1; said: Said; random: number; goesOn: boolean }
   | { type: "crash"; worker: 0 | 1 }
   | { type: "leave"; worker: 0 | 1 }
   /** The clock: to the moment the delivery waits for, or some time on. */
@@ -60,6 +61,7 @@ const event: fc.Arbitrary<SagaEvent> = fc.oneof(
       worker,
       said,
       random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      goesOn: fc.boolean(),
     }),
   ),
   one(4, fc.record({ type: fc.constant("crash"), worker })),

@@ -58,7 +58,7 @@ export function play(world: World, event: SagaEvent): World {
   const saga = newest(world);
   switch (event.type) {
     case "work":
-      return work(world, event.worker, event.said, event.random);
+      return workOn(world, event);
     case "crash":
       return withHand(world, event.worker, idle);
     case "leave":
@@ -83,6 +83,30 @@ export function play(world: World, event: SagaEvent): World {
 function decideAgain(world: World, withMeeting: boolean): World {
   const plan = planOf(world.route, withMeeting ? `hold-${world.sagas.length}` : null);
   return { ...world, sagas: [...world.sagas, schedule("h", plan, world.now)] };
+}
+
+/** One transaction or call of a worker: taking or recording may begin the next attempt, or finish, along with it. */
+function workOn(world: World, event: Extract<SagaEvent, { type: "work" }>): World {
+  const after = work(world, event.worker, event.said, event.random);
+  return goesOn(world, event, after) ? work(after, event.worker, event.said, event.random) : after;
+}
+
+function goesOn(before: World, event: Extract<SagaEvent, { type: "work" }>, after: World): boolean {
+  const [was, is] = [before.hands[event.worker], after.hands[event.worker]];
+  if (!event.goesOn || was.stage === "taken" || is.stage !== "taken") return false;
+  // Taking alone finishes nothing: whoever recorded the last step would have.
+  return was.stage !== "idle" || nextStep(is.grip.rows) !== undefined;
+}
+
+/** An event as the single moves it is made of, for the laws that look at one move: before and after of each. */
+export function movesOf(before: World, event: SagaEvent, after: World): [World, World][] {
+  if (event.type !== "work" || before.hands[event.worker].stage === "started") return [[before, after]];
+  const halfway = play(before, { ...event, goesOn: false });
+  if (!goesOn(before, event, halfway)) return [[before, after]];
+  return [
+    [before, halfway],
+    [halfway, after],
+  ];
 }
 
 /** What run.ts does next, cut at every place where a process may end. */
@@ -152,7 +176,7 @@ export function leaveAlone(world: World): World {
   let left: World = { ...world, hands: [idle, idle] };
   for (let turn = 0; turn < 60; turn++) {
     if (left.hands[0].stage === "idle") left = play(left, { type: "due" });
-    left = play(left, { type: "work", worker: 0, said: done, random: 0 });
+    left = play(left, { type: "work", worker: 0, said: done, random: 0, goesOn: true });
   }
   return left;
 }

@@ -5,16 +5,18 @@ import { deliveryStepRows } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { leads } from "@/db/schema/records";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
-import { type Answer, answered } from "@/lib/connectors/answer";
+import type { Answer } from "@/lib/connectors/answer";
 import { undoApproval } from "@/lib/handoffs/commands.approve";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { callStep } from "./call";
+import { startAttempt } from "./commands.attempt";
 import { finishDelivery } from "./commands.end";
 import { deliveryFixture } from "./commands.fixture";
 import { giveUpDelivery, retryDelivery } from "./commands.person";
 import type { Held } from "./commands.standing";
-import { leaveDelivery, recordStep, startAttempt } from "./commands.step";
+import { recordStep, type Then } from "./commands.step";
 import { takeDelivery } from "./commands.take";
+import { leaveDelivery } from "./commands.wait";
 import { afterAnswer, nextStep, type StepResult } from "./model";
 import type { StepRow } from "./queries";
 import { runDelivery } from "./run";
@@ -24,7 +26,7 @@ import { brokenByEvent, brokenOverThere, mayStillCall, missingOf, mustEndWell } 
 import { faultFor, thingsOf } from "./saga-ledger.fixture";
 import type { Said } from "./saga-other-side.fixture";
 import { announce, sequences, witness } from "./saga-runs.fixture";
-import { hear, newest, openWorld, play, type World } from "./saga-world.fixture";
+import { hear, movesOf, newest, openWorld, play, type World } from "./saga-world.fixture";
 import { withdrawMeeting } from "./withdraw";
 
 const { db } = await useTestDatabase();
@@ -74,11 +76,13 @@ async function tell(scene: Scene) {
   for (const event of scene.events) {
     const after = await playBoth(world, real, event, connectors);
     const told = JSON.stringify(event);
-    expect(brokenByEvent(world, event, after), told).toEqual([]);
-    underWay = mayStillCall(world, after, underWay);
-    expect(underWay, "something was written after consent was withdrawn").toBeGreaterThanOrEqual(0);
+    for (const [was, is] of movesOf(world, event, after)) {
+      expect(brokenByEvent(was, event, is), told).toEqual([]);
+      underWay = mayStillCall(was, is, underWay);
+      expect(underWay, "something was written after consent was withdrawn").toBeGreaterThanOrEqual(0);
+      see(was, event, is);
+    }
     expect(await inDatabase(real), told).toEqual(inModel(newest(after)));
-    see(world, event, after);
     world = after;
   }
   await leftAlone(world, real, connectors);
@@ -188,9 +192,11 @@ async function work(
   const is = after.hands[worker].stage;
   switch (was.stage) {
     case "idle": {
-      const taken = await takeDelivery(db, real.deliveries.at(-1)!.deliveryId, clock);
-      expect(taken.kind).toBe(is === "taken" ? "held" : "nothing");
-      real.hands[worker] = taken.kind === "nothing" ? {} : { held: taken.held };
+      const mayBegin = () => (event.goesOn ? { side: undefined } : null);
+      const taken = await takeDelivery(db, real.deliveries.at(-1)!.deliveryId, clock, mayBegin);
+      expect(taken.kind).toBe(is === "taken" || is === "started" ? "held" : "nothing");
+      real.hands[worker] = taken.kind === "nothing" ? {} : handOf(taken.held, taken.begun);
+      expect(real.hands[worker].row !== undefined).toBe(is === "started");
       return after;
     }
     case "taken": {
@@ -205,9 +211,17 @@ async function work(
     case "called": {
       const { row, answer, held } = { row: hand.row!, answer: hand.answer!, held: hand.held! };
       const outcome = afterAnswer(answer, { made: row.attempts, allowed: row.allowed }, clock, random);
-      const recorded = await recordStep(db, held, { row, answer, outcome }, clock);
-      expect(recorded.ok && outcome.kind === "done").toBe(is === "taken");
-      if (recorded.ok) held.steps = recorded.data;
+      const next = nextStep(
+        held.steps.map((other) => (other.step === row.step ? { ...row, state: "done" as const } : other)),
+      );
+      const goesOn: Then = next ? { begin: next, side: undefined } : "finish";
+      const then = event.goesOn && outcome.kind === "done" ? goesOn : "nothing";
+      const recorded = await recordStep(db, held, { row, answer, outcome }, clock, then);
+      const at = recorded.ok ? recorded.data.at : "over";
+      expect(at).toBe(is === "taken" ? "between" : is === "started" ? "begun" : "over");
+      if (!recorded.ok || recorded.data.at === "over") return after;
+      held.steps = recorded.data.steps;
+      real.hands[worker] = handOf(held, recorded.data.at === "begun" ? recorded.data.row : null);
       return after;
     }
     case "withdrawn":
@@ -216,10 +230,11 @@ async function work(
   }
 }
 
+const handOf = (held: Held, begun: StepRow | null): RealHand => (begun ? { held, row: begun } : { held });
+
 /** As run.ts does, with the fault this call is to meet. */
 async function call(hand: RealHand, said: Said, random: number, connectors: ReturnType<Harness["connect"]>) {
   const row = hand.row!;
-  if (row.step === "confirm.source") return answered<StepResult>({ externalId: null, skipped: true });
   const fault = faultFor(row.step, said, random);
   if (fault) await sandbox.fault(fault);
   const answer = await callStep(connectors, hand.held!, row);

@@ -45,6 +45,18 @@ test("a wait that ends without a turn gives none, and takes none from those who 
   expect(await next).toBeTypeOf("function");
 });
 
+test("a turn is to be had at once where one is free, and none where somebody waits for it", async () => {
+  const one = turns(1);
+  const held = one.tryTake("crm");
+  expect(held).toBeTypeOf("function");
+  expect(one.tryTake("crm")).toBeNull();
+  const next = one.take("crm", 10_000);
+  held?.();
+  expect(one.tryTake("crm")).toBeNull();
+  (await next)?.();
+  expect(one.tryTake("crm")).toBeTypeOf("function");
+});
+
 test("letting go twice lets in one", async () => {
   const one = turns(1);
   const held = await one.take("crm", 1_000);

@@ -5,6 +5,8 @@ export type Release = () => void;
 export type Turns = {
   /** A turn with this system, waited for at most so long (ms); null where none came free. */
   take(system: string, waitMs: number): Promise<Release | null>;
+  /** A turn that is free this moment; null where none is. */
+  tryTake(system: string): Release | null;
 };
 
 /**
@@ -26,13 +28,18 @@ export function turns(most: number): Turns {
     };
   };
 
+  function tryTake(system: string): Release | null {
+    const now = busy.get(system) ?? 0;
+    if (now >= most) return null;
+    busy.set(system, now + 1);
+    return release(system);
+  }
+
   return {
+    tryTake,
     take(system, waitMs) {
-      const now = busy.get(system) ?? 0;
-      if (now < most) {
-        busy.set(system, now + 1);
-        return Promise.resolve(release(system));
-      }
+      const free = tryTake(system);
+      if (free) return Promise.resolve(free);
       return new Promise((settle) => {
         const queue = queues.get(system) ?? [];
         queues.set(system, queue);

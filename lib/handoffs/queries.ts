@@ -60,8 +60,9 @@ export async function findStandingAnalysis(db: Queryable, analysisId: string | n
 }
 
 export async function findConsent(db: Queryable, conversationId: string): Promise<StandingConsent> {
+  const { channel, status, origin, wording, answer, messageId, at } = consentEntries;
   const entries = await db
-    .select()
+    .select({ channel, status, origin, wording, answer, messageId, at })
     .from(consentEntries)
     .where(eq(consentEntries.conversationId, conversationId))
     .orderBy(asc(consentEntries.at));

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { connectorHealth } from "@/db/schema/connectors";
@@ -11,10 +11,15 @@ import { afterFailure, type CircuitPolicy, isSystemFailure, passage } from "./mo
 
 export type Health = typeof connectorHealth.$inferSelect;
 
+/** What is known of these systems; nothing of one that never failed. */
+export async function listHealth(tx: Tx, systems: string[]): Promise<Health[]> {
+  if (systems.length === 0) return [];
+  return tx.select().from(connectorHealth).where(inArray(connectorHealth.system, systems));
+}
+
 /** What is known of a system; undefined where it never failed. */
 export async function findHealth(tx: Tx, system: string): Promise<Health | undefined> {
-  const [health] = await tx.select().from(connectorHealth).where(eq(connectorHealth.system, system));
-  return health;
+  return (await listHealth(tx, [system]))[0];
 }
 
 /**
@@ -47,17 +52,21 @@ export async function askPassage(
 
 /**
  * Keeps what an answer says of the system itself: several failures open its circuit, the first answer after that closes
- * it. Where nothing was wrong before, an answer writes nothing: every step of every delivery passes here.
+ * it. Where nothing was wrong before (`known`, read in this transaction), an answer asks and writes nothing more: every
+ * step of every delivery passes here. True: what is known has changed by it.
  */
 export async function noteAnswer(
   tx: Tx,
-  system: string,
+  { system, known }: { system: string; known: Health | undefined },
   answer: Answer<unknown>,
   now: Date,
   policy: CircuitPolicy,
-): Promise<void> {
-  if (answer.ok || !isSystemFailure(answer)) await noteHealthy(tx, system, now);
-  else await noteFailure(tx, system, answer, now, policy);
+): Promise<boolean> {
+  const isFailure = !answer.ok && isSystemFailure(answer);
+  if (!isFailure && !known?.failures) return false;
+  if (isFailure) await noteFailure(tx, system, answer, now, policy);
+  else await noteHealthy(tx, system, now);
+  return true;
 }
 
 async function noteHealthy(tx: Tx, system: string, now: Date): Promise<void> {
