@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { deliveries, holds } from "@/db/schema/delivery";
 import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
-import { statusesOf } from "@/lib/consent/model";
+import { type StandingConsent, statusesOf } from "@/lib/consent/model";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
 import { findConsent, type HandoffRow } from "@/lib/handoffs/queries";
 import { enqueueWithdrawal } from "./commands.withdraw";
@@ -29,7 +29,14 @@ export type Locked = { delivery: DeliveryFacts; handoff: HandoffFacts; plan: Pla
 export type LockedWhole = { delivery: DeliveryRow; handoff: HandoffRow; plan: Plan };
 
 /** A delivery as one worker holds it: every write it makes names this fence. */
-export type Held = { deliveryId: string; handoffId: string; fence: number; plan: Plan; steps: StepRow[] };
+export type Held = {
+  deliveryId: string;
+  handoffId: string;
+  decisionId: string;
+  fence: number;
+  plan: Plan;
+  steps: StepRow[];
+};
 
 /** Another worker has it now, or it was ended meanwhile: this one stops and writes nothing. */
 export type FencedOff = "fenced_off";
@@ -60,16 +67,30 @@ export async function lockHeld(tx: Tx, held: Held): Promise<Locked | undefined> 
 /** What may have changed since the approval. Anything but `approved` ends the delivery. */
 export type Standing = "approved" | "undone" | "consent_withdrawn" | "handoff_moved";
 
-/** Read in the transaction that records a dispatch or an attempt: the approval and the ledger as they are now. */
-export async function standingOf(tx: Tx, { delivery, handoff, plan }: Locked): Promise<Standing> {
-  const [undone, consent] = await Promise.all([
-    isUndone(tx, delivery.decisionId),
-    findConsent(tx, handoff.conversationId),
-  ]);
+/** The approval and the ledger of consent as they are now. */
+export type Grounds = { undone: boolean; consent: StandingConsent };
+
+/**
+ * Read in the transaction that records a dispatch or an attempt, after both rows were locked: sent along with the locks
+ * it is carried out after them, and sees what was committed while they were waited for.
+ */
+export async function readGrounds(tx: Tx, of: { decisionId: string; conversationId: string }): Promise<Grounds> {
+  const [undone, consent] = await Promise.all([isUndone(tx, of.decisionId), findConsent(tx, of.conversationId)]);
+  return { undone, consent };
+}
+
+/** Whether what was approved may still go out. */
+export function standingOn({ undone, consent }: Grounds, { delivery, handoff, plan }: Locked): Standing {
   if (undone) return "undone";
   const expected = delivery.state === "scheduled" ? "approved" : "delivering";
   if (handoff.state !== expected) return "handoff_moved";
   return consentHolds(plan, statusesOf(consent)) ? "approved" : "consent_withdrawn";
+}
+
+/** The same of rows that are locked already. */
+export async function standingOf(tx: Tx, locked: Locked): Promise<Standing> {
+  const of = { decisionId: locked.delivery.decisionId, conversationId: locked.handoff.conversationId };
+  return standingOn(await readGrounds(tx, of), locked);
 }
 
 /**

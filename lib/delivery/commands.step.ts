@@ -2,14 +2,22 @@ import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveryAttempts, deliveryStepRows } from "@/db/schema/delivery";
 import type { Answer } from "@/lib/connectors/answer";
-import { findHealth, listHealth, noteAnswer } from "@/lib/connectors/health/commands";
+import { findHealth, type Health, listHealth, noteAnswer } from "@/lib/connectors/health/commands";
 import { fail, ok, type Result } from "@/lib/result";
 import { crashPoint } from "@/lib/worker/crash-points";
 import { write } from "@/lib/write";
 import { beginAttempt, type Side } from "./commands.attempt";
 import { finish, loseSlot, markDead } from "./commands.end";
 import { keepResult } from "./commands.result";
-import { type FencedOff, type Held, type Locked, lockHeld, standingOf } from "./commands.standing";
+import {
+  type FencedOff,
+  type Held,
+  type Locked,
+  lockHeld,
+  readGrounds,
+  type Standing,
+  standingOn,
+} from "./commands.standing";
 import { waitUntil } from "./commands.wait";
 import type { Outcome, StepResult } from "./model";
 import type { StepRow } from "./queries";
@@ -40,42 +48,72 @@ export async function recordStep(
   now: Date,
   then: Then = "nothing",
 ): Promise<Result<Progress, FencedOff>> {
+  if (then !== "nothing" && answered.outcome.kind !== "done")
+    throw new Error(`nothing follows ${answered.row.step}: it is not done`);
   return write({ db }, ["deliveries", "handoffs", "tasks", "alerts", "measures"], async (tx) => {
-    const { row, answer, side } = answered;
     const next = typeof then === "object" ? then : undefined;
-    const systems = [side?.system, next?.side?.system].filter((system) => system !== undefined);
-    const [locked, known] = await Promise.all([lockHeld(tx, held), listHealth(tx, systems)]);
-    if (!locked) return fail("fenced_off");
-
-    const healthOf = (system: string) => known.find((health) => health.system === system);
-    const [after, standing, isHealthChanged] = await Promise.all([
-      follow(tx, locked, answered, now),
-      next ? standingOf(tx, locked) : undefined,
-      side && noteAnswer(tx, { system: side.system, known: healthOf(side.system) }, answer, now, side.circuit),
-      completeAttempt(tx, held, answered, now),
+    const systems = [answered.side?.system, next?.side?.system].filter((system) => system !== undefined);
+    const of = { decisionId: held.decisionId, conversationId: held.plan.conversationId };
+    const [locked, grounds, known] = await Promise.all([
+      lockHeld(tx, held),
+      next && readGrounds(tx, of),
+      listHealth(tx, systems),
     ]);
-    crashPoint(`${row.step}:recording`);
-    if (!after) return ok({ at: "over" });
-    const steps = held.steps.map((other) => (other.step === row.step ? after : other));
+    if (!locked) return fail("fenced_off");
+    const standing = grounds && standingOn(grounds, locked);
+
+    // Where nothing stands in the way of the next attempt, it is written along with the answer: one wait in place of two.
+    const isClear = standing === "approved" && known.length === 0 && next && next.begin.attempts < next.begin.allowed;
+    const [done, along] = await Promise.all([
+      keepAnswer(tx, locked, answered, known, now),
+      isClear ? beginAttempt(tx, locked, { row: next.begin, side: next.side, standing, health: undefined }, now) : null,
+    ]);
+    if (!done) return ok({ at: "over" });
+    const steps = withRow(held.steps, done);
     if (then === "finish") {
       await finish(tx, locked, now);
       crashPoint("delivery:finishing");
       return ok({ at: "over" });
     }
     if (!next || !standing) return ok({ at: "between", steps });
-    const system = next.side?.system;
-    const health = system === undefined ? undefined : isHealthChanged ? await findHealth(tx, system) : healthOf(system);
-    const begun = await beginAttempt(tx, locked, { row: next.begin, side: next.side, standing, health }, now);
-    if (!begun.ok) return ok({ at: "over" });
-    return ok({
-      at: "begun",
-      steps: steps.map((other) => (other.step === begun.data.step ? begun.data : other)),
-      row: begun.data,
-    });
+    const begun = along ?? (await beginAfter(tx, locked, { ...next, standing }, now));
+    return ok(begun.ok ? { at: "begun", steps: withRow(steps, begun.data), row: begun.data } : { at: "over" });
   });
 }
 
-async function completeAttempt(tx: Tx, held: Held, { row, answer }: Answered, now: Date) {
+const withRow = (steps: StepRow[], row: StepRow) => steps.map((other) => (other.step === row.step ? row : other));
+
+/** With the health of its side as the answer just recorded has left it. */
+async function beginAfter(
+  tx: Tx,
+  locked: Locked,
+  { begin: row, side, standing }: Extract<Then, object> & { standing: Standing },
+  now: Date,
+): ReturnType<typeof beginAttempt> {
+  const health = side && (await findHealth(tx, side.system));
+  return beginAttempt(tx, locked, { row, side, standing, health }, now);
+}
+
+/** The answer with all that it means; the step as it is now where it is done. */
+async function keepAnswer(
+  tx: Tx,
+  locked: Locked,
+  answered: Answered,
+  known: Health[],
+  now: Date,
+): Promise<StepRow | undefined> {
+  const { row, answer, side } = answered;
+  const health = known.find(({ system }) => system === side?.system);
+  const [done] = await Promise.all([
+    follow(tx, locked, answered, now),
+    side && noteAnswer(tx, { system: side.system, known: health }, answer, now, side.circuit),
+    completeAttempt(tx, answered, now),
+  ]);
+  crashPoint(`${row.step}:recording`);
+  return done;
+}
+
+async function completeAttempt(tx: Tx, { row, answer }: Answered, now: Date) {
   await tx
     .update(deliveryAttempts)
     .set({
@@ -86,7 +124,7 @@ async function completeAttempt(tx: Tx, held: Held, { row, answer }: Answered, no
     })
     .where(
       and(
-        eq(deliveryAttempts.deliveryId, held.deliveryId),
+        eq(deliveryAttempts.deliveryId, row.deliveryId),
         eq(deliveryAttempts.step, row.step),
         eq(deliveryAttempts.attempt, row.attempts),
       ),

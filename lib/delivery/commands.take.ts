@@ -58,7 +58,8 @@ export async function takeDelivery(
     }
     const running = await start(tx, locked, now);
     const { handoff, plan } = running;
-    const held = { deliveryId, handoffId: handoff.id, fence: running.delivery.fence, plan, steps };
+    const { decisionId, fence } = running.delivery;
+    const held = { deliveryId, handoffId: handoff.id, decisionId, fence, plan, steps };
     if (!row || !may) return { kind: "held", held, begun: null };
     const begun = await beginAttempt(tx, running, { row, side: may.side, standing, health }, now);
     return begun.ok ? { kind: "held", held, begun: begun.data } : { kind: "nothing" };

@@ -1,14 +1,16 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { holds } from "@/db/schema/delivery";
-import { decisions } from "@/db/schema/handoffs";
+import { decisions, handoffs } from "@/db/schema/handoffs";
 import { meetings } from "@/db/schema/meetings";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
 import { undoApproval } from "@/lib/handoffs/commands.approve";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { deliveryFixture } from "./commands.fixture";
+import { recordStep } from "./commands.step";
 import { takeDelivery } from "./commands.take";
-import { attemptsAllowed } from "./model";
+import { attemptsAllowed, nextStep } from "./model";
 import { type DeliveryWorld, runDelivery } from "./run";
 import { withdrawMeeting } from "./withdraw";
 
@@ -86,6 +88,43 @@ describe("consent withdrawn", () => {
     expect(states).toMatchObject({ "crm.log": "done", "crm.task": "pending", "calendar.book": "pending" });
     expect(await operations()).toEqual(["contacts.create", "notes.create"]);
   });
+
+  test("while the answer of a step waits to be recorded: the next one is not begun", async () => {
+    const made = await approved();
+    const taken = await takeDelivery(db, made.deliveryId, clock, () => ({ side: undefined }));
+    if (taken.kind !== "held" || !taken.begun) throw new Error(taken.kind);
+    const { held, begun: row } = taken;
+    const begin = nextStep(held.steps.slice(1));
+    if (!begin) throw new Error("no second step");
+    // Somebody else has the handoff; consent is withdrawn before they let go of it.
+    const recorded = await db.transaction(async (tx) => {
+      await tx.select().from(handoffs).where(eq(handoffs.id, made.handoffId)).for("update");
+      const recording = recordStep(
+        db,
+        held,
+        { row, answer: { ok: true, data: { externalId: null } }, outcome: { kind: "done" } },
+        clock,
+        { begin, side: undefined },
+      );
+      await someoneWaits();
+      await say(made.conversationId, "email", "denied");
+      return { recording };
+    });
+    expect(await recorded.recording).toEqual({ ok: true, data: { at: "over" } });
+    const { delivery, states } = await found(made.deliveryId);
+    expect(delivery.state).toBe("cancelled");
+    expect(states).toMatchObject({ "crm.find": "done", "crm.upsert": "pending" });
+  });
+
+  /** Until a statement of another connection waits for a row. */
+  async function someoneWaits() {
+    for (;;) {
+      const [waiting] = await db.execute(sql`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      if (waiting) return;
+      await pause(5);
+    }
+  }
 
   /** A delivery that books, and is told right afterwards that the visitor wants no meeting. */
   async function bookedThenWithdrawn(after: () => Promise<void> = async () => {}) {

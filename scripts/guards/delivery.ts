@@ -64,6 +64,20 @@ export const deliveryGuards: Guard[] = [
     tests: ["lib/delivery/standing.db.test.ts"],
   },
   {
+    name: "consent is read after the rows are locked",
+    protects: "a withdrawal is missed that was committed while the lock was waited for",
+    file: "lib/delivery/commands.step.ts",
+    off: [
+      { from: "const [locked, grounds, known] = await", to: "const [grounds, locked, known] = await" },
+      {
+        from: "      lockHeld(tx, held),\n      next && readGrounds(tx, of),",
+        to: "      next && readGrounds(tx, of),\n      lockHeld(tx, held),",
+      },
+    ],
+    project: "database",
+    tests: ["lib/delivery/standing.db.test.ts"],
+  },
+  {
     name: "an undone approval sends nothing",
     protects: "a decision that was taken back is delivered",
     file: "lib/delivery/commands.standing.ts",

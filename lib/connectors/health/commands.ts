@@ -53,7 +53,7 @@ export async function askPassage(
 /**
  * Keeps what an answer says of the system itself: several failures open its circuit, the first answer after that closes
  * it. Where nothing was wrong before (`known`, read in this transaction), an answer asks and writes nothing more: every
- * step of every delivery passes here. True: what is known has changed by it.
+ * step of every delivery passes here.
  */
 export async function noteAnswer(
   tx: Tx,
@@ -61,12 +61,9 @@ export async function noteAnswer(
   answer: Answer<unknown>,
   now: Date,
   policy: CircuitPolicy,
-): Promise<boolean> {
-  const isFailure = !answer.ok && isSystemFailure(answer);
-  if (!isFailure && !known?.failures) return false;
-  if (isFailure) await noteFailure(tx, system, answer, now, policy);
-  else await noteHealthy(tx, system, now);
-  return true;
+): Promise<void> {
+  if (!answer.ok && isSystemFailure(answer)) await noteFailure(tx, system, answer, now, policy);
+  else if (known?.failures) await noteHealthy(tx, system, now);
 }
 
 async function noteHealthy(tx: Tx, system: string, now: Date): Promise<void> {
