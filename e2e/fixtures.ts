@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-function accountOf(demo: Demo, account: Account) {
+export function accountOf(demo: Demo, account: Account) {
   const found = demo.accounts.find(({ email }) => email === `${account}@desk.example`);
   if (!found) throw new Error(`no demo account ${account}`);
   return found;

@@ -1,13 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { OpenAlerts } from "@/lib/alerts/schema";
+import { ask } from "@/components/live/ask";
 
 /** Open alerts of the person's roles; woken with the handoffs they are about. */
 export const openAlerts = queryOptions({
   queryKey: ["handoffs", "alerts"],
-  queryFn: async ({ signal }) => {
-    const response = await fetch("/api/desk/alerts", { signal });
-    if (!response.ok) throw new Error(`The alerts answered ${response.status}`);
-    return OpenAlerts.parse(await response.json());
-  },
+  queryFn: ({ signal }) =>
+    ask("/api/desk/alerts", "The alerts", async () => (await import("@/lib/alerts/schema")).OpenAlerts, signal),
   refetchInterval: 15_000,
 });

@@ -1,13 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { Counts } from "@/lib/shell/schema";
+import { ask } from "./ask";
 
 /** How much waits in each section. Woken by every topic, and asked again each minute should a wake-up be lost. */
 export const counts = queryOptions({
   queryKey: ["counts"],
-  queryFn: async ({ signal }) => {
-    const response = await fetch("/api/desk/counts", { signal });
-    if (!response.ok) throw new Error(`The counts answered ${response.status}`);
-    return Counts.parse(await response.json());
-  },
+  queryFn: ({ signal }) =>
+    ask("/api/desk/counts", "The counts", async () => (await import("@/lib/shell/schema")).Counts, signal),
   refetchInterval: 60_000,
 });

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn, CircleCheck, List, Send, Shield, SlidersHorizontal } from "lucide-react";
-import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
 import type { Section } from "@/components/shell/section";
 import { Shell } from "@/components/shell/shell";
@@ -51,11 +50,16 @@ function Frame({ person, names, waiting, children }: Props) {
       live={live}
       narrowUnder={narrow}
       search={findPeople}
-      onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
+      onSignOut={() => void leave()}
     >
       {children}
     </Shell>
   );
+}
+
+async function leave(): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl: "/sign-in" });
 }
 
 function countOf(data: Counts, name: SectionName): { count?: number } {

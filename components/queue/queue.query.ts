@@ -1,16 +1,15 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { QueuePage } from "@/lib/handoffs/schema.queue";
+import { ask } from "@/components/live/ask";
 
 /** The queue under a filter (the URL's own query string), page by page. Woken by the stream; slowly by itself. */
 export const queueQuery = (filter: string) =>
   infiniteQueryOptions({
     queryKey: ["handoffs", "queue", filter],
-    queryFn: async ({ signal, pageParam }) => {
+    queryFn: ({ signal, pageParam }) => {
       const query = new URLSearchParams(filter);
       if (pageParam) query.set("after", pageParam);
-      const response = await fetch(`/api/desk/queue?${query}`, { signal });
-      if (!response.ok) throw new Error(`The queue answered ${response.status}`);
-      return QueuePage.parse(await response.json());
+      const schema = async () => (await import("@/lib/handoffs/schema.queue")).QueuePage;
+      return ask(`/api/desk/queue?${query}`, "The queue", schema, signal);
     },
     initialPageParam: "",
     getNextPageParam: (last) => last.next,

@@ -1,13 +1,11 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { KeySheet } from "@/components/ui/keys/key-sheet";
 import { useKeys } from "@/components/ui/keys/use-keys";
 import { BottomNav } from "./bottom-nav";
 import type { LiveState } from "./live-sign";
-import { Palette } from "./palette";
 import type { PaletteSearch } from "./palette-items";
 import type { Person } from "./person-menu";
 import { Rail } from "./rail";
@@ -27,13 +25,31 @@ type Props = {
 };
 
 const noneNarrow: readonly string[] = [];
+/** Nobody needs these to begin: they are fetched once the browser is idle, so that a key opens them at once. */
+const fetchPalette = () => import("./palette");
+const fetchKeySheet = () => import("@/components/ui/keys/key-sheet");
+const Palette = lazy(async () => ({ default: (await fetchPalette()).Palette }));
+const KeySheet = lazy(async () => ({ default: (await fetchKeySheet()).KeySheet }));
 
 /** The frame around every screen of the desk. The screen itself is what stands in `main`. */
 export function Shell({ sections, views, person, live, narrowUnder = noneNarrow, search, onSignOut, children }: Props) {
   const [open, setOpen] = useState<"palette" | "keys">();
+  const [asked, setAsked] = useState({ palette: false, keys: false });
   const router = useRouter();
   const pathname = usePathname();
   const narrow = narrowUnder.some((start) => pathname === start || pathname.startsWith(`${start}/`));
+
+  useEffect(() => {
+    // Whoever asks before they are here, or where this failed, has them fetched by the asking.
+    const ahead = () => void Promise.allSettled([fetchPalette(), fetchKeySheet()]);
+    const idle = window.setTimeout(ahead, 1_500);
+    return () => window.clearTimeout(idle);
+  }, []);
+
+  function show(what: "palette" | "keys") {
+    setAsked((before) => ({ ...before, [what]: true }));
+    setOpen(what);
+  }
 
   useKeys([
     {
@@ -43,9 +59,9 @@ export function Shell({ sections, views, person, live, narrowUnder = noneNarrow,
       group: "Everywhere",
       typing: true,
       quiet: true,
-      run: () => setOpen("palette"),
+      run: () => show("palette"),
     },
-    { id: "shell.keys", keys: "?", label: "All keys", group: "Everywhere", run: () => setOpen("keys") },
+    { id: "shell.keys", keys: "?", label: "All keys", group: "Everywhere", run: () => show("keys") },
     ...sections.map((section) => ({
       id: `shell.go.${section.href}`,
       label: `Go to ${section.label.toLowerCase()}`,
@@ -66,16 +82,24 @@ export function Shell({ sections, views, person, live, narrowUnder = noneNarrow,
         person={person}
         live={live}
         narrow={narrow}
-        onFind={() => setOpen("palette")}
-        onKeys={() => setOpen("keys")}
+        onFind={() => show("palette")}
+        onKeys={() => show("keys")}
         onSignOut={onSignOut}
       />
       <main className="page" id="main" tabIndex={-1}>
         {children}
       </main>
-      <BottomNav sections={sections} person={person} onFind={() => setOpen("palette")} onSignOut={onSignOut} />
-      <Palette open={open === "palette"} onOpenChange={(to) => setOpen(to ? "palette" : undefined)} search={search} />
-      <KeySheet open={open === "keys"} onOpenChange={(to) => setOpen(to ? "keys" : undefined)} />
+      <BottomNav sections={sections} person={person} onFind={() => show("palette")} onSignOut={onSignOut} />
+      <Suspense>
+        {asked.palette && (
+          <Palette
+            open={open === "palette"}
+            onOpenChange={(to) => setOpen(to ? "palette" : undefined)}
+            search={search}
+          />
+        )}
+        {asked.keys && <KeySheet open={open === "keys"} onOpenChange={(to) => setOpen(to ? "keys" : undefined)} />}
+      </Suspense>
     </div>
   );
 }
