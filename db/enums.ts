@@ -150,6 +150,23 @@ export const measurementKinds = [
   "task.bad_handoff",
 ] as const;
 
+/** What the measures count, one row each in `measured`. */
+export const measuredKinds = ["chat", "handoff", "delivery", "task", "decision"] as const;
+/** By what rollups are summed: page, topic and source, or the person. */
+export const rollupSlices = ["place", "person"] as const;
+/** Whose durations are kept in bins: `step` is the response in half minutes, `total` from ready to response. */
+export const timedStages = [
+  "step",
+  "response",
+  "total",
+  "chat",
+  "queue",
+  "review",
+  "crm",
+  "calendar",
+  "owner",
+] as const;
+
 /** How a call to the language model ended; only `answered` gave statements. */
 export const modelOutcomes = [
   "answered",
