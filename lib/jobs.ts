@@ -21,6 +21,8 @@ export type Jobs = {
   read_with_model: { conversationId: string };
   /** Compares both sides once. */
   reconcile: { reconciliationId: string };
+  /** Brings the measures' rollups up to what is committed. */
+  roll_up_measures: Record<string, never>;
   /** Takes a meeting that belongs to nobody out of its calendar, as a person asked. */
   withdraw_found_meeting: { findingId: string };
 };

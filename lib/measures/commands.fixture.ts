@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { newId } from "@/lib/id";
 import { type MeasurementFact, measure } from "./commands";
@@ -73,5 +74,10 @@ export function factsFixture(db: Db) {
     return { conversationId, handoffId, taskId, about, of, task };
   }
 
-  return { fact, aChat };
+  /** Nothing was ever measured. */
+  async function forgetAll() {
+    await db.execute(sql`truncate measurement_events, measure_changes, measured, measure_rollups, measure_times`);
+  }
+
+  return { fact, aChat, forgetAll };
 }

@@ -5,16 +5,24 @@ const ofOwners: ReadonlySet<MeasureKey> = new Set([
   "answered_in_time",
   "question_open",
   "reported_tasks",
+  "bad_handoffs",
+  "wrong_owners",
   "response_time",
 ]);
 const ofReviewers: ReadonlySet<MeasureKey> = new Set(["decisions"]);
 
-/** Whose figures of a measure this actor may read: everybody's, their own, or none. */
-export function measureReach(actor: Actor, measure: MeasureKey): "all" | "own" | "none" {
+/** Whose figures of a measure this actor may read: everybody's, those of a client's source, their own, or none. */
+export function measureReach(actor: Actor, measure: MeasureKey): "all" | "source" | "own" | "none" {
+  if (actor.kind === "client") return actor.scopes.includes("measures:read") ? "source" : "none";
   if (hasRole(actor, "manager")) return "all";
   if (hasRole(actor, "owner") && ofOwners.has(measure)) return "own";
   if (hasRole(actor, "reviewer") && ofReviewers.has(measure)) return "own";
   return "none";
+}
+
+/** Whether the readings of the whole team are this actor's: the pilot, the bot, what was fixed. */
+export function mayManageMeasures(actor: Actor): boolean {
+  return hasRole(actor, "manager");
 }
 
 /** Whether the section is this actor's at all. */

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
-import type { Queryable } from "@/db/client";
+import type { Db, Queryable } from "@/db/client";
 import { people } from "@/db/schema/people";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
+import { rateOf } from "./model/counters";
 import type { MeasureKey } from "./model/definitions";
 import { measureReach } from "./policy";
-import { type Filter, findFunnel, findRate, listHeat, type Rate, rows } from "./queries";
-import { findStageTimes, findTimes } from "./queries.times";
+import { type Filter, findCounts, findRate, funnelOf, listHeat, type Rate } from "./queries";
+import { rows } from "./queries.result";
+import { findAllTimes, findTimes } from "./queries.times";
 
 /** The rates of the first row, in their order. */
 export const boardRates = [
@@ -32,27 +34,38 @@ export async function listRates(db: Queryable, actor: Actor, filter: Filter, bef
   );
 }
 
-/** Everything the measures page shows a manager. */
-export async function findBoard(db: Queryable, actor: Actor, filter: Filter, before: Filter) {
+/**
+ * Everything the measures page shows a manager, as it stood at one instant: read in one transaction, in which the
+ * rollups do not move.
+ */
+export async function findBoard(db: Db, actor: Actor, filter: Filter, before: Filter) {
   if (measureReach(actor, "funnel") !== "all") return fail("forbidden");
-  const [rates, stages, stagesBefore, times, timesBefore, heat, funnel, funnelBefore] = await Promise.all([
-    listRates(db, actor, filter, before),
-    findStageTimes(db, actor, filter),
-    findStageTimes(db, actor, before),
-    findTimes(db, actor, "response_time", filter),
-    findTimes(db, actor, "response_time", before),
-    listHeat(db, actor, filter),
-    findFunnel(db, actor, filter),
-    findFunnel(db, actor, before),
-  ]);
-  return ok({
-    rates,
-    stages: { now: need(stages), before: need(stagesBefore) },
-    times: { now: need(times), before: need(timesBefore) },
-    heat: need(heat),
-    funnel: { now: need(funnel), before: need(funnelBefore) },
-  });
+  const board = await db.transaction(
+    async (tx) => {
+      const [now, then] = [await findPeriod(tx, filter), await findPeriod(tx, before)];
+      const cells = await listHeat(tx, actor, filter);
+      return {
+        rates: boardRates.map((measure) => ({
+          measure,
+          now: rateOf(now.counts, measure),
+          before: rateOf(then.counts, measure),
+        })),
+        stages: { now: now.stages, before: then.stages },
+        times: { now: now.responses, before: then.responses },
+        heat: need(cells),
+        funnel: { now: funnelOf(now.counts), before: funnelOf(then.counts) },
+      };
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+  return ok(board);
 }
+
+async function findPeriod(db: Queryable, filter: Filter) {
+  const counts = await findCounts(db, filter);
+  return { counts, ...(await findAllTimes(db, filter, counts)) };
+}
+
 export type Board = Extract<Awaited<ReturnType<typeof findBoard>>, { ok: true }>["data"];
 
 /** A person's own figures: what an owner answered, what a reviewer decided. */

@@ -1,15 +1,15 @@
-import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { factsFixture } from "./commands.fixture";
+import { rollUp } from "./commands.roll-up";
 import type { MeasureKey } from "./model/definitions";
 import { rangeOf } from "./model/range";
 import { type Filter, findFunnel, findRate, listDimensions, listHeat } from "./queries";
 
 const { db } = await useTestDatabase();
-const { aChat, fact } = factsFixture(db);
+const { aChat, fact, forgetAll } = factsFixture(db);
 const manager: Person = { kind: "person", id: newId(), name: "Max", roles: ["manager"] };
 const noon = new Date("2026-11-10T12:00:00Z");
 const range = { from: new Date("2026-11-10T00:00:00Z"), to: new Date("2026-11-11T00:00:00Z") };
@@ -17,12 +17,13 @@ const minutes = (n: number, from = noon) => new Date(from.getTime() + n * 60_000
 const hours = (n: number) => minutes(n * 60);
 
 async function rate(measure: MeasureKey, filter: Partial<Filter> = {}, actor = manager) {
+  await rollUp(db);
   const found = await findRate(db, actor, measure, { range, ...filter });
   return found.ok ? [found.data.numerator, found.data.denominator] : found.error;
 }
 
 beforeEach(async () => {
-  await db.execute(sql`truncate measurement_events`);
+  await forgetAll();
 });
 
 test("with nothing measured every measure is none of none", async () => {
@@ -182,6 +183,7 @@ test("the funnel only narrows, and each stage is the list's own count", async ()
   await aChat(noon, { until: "delivered" });
   await aChat(noon, { until: "responded" });
 
+  await rollUp(db);
   const funnel = await findFunnel(db, manager, { range });
   expect(funnel.ok && funnel.data).toEqual({
     chats: 7,
@@ -218,6 +220,7 @@ describe("a range", () => {
     await aChat(noon);
     await aChat(noon);
     await aChat(noon, { page: null, topic: null });
+    await rollUp(db);
     expect(await listDimensions(db, manager, { range })).toEqual({
       pages: ["/pricing", "", "/help"],
       topics: ["price", "", "billing"],

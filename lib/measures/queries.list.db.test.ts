@@ -1,26 +1,27 @@
-import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { factsFixture } from "./commands.fixture";
+import { rollUp } from "./commands.roll-up";
 import { type MeasureKey, measureKeys } from "./model/definitions";
 import { findRate } from "./queries";
 import { listBehind } from "./queries.list";
 import { findStageTimes, findTimes } from "./queries.times";
 
 const { db } = await useTestDatabase();
-const { aChat, fact } = factsFixture(db);
+const { aChat, fact, forgetAll } = factsFixture(db);
 const manager: Person = { kind: "person", id: newId(), name: "Max", roles: ["manager"] };
 const noon = new Date("2026-11-10T12:00:00Z");
 const range = { from: new Date("2026-11-10T00:00:00Z"), to: new Date("2026-11-11T00:00:00Z") };
 const minutes = (n: number) => new Date(noon.getTime() + n * 60_000);
 
 beforeEach(async () => {
-  await db.execute(sql`truncate measurement_events`);
+  await forgetAll();
 });
 
 async function listed(measure: MeasureKey, filter: Partial<Parameters<typeof listBehind>[3]> = {}, actor = manager) {
+  await rollUp(db);
   const found = await listBehind(db, actor, measure, { range, part: "denominator", ...filter });
   if (!found.ok) throw new Error(found.error);
   return found.data.rows;
@@ -31,6 +32,7 @@ test.each(measureKeys)("the list behind %s holds as many rows as its number says
     await aChat(noon, { until, exceptions: ["complaint"] });
     await aChat(minutes(1), { until, intent: "spam", complete: false, responseMs: 900_000, question: "open" });
   }
+  await rollUp(db);
   const rate = await findRate(db, manager, measure, { range });
   if (!rate.ok) throw new Error(rate.error);
   expect(rate.data.denominator).toBeGreaterThan(0);
@@ -43,6 +45,7 @@ describe("a list", () => {
   test("is read page by page without a row twice or missing, also where all are of one instant", async () => {
     const made = new Set<string>();
     for (let n = 0; n < 7; n += 1) made.add((await aChat(noon)).conversationId);
+    await rollUp(db);
     const seen: string[] = [];
     let after: string | undefined;
     do {
@@ -57,6 +60,7 @@ describe("a list", () => {
 
   test("begins at the start for a cursor that is none", async () => {
     await aChat(noon);
+    await rollUp(db);
     const page = await listBehind(db, manager, "chat_to_lead", { range, part: "denominator" }, { after: "'; drop" });
     expect(page.ok && page.data.rows).toHaveLength(1);
   });
@@ -90,6 +94,7 @@ describe("response times", () => {
     for (const seconds of [29, 30, 60, 299, 300, 301, 599, 600, 7_200]) {
       await aChat(noon, { until: "responded", responseMs: seconds * 1000 });
     }
+    await rollUp(db);
     const times = await findTimes(db, manager, "response_time", { range });
     if (!times.ok) throw new Error(times.error);
     expect(times.data).toMatchObject({ count: 9, p50: 300_000, withinTarget: 5 });
@@ -109,11 +114,13 @@ describe("response times", () => {
   test("take the first response of a handoff, however often its owner wrote", async () => {
     const { task } = await aChat(noon, { until: "responded", responseMs: 60_000 });
     await fact("task.responded", minutes(60), { ...task, ms: 3_600_000 });
+    await rollUp(db);
     const times = await findTimes(db, manager, "response_time", { range });
     expect(times.ok && times.data).toMatchObject({ count: 1, p50: 60_000 });
   });
 
   test("of nothing are no numbers", async () => {
+    await rollUp(db);
     const times = await findTimes(db, manager, "response_time", { range });
     expect(times.ok && times.data).toMatchObject({ count: 0, p50: null, p90: null, withinTarget: 0 });
   });
@@ -123,6 +130,7 @@ describe("where the five minutes go", () => {
   test("is stage by stage, with the calendar where a meeting was booked", async () => {
     const { of } = await aChat(noon, { until: "responded", responseMs: 300_000 });
     await fact("meeting.booked", minutes(3.5), of);
+    await rollUp(db);
     const found = await findStageTimes(db, manager, { range });
     expect(found.ok && found.data).toMatchObject({
       count: 1,
@@ -133,6 +141,7 @@ describe("where the five minutes go", () => {
 
   test("shows the slowest tenth beside the middle half", async () => {
     for (let n = 1; n <= 10; n += 1) await aChat(noon, { until: "responded", responseMs: 180_000 + n * 60_000 });
+    await rollUp(db);
     const found = await findStageTimes(db, manager, { range });
     if (!found.ok) throw new Error(found.error);
     expect(found.data.slowest?.owner).toBe(600_000);
@@ -145,8 +154,10 @@ describe("where the five minutes go", () => {
     await aChat(noon, { until: "delivered" });
     const { of } = await aChat(noon, { until: "responded" });
     await fact("handoff.undone", minutes(3.2), of);
+    await rollUp(db);
     expect(await findStageTimes(db, manager, { range })).toMatchObject({ data: { count: 0, middle: null } });
     await fact("handoff.decided", minutes(3.6), { ...of, data: { kind: "approve" } });
+    await rollUp(db);
     expect(await findStageTimes(db, manager, { range })).toMatchObject({
       data: { count: 1, middle: { review: 96_000, crm: 24_000 } },
     });

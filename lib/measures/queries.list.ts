@@ -5,7 +5,8 @@ import { people } from "@/db/schema/people";
 import type { Actor } from "@/lib/actor";
 import { ok, type Result } from "@/lib/result";
 import type { MeasureKey } from "./model/definitions";
-import { type Filter, narrowed, rows } from "./queries";
+import { type Filter, narrowed } from "./queries";
+import { rows } from "./queries.result";
 import { rowsOf } from "./queries.rows";
 
 export type ListPart = "numerator" | "denominator" | "rest" | "untimed";

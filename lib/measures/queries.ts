@@ -1,22 +1,37 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
+import { type Counts, counters, funnelCounters, type Rate, rateOf } from "./model/counters";
 import { type FunnelStage, funnelStages, type MeasureKey } from "./model/definitions";
 import { measureReach } from "./policy";
-import { chatFacts, type Filter, rowsOf, stageConditions } from "./queries.rows";
+import { type CountedCell, listCells } from "./queries.cells";
+import { rows } from "./queries.result";
+import { rowsOf } from "./queries.rows";
+import type { Filter } from "./queries.scope";
 
-export type { Filter } from "./queries.rows";
+export type { Rate } from "./model/counters";
+export type { Filter } from "./queries.scope";
 
-export type Rate = { numerator: number; denominator: number };
-
-/** The read side of the policy: everybody's figures for a manager, one's own where the measure has such, else none. */
+/**
+ * The read side of the policy: everybody's figures for a manager, those of its own source for a client, one's own where
+ * the measure has such, else none.
+ */
 export function narrowed(actor: Actor, measure: MeasureKey, filter: Filter): Result<Filter, "forbidden"> {
   const reach = measureReach(actor, measure);
   if (reach === "all") return ok(filter);
   if (reach === "own" && actor.kind === "person") return ok({ ...filter, personId: actor.id });
+  if (reach === "source" && actor.kind === "client") return ok({ ...filter, sourceIds: [actor.sourceId] });
   return fail("forbidden");
 }
+
+/** All counts of a range in one read. `filter` must be narrowed already. */
+export async function findCounts(db: Queryable, filter: Filter): Promise<Counts> {
+  const [counts] = await listCells(db, filter);
+  return counts ?? noCounts;
+}
+
+const noCounts = Object.fromEntries(counters.map((counter) => [counter, 0])) as Counts;
 
 /** A measure as counts: how many, of how many. */
 export async function findRate(
@@ -27,6 +42,7 @@ export async function findRate(
 ): Promise<Result<Rate, "forbidden">> {
   const scope = narrowed(actor, measure, filter);
   if (!scope.ok) return scope;
+  if (!filter.kind) return ok(rateOf(await findCounts(db, scope.data), measure, filter.stage));
   const [row] = await rows<Rate>(
     db,
     sql`select count(*) filter (where counted)::int as numerator, count(*)::int as denominator
@@ -37,19 +53,21 @@ export async function findRate(
 
 export type HeatCell = Rate & { page: string; topic: string };
 
-/** Exceptions by page and topic; "" is a chat that told none. */
+/** Exceptions by page and topic, most chats first; "" is a chat that told none. */
 export async function listHeat(db: Queryable, actor: Actor, filter: Filter): Promise<Result<HeatCell[], "forbidden">> {
   const scope = narrowed(actor, "exceptions", filter);
   if (!scope.ok) return scope;
-  return ok(
-    await rows<HeatCell>(
-      db,
-      sql`select coalesce(page_path, '') as page, coalesce(topic, '') as topic,
-          count(*) filter (where counted)::int as numerator, count(*)::int as denominator
-        from (${rowsOf("exceptions", scope.data)}) r group by 1, 2 order by count(*) desc, 1, 2`,
-    ),
-  );
+  return ok(heatOf(await listCells(db, scope.data, ["page", "topic"])));
 }
+
+function heatOf(cells: readonly CountedCell[]): HeatCell[] {
+  return cells
+    .filter(({ chats }) => chats > 0)
+    .map(({ page = "", topic = "", excepted, chats }) => ({ page, topic, numerator: excepted, denominator: chats }))
+    .toSorted((a, b) => b.denominator - a.denominator || order(a.page, b.page) || order(a.topic, b.topic));
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** The funnel: how many conversations came through each stage and all before it. */
 export async function findFunnel(
@@ -59,20 +77,14 @@ export async function findFunnel(
 ): Promise<Result<Record<FunnelStage, number>, "forbidden">> {
   const scope = narrowed(actor, "funnel", filter);
   if (!scope.ok) return scope;
-  const counts = funnelStages.map((stage, at) => {
-    const all = sql.join(
-      funnelStages.slice(0, at + 1).map((before) => stageConditions[before]),
-      sql` and `,
-    );
-    return sql`count(*) filter (where ${all})::int as ${sql.identifier(stage)}`;
-  });
-  const person = scope.data.personId ? sql`where owner_id = ${scope.data.personId}::uuid` : sql``;
-  const [row] = await rows<Record<FunnelStage, number>>(
-    db,
-    sql`select ${sql.join(counts, sql`, `)} from (${chatFacts(scope.data)}) chat ${person}`,
-  );
-  if (!row) throw new Error("a count without a row");
-  return ok(row);
+  return ok(funnelOf(await findCounts(db, scope.data)));
+}
+
+export function funnelOf(counts: Counts): Record<FunnelStage, number> {
+  return Object.fromEntries(funnelStages.map((stage) => [stage, counts[funnelCounters[stage]]])) as Record<
+    FunnelStage,
+    number
+  >;
 }
 
 /** Pages and topics of the range, most chats first: what the filters offer. */
@@ -82,17 +94,11 @@ export async function listDimensions(
   filter: Pick<Filter, "range">,
 ): Promise<{ pages: string[]; topics: string[] }> {
   if (measureReach(actor, "exceptions") !== "all") return { pages: [], topics: [] };
-  const found = await rows<{ page: string; topic: string; n: number }>(
-    db,
-    sql`select coalesce(page_path, '') as page, coalesce(topic, '') as topic, count(*)::int as n
-      from (${rowsOf("exceptions", filter)}) r group by 1, 2 order by 3 desc, 1, 2 limit 500`,
-  );
-  return { pages: distinct(found.map((row) => row.page)), topics: distinct(found.map((row) => row.topic)) };
+  return dimensionsOf(heatOf(await listCells(db, { range: filter.range }, ["page", "topic"])));
+}
+
+export function dimensionsOf(cells: readonly HeatCell[]): { pages: string[]; topics: string[] } {
+  return { pages: distinct(cells.map((cell) => cell.page)), topics: distinct(cells.map((cell) => cell.topic)) };
 }
 
 const distinct = (values: string[]) => [...new Set(values)].slice(0, 30);
-
-/** Runs a query of ours; its columns are named in it as in `T`. */
-export async function rows<T extends object>(db: Queryable, query: SQL): Promise<T[]> {
-  return [...(await db.execute(query))] as unknown as T[];
-}

@@ -1,24 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import { measurementEvents as events } from "@/db/schema/measures";
 import { type FunnelStage, funnelStages, type MeasureKey, targetMs } from "./model/definitions";
-import type { Range } from "./model/range";
-
-/** What the rows of a measure are narrowed by. A page or topic of "" is a chat that told none. */
-export type Filter = {
-  range: Pick<Range, "from" | "to">;
-  pages?: readonly string[];
-  topics?: readonly string[];
-  personId?: string | undefined;
-  kind?: string | undefined;
-  stage?: FunnelStage | undefined;
-};
+import type { Filter } from "./queries.scope";
 
 /**
+ * The measures counted the slow way: straight from the events, each definition by itself. What tests hold the rollups
+ * against.
+ *
  * The rows behind a measure, one a thing counted: `id, at, conversation_id, handoff_id, task_id, person_id, page_path,
  * topic, ms, counted`. Every number is a count over them and every list shows them, so the two cannot differ. A thing
  * belongs to the range by the moment that puts it into the denominator; what happened to it later still counts.
  */
-export function rowsOf(measure: MeasureKey, filter: Filter): SQL {
+export function rawRowsOf(measure: MeasureKey, filter: Filter): SQL {
   switch (measure) {
     case "chat_to_lead":
       return chatRows(filter, { where: sql`not is_spam`, counted: sql`delivered` });
@@ -43,13 +36,18 @@ export function rowsOf(measure: MeasureKey, filter: Filter): SQL {
       return deliveredRows(filter);
     case "reported_tasks":
       return taskRows(filter);
+    case "wrong_owners":
+    case "bad_handoffs":
+      return taskRows({ ...filter, kind: measure === "wrong_owners" ? "wrong_owner" : "bad_handoff" });
+    case "pilot":
+      return chatRows(filter, { where: sql`sales_relevant`, counted: sql`complete or cardinality(exceptions) > 0` });
     case "decisions":
       return decisionRows(filter);
   }
 }
 
 /** Cumulative: a conversation stands in a stage when it came through all before it. */
-export const stageConditions: Record<FunnelStage, SQL> = {
+const stageConditions: Record<FunnelStage, SQL> = {
   chats: sql`true`,
   not_spam: sql`not is_spam`,
   sales_relevant: sql`sales_relevant`,
@@ -79,14 +77,14 @@ function chatRows(filter: Filter, of: { where: SQL; counted: SQL }): SQL {
  * Conversations that began in the range, each with what is known of it by now. The reviewer's intent stands before the
  * engine's, the newest before older ones; a decision that was undone says nothing.
  */
-export function chatFacts(filter: Filter): SQL {
+function chatFacts(filter: Filter): SQL {
   return sql`
     select chat.*, facts.*, coalesce(facts.intent = 'spam', false) as is_spam,
       coalesce(facts.said_relevant, facts.intent = 'sales', false) as sales_relevant
     from (
       select distinct on (conversation_id) conversation_id, at, page_path, topic
       from ${events} where kind = 'conversation.started' and ${inRange(filter)}
-      order by conversation_id, at
+      order by conversation_id, at, id
     ) chat cross join lateral (
       select
         coalesce(bool_or(kind = 'handoff.ready'), false) as ready,
@@ -122,7 +120,7 @@ function handoffFacts(filter: Filter): SQL {
       select distinct on (handoff_id) handoff_id, conversation_id, at, page_path, topic,
         coalesce(data ->> 'complete' = 'true', false) as complete
       from ${events} where kind = 'handoff.ready' and handoff_id is not null and ${inRange(filter)}
-      order by handoff_id, at
+      order by handoff_id, at, id
     ) handoff cross join lateral (
       select
         coalesce(bool_or(kind = 'handoff.delivered'), false) as delivered,
@@ -141,7 +139,7 @@ function deliveredRows(filter: Filter): SQL {
     from (
       select distinct on (handoff_id) handoff_id, conversation_id, at, page_path, topic
       from ${events} where kind = 'handoff.delivered' and handoff_id is not null and ${inRange(filter)}
-      order by handoff_id, at
+      order by handoff_id, at, id
     ) handoff cross join lateral (
       select
         coalesce((array_agg(data ->> 'question' order by at desc, id desc) filter (
@@ -166,7 +164,7 @@ function taskRows(filter: Filter): SQL {
     from (
       select distinct on (task_id) task_id, handoff_id, conversation_id, at, page_path, topic
       from ${events} where kind = 'task.offered' and task_id is not null and ${inRange(filter)}
-      order by task_id, at
+      order by task_id, at, id
     ) task cross join lateral (
       select coalesce(bool_or(kind in (${kinds})), false) as reported,
         (array_agg(person_id order by at desc, id desc) filter (where person_id is not null))[1] as owner_id
@@ -183,7 +181,7 @@ function decisionRows(filter: Filter): SQL {
 }
 
 /** Stage by stage, in milliseconds: an approval is the last one before the delivery it led to. */
-export function stageFacts(filter: Filter): SQL {
+export function rawStageFacts(filter: Filter): SQL {
   return sql`
     select handoff.handoff_id, handoff.conversation_id, handoff.at, handoff.page_path, handoff.topic, owner_id, in_time,
       greatest(0, ${msBetween("started_at", "handoff.at")}) as chat,
@@ -219,7 +217,7 @@ function stageRows(filter: Filter): SQL {
   return sql`
     select handoff_id as id, at, conversation_id, handoff_id, null::uuid as task_id, owner_id as person_id,
       page_path, topic, total as ms, in_time as counted
-    from (${stageFacts(filter)}) stages`;
+    from (${rawStageFacts(filter)}) stages`;
 }
 
 /** Older facts name no target of their own: five minutes by the clock. */

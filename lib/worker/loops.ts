@@ -6,6 +6,7 @@ import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
 import { sweepHolds } from "@/lib/handoffs/commands.holds";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
+import { enqueueRollUp } from "@/lib/measures/commands.roll-up";
 import { startDueReconciliation } from "@/lib/reconciliation/commands";
 import { forgetOldRequests } from "@/lib/sources/commands.rate";
 import { sweepTasks } from "@/lib/tasks/commands.offer";
@@ -44,6 +45,7 @@ export function startLoops(
     loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
     loop("holds", 5 * second, () => sweepHolds(db, now())),
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
+    loop("measures", 2 * second, () => enqueueRollUp(db)),
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
     loop("reconciliation", Math.min(15 * second, reconcileMs), () => startDueReconciliation(db, now(), reconcileMs)),

@@ -17,6 +17,7 @@ import { mirrorCalendarTask } from "./tasks/mirror-calendar";
 import { offerFreshSlotsTask } from "./tasks/offer-fresh-slots";
 import { readWithModelTask } from "./tasks/read-with-model";
 import { reconcileTask } from "./tasks/reconcile";
+import { rollUpMeasuresTask } from "./tasks/roll-up-measures";
 import { runDeliveryTask } from "./tasks/run-delivery";
 import { sendAlertTask } from "./tasks/send-alert";
 import { sendWebhookTask } from "./tasks/send-webhook";
@@ -98,6 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       read_with_model: readWithModelTask(world),
       reconcile: reconcileTask(world),
       withdraw_meeting: withdrawMeetingTask(world),
+      roll_up_measures: rollUpMeasuresTask(world),
       withdraw_found_meeting: withdrawFoundMeetingTask(world),
     },
   });

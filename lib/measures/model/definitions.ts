@@ -18,11 +18,14 @@ export const measureKeys = [
   "chat_to_lead",
   "question_open",
   "reported_tasks",
+  "bad_handoffs",
+  "wrong_owners",
   "exceptions",
   "funnel",
   "response_time",
   "stage_times",
   "decisions",
+  "pilot",
 ] as const;
 export type MeasureKey = (typeof measureKeys)[number];
 
@@ -84,6 +87,20 @@ export const definitions: Record<MeasureKey, Definition> = {
     target: null,
     better: "less",
   },
+  bad_handoffs: {
+    name: "Bad handoffs",
+    numerator: "tasks reported as bad handoff",
+    denominator: "tasks first offered in the range",
+    target: null,
+    better: "less",
+  },
+  wrong_owners: {
+    name: "Wrong owner",
+    numerator: "tasks reported as wrong owner",
+    denominator: "tasks first offered in the range",
+    target: null,
+    better: "less",
+  },
   exceptions: {
     name: "Exceptions",
     numerator: "conversations with a blocking exception",
@@ -118,6 +135,13 @@ export const definitions: Record<MeasureKey, Definition> = {
     denominator: "decisions made in the range that were not undone, timed from ready to decision",
     target: null,
     better: null,
+  },
+  pilot: {
+    name: "Complete or documented",
+    numerator: "sales-relevant conversations with a complete handoff or a documented exception",
+    denominator: "sales-relevant conversations that began in the range",
+    target: baselineTarget,
+    better: "more",
   },
 };
 
