@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { targetMs } from "@/lib/measures/model/definitions";
 import { stepMs, steps } from "@/lib/measures/model/stages";
-import type { Times } from "@/lib/measures/queries.times";
+import type { Times } from "@/lib/measures/model/times";
 import { sayDuration, sayPercent } from "./format";
 import { barsOf, outlineOf, placeOf, tallest } from "./histogram-geometry";
 import { listHref, type Standing } from "./links";

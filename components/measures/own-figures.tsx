@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Times } from "@/lib/measures/queries.times";
+import type { Times } from "@/lib/measures/model/times";
 import { sayCount, sayDuration } from "./format";
 import { Histogram } from "./histogram";
 import { listHref, type Standing } from "./links";

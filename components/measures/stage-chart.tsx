@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { targetMs } from "@/lib/measures/model/definitions";
 import { type Stage, spentBy, stageNames } from "@/lib/measures/model/stages";
-import type { StageTimes } from "@/lib/measures/queries.times";
+import type { StageTimes } from "@/lib/measures/model/times";
 import { sayDuration } from "./format";
 import { listHref, type Standing } from "./links";
 import {
