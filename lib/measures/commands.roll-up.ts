@@ -49,9 +49,9 @@ async function rollUpBatch(tx: Tx, batch: number): Promise<{ marks: number; conv
   if (marks.length === 0) return { marks: 0, conversations: 0 };
 
   const ids = [...new Set(marks.map(({ id }) => id))];
-  const conversations = sql`any(${`{${ids.join(",")}}`}::uuid[])`;
-  await add(tx, sql`delete from ${measured} where conversation_id = ${conversations} returning *`, -1);
-  await add(tx, sql`insert into ${measured} (${derivedColumns}) ${derivedRows(conversations)} returning *`, 1);
+  const which = sql`conversation_id = any(${`{${ids.join(",")}}`}::uuid[])`;
+  await add(tx, sql`delete from ${measured} where ${which} returning *`, -1);
+  await add(tx, sql`insert into ${measured} (${derivedColumns}) ${derivedRows(which)} returning *`, 1);
   return { marks: marks.length, conversations: ids.length };
 }
 

@@ -10,12 +10,12 @@ export const derivedColumns = sql.raw(
 );
 
 /**
- * What is counted of these conversations (an expression that `conversation_id` is compared with: `any(…)`), by all that
- * is known of them now. One pass over their events: whatever came late or in another order, the answer is the same.
+ * What is counted of some conversations (`which` is a condition on `conversation_id`), by all that is known of them
+ * now. One pass over their events: whatever came late or in another order, the answer is the same.
  * The reviewer's intent stands before the engine's, the newest before older ones; a decision that was undone says
  * nothing; whether a handoff was complete is frozen in the event that made it ready.
  */
-export function derivedRows(conversations: SQL): SQL {
+export function derivedRows(which: SQL): SQL {
   return sql`
     with e as materialized (
       select *, not (kind = 'handoff.decided' and handoff_id is not null and coalesce(undone_at >= at, false)) as stands
@@ -23,7 +23,7 @@ export function derivedRows(conversations: SQL): SQL {
         select id, kind, at, conversation_id, handoff_id, task_id, person_id, page_path, topic, ms, data,
           max(at) filter (where kind = 'handoff.undone') over (partition by handoff_id) as undone_at,
           min(source_id::text) over (partition by conversation_id)::uuid as source_id
-        from ${events} where conversation_id = ${conversations}
+        from ${events} where ${which}
       ) all_events
     ),
     of_handoff as (
