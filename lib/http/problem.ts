@@ -22,7 +22,8 @@ export type ProblemCode = keyof typeof problems;
 
 /** What a handler answers: a success with its body, or a problem by its code. */
 export type Reply = Success | Problem;
-export type Success = { status: number; body: unknown; headers?: Record<string, string> };
+/** `text` goes out in place of the body where the headers name another type than JSON. */
+export type Success = { status: number; body: unknown; text?: string; headers?: Record<string, string> };
 export type Problem = {
   problem: ProblemCode;
   message?: string;
@@ -36,9 +37,11 @@ export const problem = (code: ProblemCode, more: Omit<Problem, "problem"> = {}):
   ...more,
 });
 
-/** The one shape of every answer: JSON, never cached, with the id that is also in the log. */
+/** The one shape of every answer: JSON (or text that says what it is), never cached, with the id that is also in the log. */
 export function respond(reply: Reply, requestId: string): Response {
   const headers = { "cache-control": "no-store", "x-request-id": requestId, ...reply.headers };
+  if (!("problem" in reply) && reply.text !== undefined)
+    return new Response(reply.text, { status: reply.status, headers });
   if (!("problem" in reply)) return Response.json(reply.body, { status: reply.status, headers });
   const { status, message } = problems[reply.problem];
   const error = { code: reply.problem, message: reply.message ?? message, details: reply.details ?? {} };

@@ -29,6 +29,7 @@ export function factsFixture(db: Db) {
       until?: "started" | "ready" | "claimed" | "approved" | "delivered" | "responded";
       reviewerId?: string;
       ownerId?: string;
+      sourceId?: string;
       responseMs?: number;
       question?: "answered" | "open" | null;
     } = {},
@@ -37,7 +38,12 @@ export function factsFixture(db: Db) {
     const handoffId = newId();
     const taskId = newId();
     const pagePath = came.page === undefined ? "/pricing" : came.page;
-    const about = { conversationId, pagePath, topic: came.topic === undefined ? "price" : came.topic };
+    const about = {
+      conversationId,
+      sourceId: came.sourceId ?? null,
+      pagePath,
+      topic: came.topic === undefined ? "price" : came.topic,
+    };
     const of = { ...about, handoffId };
     const minute = (n: number) => new Date(startedAt.getTime() + n * 60_000);
     const intent = came.intent ?? "sales";

@@ -16,6 +16,7 @@ const routes: [RegExp, () => Promise<unknown>][] = [
   [/^\/api\/v1\/handoffs$/, () => import("./handoffs/route")],
   [/^\/api\/v1\/handoffs\/[^/]+$/, () => import("./handoffs/[id]/route")],
   [/^\/api\/v1\/events$/, () => import("./events/route")],
+  [/^\/api\/v1\/measures$/, () => import("./measures/route")],
   [/^\/api\/v1\/webhooks\/[^/]+$/, () => import("./webhooks/[source]/route")],
   [/^\/api\/v1\/openapi\.json$/, () => import("./openapi.json/route")],
   [/^\/api\//, () => import("../[[...path]]/route")],
@@ -65,5 +66,7 @@ async function call(path: string, sending: Sending = {}): Promise<Answered> {
   if (!handler) throw new Error(`no ${method} ${pathname}`);
   const response = await handler(request);
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  const isText = response.headers.get("content-type")?.startsWith("text/") === true;
+  const answered = text === "" ? undefined : isText ? text : JSON.parse(text);
+  return { status: response.status, headers: response.headers, body: answered };
 }
