@@ -3,8 +3,8 @@ import { askingForPrices } from "./chats";
 import { expect, test } from "./fixtures";
 
 const closed: Record<"owner" | "admin" | "manager" | "compliance", string[]> = {
-  owner: ["/queue", "/deliveries", "/compliance", "/admin"],
-  admin: ["/queue", "/tasks", "/compliance"],
+  owner: ["/queue", "/deliveries", "/compliance", "/admin", "/measures/pilot", "/measures/bot"],
+  admin: ["/queue", "/tasks", "/compliance", "/measures", "/measures/bot"],
   manager: ["/compliance", "/admin"],
   compliance: ["/tasks", "/deliveries", "/admin"],
 };

@@ -1,5 +1,8 @@
 import type { Route } from "next";
 import type { FunnelStage, MeasureKey } from "@/lib/measures/model/definitions";
+import type { Dimension } from "@/lib/measures/model/dimensions";
+import type { Range } from "@/lib/measures/model/range";
+import type { MeasureSearch } from "@/lib/measures/schema";
 
 /** Range and filters as they stand in the URL, for links that keep them. */
 export type Standing = {
@@ -7,7 +10,9 @@ export type Standing = {
   to: string;
   page: readonly string[];
   topic: readonly string[];
+  source: readonly string[];
   owner?: string | undefined;
+  by?: Dimension;
 };
 
 type Behind = {
@@ -26,16 +31,27 @@ export function listHref(standing: Standing, behind: Behind): Route {
   return `/measures/list?${listQuery(standing, behind)}` as Route;
 }
 
-export function exportHref(standing: Standing, behind?: Behind): string {
-  return `/api/desk/measures/export?${behind ? listQuery(standing, behind) : standingQuery(standing)}`;
+/** A file of the list behind a number, of the figures broken down, or of the rates. */
+export function exportHref(standing: Standing, of?: Behind | { breakdown: true }): string {
+  const query = of && "measure" in of ? listQuery(standing, of) : standingQuery(standing);
+  if (of && "breakdown" in of) query.set("breakdown", "true");
+  return `/api/desk/measures/export?${query}`;
 }
 
 export function standingQuery(standing: Standing): URLSearchParams {
   const query = new URLSearchParams({ from: standing.from, to: standing.to });
   for (const page of standing.page) query.append("page", page);
   for (const topic of standing.topic) query.append("topic", topic);
+  for (const source of standing.source) query.append("source", source);
   if (standing.owner) query.set("owner", standing.owner);
+  if (standing.by) query.set("by", standing.by);
   return query;
+}
+
+/** What a URL asks for, kept in every link of the page. */
+export function standingOf(search: MeasureSearch, range: Pick<Range, "firstDay" | "lastDay">): Standing {
+  const { page, topic, source, owner, by } = search;
+  return { from: range.firstDay, to: range.lastDay, page, topic, source, owner, by };
 }
 
 function listQuery(standing: Standing, { page, topic, ...behind }: Behind): URLSearchParams {

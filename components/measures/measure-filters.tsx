@@ -12,18 +12,21 @@ import { Input } from "@/components/ui/form/input";
 import { Icon } from "@/components/ui/icon";
 import { type Standing, standingQuery } from "./links";
 
+type Named = { id: string; name: string };
 type Props = {
   standing: Standing;
   /** "7–20 Nov", and what it is compared with. */
   range: string;
-  against: string;
+  against?: string;
   today: string;
-  choices: { pages: string[]; topics: string[]; owners: { id: string; name: string }[] };
+  /** The screen it belongs to. */
+  at?: string;
+  choices: { pages: string[]; topics: string[]; sources: Named[]; owners: Named[] };
 };
 
 /** Range and filters; all of them stand in the URL. */
-export function RangeFilter({ standing, range, against, today }: Omit<Props, "choices">) {
-  const go = useGo();
+export function RangeFilter({ standing, range, against, today, at = "/measures" }: Omit<Props, "choices">) {
+  const go = useGo(at);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -61,7 +64,7 @@ export function RangeFilter({ standing, range, against, today }: Omit<Props, "ch
           </Button>
         </form>
       </Popover>
-      <span className="three against">against {against}</span>
+      {against && <span className="three against">against {against}</span>}
     </span>
   );
 }
@@ -82,6 +85,14 @@ export function DimensionFilters({ standing, choices }: Pick<Props, "standing" |
         chosen={standing.topic}
         onChange={(topic) => go({ ...standing, topic })}
       />
+      {choices.sources.length > 1 && (
+        <FilterMenu
+          label="Source"
+          options={choices.sources.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={standing.source}
+          onChange={(source) => go({ ...standing, source })}
+        />
+      )}
       {choices.owners.length > 0 && (
         <FilterMenu
           label="Owner"
@@ -94,10 +105,10 @@ export function DimensionFilters({ standing, choices }: Pick<Props, "standing" |
   );
 }
 
-function useGo() {
+function useGo(at = "/measures") {
   const router = useRouter();
   const [, start] = useTransition();
-  return (standing: Standing) => start(() => router.push(`/measures?${standingQuery(standing)}` as Route));
+  return (standing: Standing) => start(() => router.push(`${at}?${standingQuery(standing)}` as Route));
 }
 
 /** Calendar days, so UTC is as good as any zone. */

@@ -12,7 +12,8 @@ export function askedFor(
 ): { range: Range; rangeBefore: Range; filter: Filter; before: Filter } {
   const range = rangeOf(search, timeZone, now);
   const earlier = rangeBefore(range, timeZone);
-  const narrowing = { pages: search.page, topics: search.topic, personId: search.owner };
+  const { page: pages, topic: topics, source: sourceIds, owner: personId } = search;
+  const narrowing = { pages, topics, sourceIds, personId };
   return {
     range,
     rangeBefore: earlier,

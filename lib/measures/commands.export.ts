@@ -1,16 +1,17 @@
 import { audit } from "@/lib/audit/commands";
 import { fail, ok, type Result } from "@/lib/result";
 import type { Ctx } from "@/lib/write";
-import { type Cell, csv } from "./model/csv";
+import { type Cell, csv, csvLines } from "./model/csv";
 import { definitions, type MeasureKey } from "./model/definitions";
+import type { Dimension } from "./model/dimensions";
 import { wilson } from "./model/wilson";
-import { maySeeMeasures, measureReach } from "./policy";
+import { mayManageMeasures, maySeeMeasures, measureReach } from "./policy";
 import type { Filter } from "./queries";
 import { listRates } from "./queries.board";
+import { findFigures, listGroups } from "./queries.breakdown";
 import { type ListFilter, listBehind, type MeasureRow } from "./queries.list";
+import { measuresCsv, wireItems, wireMeasures } from "./wire";
 
-/** More rows than this and a file no longer opens where such files are opened. */
-const mostRows = 100_000;
 const pageSize = 1_000;
 
 const head = [
@@ -25,24 +26,42 @@ const head = [
   "counted",
 ] as const;
 
-/** The list behind a number as CSV: ids, dimensions and figures, nothing a visitor said. Recorded before it leaves. */
+/**
+ * The list behind a number as CSV, page by page as it is read, however long it is: ids, dimensions and figures, nothing a
+ * visitor said. Recorded before the first line leaves.
+ */
 export async function exportList(
   ctx: Ctx,
   measure: MeasureKey,
   filter: ListFilter,
-): Promise<Result<string, "forbidden">> {
+): Promise<Result<AsyncIterable<string>, "forbidden">> {
   if (measureReach(ctx.actor, measure) === "none") return fail("forbidden");
   await recordExport(ctx, { measure, part: filter.part, ...daysOf(filter) });
+  return ok(listLines(ctx, measure, filter));
+}
 
-  const cells: Cell[][] = [];
+async function* listLines(ctx: Ctx, measure: MeasureKey, filter: ListFilter): AsyncGenerator<string> {
+  yield csvLines([head]);
   let after: string | undefined;
   do {
     const page = await listBehind(ctx.db, ctx.actor, measure, filter, { after, limit: pageSize });
-    if (!page.ok) return page;
-    cells.push(...page.data.rows.map(cellsOf));
+    if (!page.ok) throw new Error("a list was refused that its reach allows");
+    yield csvLines(page.data.rows.map(cellsOf));
     after = page.data.next ?? undefined;
-  } while (after && cells.length < mostRows);
-  return ok(csv(head, cells));
+  } while (after);
+}
+
+/** The figures by a dimension as CSV, medians among them. */
+export async function exportBreakdown(
+  ctx: Ctx,
+  filter: Filter,
+  by: Dimension,
+  timeZone: string,
+): Promise<Result<string, "forbidden">> {
+  if (!mayManageMeasures(ctx.actor)) return fail("forbidden");
+  await recordExport(ctx, { measure: "breakdown", by, ...daysOf(filter) });
+  const [figures, groups] = [await findFigures(ctx.db, filter), await listGroups(ctx.db, filter, by, timeZone)];
+  return ok(measuresCsv({ measures: wireMeasures(figures), items: wireItems(groups) }));
 }
 
 /** The rates as CSV, each with the period before and what chance could make of it. */

@@ -30,12 +30,14 @@ export function factsFixture(db: Db) {
       reviewerId?: string;
       ownerId?: string;
       sourceId?: string;
+      conversationId?: string;
+      handoffId?: string;
       responseMs?: number;
       question?: "answered" | "open" | null;
     } = {},
   ) {
-    const conversationId = newId();
-    const handoffId = newId();
+    const conversationId = came.conversationId ?? newId();
+    const handoffId = came.handoffId ?? newId();
     const taskId = newId();
     const pagePath = came.page === undefined ? "/pricing" : came.page;
     const about = {

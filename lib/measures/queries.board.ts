@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db, Queryable } from "@/db/client";
 import { people } from "@/db/schema/people";
+import { sources } from "@/db/schema/sources";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
 import { rateOf } from "./model/counters";
@@ -89,6 +90,12 @@ export async function findOwnFigures(db: Queryable, actor: Actor, filter: Filter
 export async function listMeasuredOwners(db: Queryable, actor: Actor): Promise<{ id: string; name: string }[]> {
   if (measureReach(actor, "funnel") !== "all") return [];
   return rows(db, sql`select id, name from ${people} where 'owner' = any(${people.roles}) order by name, id limit 100`);
+}
+
+/** Sources a manager may narrow the measures to. */
+export async function listMeasuredSources(db: Queryable, actor: Actor): Promise<{ id: string; name: string }[]> {
+  if (measureReach(actor, "funnel") !== "all") return [];
+  return rows(db, sql`select id, name from ${sources} order by name, id limit 100`);
 }
 
 /** The caller asked only for what policy opens, so a refusal here is a mistake of ours. */

@@ -89,6 +89,38 @@ describe("a list", () => {
   });
 });
 
+test("no list shows an owner or a reviewer what is somebody else's, whatever the call asks for", async () => {
+  const [owner, reviewer, other]: Person[] = (["owner", "reviewer", "owner"] as const).map((role) => {
+    return { kind: "person", id: newId(), name: role, roles: [role] };
+  });
+  const [own, theirs] = [
+    await aChat(noon, { until: "responded", ownerId: owner!.id, reviewerId: reviewer!.id, question: "open" }),
+    await aChat(noon, { until: "responded", ownerId: other!.id, reviewerId: newId(), question: "open" }),
+  ];
+  await fact("task.bad_handoff", minutes(9), own.task);
+  await fact("task.bad_handoff", minutes(9), theirs.task);
+  await rollUp(db);
+  const seen: Record<string, string[]> = { owner: [], reviewer: [] };
+  for (const actor of [owner!, reviewer!]) {
+    for (const measure of measureKeys) {
+      for (const personId of [undefined, other!.id]) {
+        const filter = { range, part: "denominator" as const, personId };
+        const found = await listBehind(db, actor, measure, filter);
+        if (!found.ok) continue;
+        seen[actor.name]!.push(measure);
+        expect(
+          found.data.rows.map(({ handoffId }) => handoffId),
+          measure,
+        ).toEqual([own.handoffId]);
+      }
+    }
+  }
+  expect(new Set(seen["reviewer"])).toEqual(new Set(["decisions"]));
+  expect(new Set(seen["owner"])).toEqual(
+    new Set(["answered_in_time", "question_open", "reported_tasks", "bad_handoffs", "wrong_owners", "response_time"]),
+  );
+});
+
 describe("response times", () => {
   test("are median, nine in ten, within the target, and half-minute steps", async () => {
     for (const seconds of [29, 30, 60, 299, 300, 301, 599, 600, 7_200]) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { time } from "@/lib/conversations/schema.text";
 import type { MeasureKey } from "./model/definitions";
 import { dimensions } from "./model/dimensions";
+import { isTimeZone } from "./schema.manage";
 
 /** Measures as an API client reads them. Answers may grow. */
 
@@ -79,12 +80,3 @@ export const MeasuresAnswer = z
   })
   .meta({ id: "MeasuresAnswer" });
 export type MeasuresAnswer = z.output<typeof MeasuresAnswer>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { funnelStages, measureKeys } from "./model/definitions";
+import { dimensions } from "./model/dimensions";
 
 const day = z.string().max(10).optional().catch(undefined);
 /** One or many of a filter, as a URL repeats them. */
@@ -15,7 +16,9 @@ export const MeasureSearch = z.object({
   to: day,
   page: many,
   topic: many,
+  source: many,
   owner: z.uuid().optional().catch(undefined),
+  by: z.enum(dimensions).catch("page"),
 });
 export type MeasureSearch = z.output<typeof MeasureSearch>;
 

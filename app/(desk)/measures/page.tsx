@@ -4,9 +4,11 @@ import { cookies } from "next/headers";
 import { forbidden } from "next/navigation";
 import { Alerts } from "@/components/alerts/alerts";
 import { Board, Rates, unansweredOf } from "@/components/measures/board";
-import { exportHref, type Standing } from "@/components/measures/links";
+import { Breakdown } from "@/components/measures/breakdown";
+import { exportHref, standingOf } from "@/components/measures/links";
 import { LiveRefresh } from "@/components/measures/live-refresh";
 import { DimensionFilters, RangeFilter } from "@/components/measures/measure-filters";
+import { MeasureTabs } from "@/components/measures/measure-tabs";
 import { OwnDecisions, OwnResponses } from "@/components/measures/own-figures";
 import { PageTop } from "@/components/shell/page-top";
 import { buttonClass } from "@/components/ui/button-class";
@@ -18,7 +20,8 @@ import { askedFor } from "@/lib/measures/asked";
 import { rangeOf, sayRange } from "@/lib/measures/model/range";
 import { maySeeMeasures } from "@/lib/measures/policy";
 import { listDimensions } from "@/lib/measures/queries";
-import { findBoard, findOwnFigures, listMeasuredOwners } from "@/lib/measures/queries.board";
+import { findBoard, findOwnFigures, listMeasuredOwners, listMeasuredSources } from "@/lib/measures/queries.board";
+import { listCountedGroups } from "@/lib/measures/queries.breakdown";
 import { MeasureSearch } from "@/lib/measures/schema";
 import { requireActor } from "@/lib/session";
 
@@ -31,16 +34,11 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
   const now = new Date();
   const search = MeasureSearch.parse(await searchParams);
   const asked = askedFor(search, timeZone, now);
-  const standing: Standing = {
-    from: asked.range.firstDay,
-    to: asked.range.lastDay,
-    page: search.page,
-    topic: search.topic,
-    owner: search.owner,
-  };
+  const standing = standingOf(search, asked.range);
   const isManager = hasRole(actor, "manager");
   const choices = {
     ...(await listDimensions(replica(), actor, asked.filter)),
+    sources: await listMeasuredSources(replica(), actor),
     owners: await listMeasuredOwners(replica(), actor),
   };
 
@@ -66,6 +64,7 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
           </>
         }
       />
+      {isManager && <MeasureTabs here="figures" />}
       {isManager && <Alerts />}
       <div className="scroll measures">{isManager ? await everybodys() : await own()}</div>
       <LiveRefresh />
@@ -75,7 +74,13 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
   async function everybodys() {
     const board = await findBoard(replica(), actor, asked.filter, asked.before);
     if (!board.ok) forbidden();
-    return <Board board={board.data} standing={standing} />;
+    const groups = await listCountedGroups(replica(), asked.filter, search.by, timeZone);
+    return (
+      <>
+        <Board board={board.data} standing={standing} />
+        <Breakdown groups={groups} by={search.by} standing={standing} />
+      </>
+    );
   }
 
   async function own() {

@@ -5,7 +5,12 @@ export type Cell = string | number | boolean | null;
 
 /** Rows as RFC 4180 text with CRLF. A text that a spreadsheet would run gets a quote mark before it and stays a text. */
 export function csv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return csvLines([head, ...rows]);
+}
+
+/** Rows without a head, for a file that is written bit by bit. */
+export function csvLines(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 function cell(value: Cell): string {

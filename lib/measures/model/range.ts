@@ -31,6 +31,28 @@ export function rangeBefore(range: Range, timeZone: string): Range {
   return daysBetween(first.subtract({ days }), first.subtract({ days: 1 }), timeZone);
 }
 
+/** The day an instant falls on in a zone: "2026-11-07". */
+export function dayOf(at: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The day that is the `n`th from `first` on, which is the 1st. */
+export function nthDay(first: string, n: number): string {
+  return Temporal.PlainDate.from(first)
+    .add({ days: n - 1 })
+    .toString();
+}
+
+/** Which day from `first` on `day` is: `first` is 1. */
+export function dayNumber(first: string, day: string): number {
+  return Temporal.PlainDate.from(day).since(first, { largestUnit: "days" }).days + 1;
+}
+
+/** "Sat 7 Nov". */
+export function sayDay(day: string): string {
+  return Temporal.PlainDate.from(day).toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short" });
+}
+
 /** "7–20 Nov", "24 Oct–6 Nov", "28 Dec 2025–10 Jan 2026". */
 export function sayRange(range: Pick<Range, "firstDay" | "lastDay">): string {
   const first = Temporal.PlainDate.from(range.firstDay);

@@ -3,7 +3,7 @@ import type { Metadata, Route } from "next";
 import { cookies } from "next/headers";
 import { forbidden, notFound } from "next/navigation";
 import { BehindTable } from "@/components/measures/behind-table";
-import { exportHref, listHref, type Standing, standingQuery } from "@/components/measures/links";
+import { exportHref, listHref, standingOf, standingQuery } from "@/components/measures/links";
 import { PageTop } from "@/components/shell/page-top";
 import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -42,13 +42,7 @@ export default async function MeasureListPage({ searchParams }: PageProps<"/meas
   if (!found.ok) forbidden();
 
   const { measure, part, kind, stage, over, under } = search;
-  const standing: Standing = {
-    from: range.firstDay,
-    to: range.lastDay,
-    page: search.page,
-    topic: search.topic,
-    owner: search.owner,
-  };
+  const standing = standingOf(search, range);
   const behind = { measure, kind, under, ...(stage && { stage }), ...(over !== undefined && { over }) };
   const definition = definitions[measure];
   const { rows, next } = found.data;

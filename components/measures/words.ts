@@ -1,0 +1,16 @@
+import type { BotKind } from "@/lib/measures/model/bot";
+
+export const botWords: Record<BotKind, string> = {
+  bot_promise: "Promises",
+  repeated_question: "Asked again",
+};
+
+type ManageProblem = "invalid" | "signed_out" | "forbidden" | "not_yet" | "not_found";
+
+export const manageProblems: Record<ManageProblem, string> = {
+  invalid: "Something is missing or too long.",
+  signed_out: "You were signed out. Sign in again; nothing was changed.",
+  forbidden: "Only managers may do this.",
+  not_yet: "That day has not begun yet.",
+  not_found: "Somebody took it away already.",
+};
