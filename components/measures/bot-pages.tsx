@@ -40,11 +40,11 @@ export function BotPages({ pages, standing }: { pages: readonly BotPage[]; stand
                     <span className="three">0</span>
                   ) : (
                     <Link
-                      className="opens"
+                      className="opens-list"
                       href={listHref(standing, { measure: "exceptions", part: "numerator", kind, page: row.page })}
                       prefetch={false}
                     >
-                      {sayPercent(row[kind] / row.chats)} <small>{sayCount(row[kind])}</small>
+                      {sayPercent(row[kind] / row.chats)} <small className="how-many">{sayCount(row[kind])}</small>
                     </Link>
                   )}
                 </td>

@@ -18,7 +18,7 @@ export function BotQuestions({ questions }: { questions: readonly QuestionGroup[
         <ol className="questions">
           {questions.map(({ text, asked, settled }) => (
             <li key={asked[0]?.handoffId}>
-              <b className="figures">{asked.length}</b>
+              <b className="figures asked-count">{asked.length}</b>
               <div>
                 <p>{text}</p>
                 <p className="small three">

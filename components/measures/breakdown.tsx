@@ -96,11 +96,11 @@ function GroupRow({ group, by, standing }: { group: CountedGroup; by: Dimension;
           <td key={measure} className="num">
             {share !== null && narrowed ? (
               <Link
-                className={target !== null && share < target ? "opens late" : "opens"}
+                className={target !== null && share < target ? "opens-list under-target" : "opens-list"}
                 href={listHref(narrowed, { measure })}
                 prefetch={false}
               >
-                {words} <small>{sayCount(denominator)}</small>
+                {words} <small className="how-many">{sayCount(denominator)}</small>
               </Link>
             ) : (
               words

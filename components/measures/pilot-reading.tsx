@@ -26,10 +26,10 @@ export function PilotReading({ pilot }: { pilot: PilotReadout }) {
           <span className="three">of sales-relevant chats</span>
         </div>
         <p className="pilot-figure">
-          <Link className="opens" href={listHref(standing, { measure: "pilot" })}>
-            <b className="figure figures">
+          <Link className="opens-list" href={listHref(standing, { measure: "pilot" })}>
+            <b className="pilot-share figures">
               {reading.value === null ? "–" : sayPercent(reading.value, pilotThreshold)}
-              {reading.value !== null && <small>%</small>}
+              {reading.value !== null && <small className="pilot-unit">%</small>}
             </b>{" "}
             of {sayCount(rate.denominator)}
           </Link>

@@ -7,7 +7,7 @@ import { rollUp } from "./commands.roll-up";
 import { type MeasureKey, measureKeys } from "./model/definitions";
 import { findRate } from "./queries";
 import { listBehind } from "./queries.list";
-import { findStageTimes, findTimes } from "./queries.times";
+import { findAllTimes, findTimes } from "./queries.times";
 
 const { db } = await useTestDatabase();
 const { aChat, fact, forgetAll } = factsFixture(db);
@@ -163,8 +163,7 @@ describe("where the five minutes go", () => {
     const { of } = await aChat(noon, { until: "responded", responseMs: 300_000 });
     await fact("meeting.booked", minutes(3.5), of);
     await rollUp(db);
-    const found = await findStageTimes(db, manager, { range });
-    expect(found.ok && found.data).toMatchObject({
+    expect((await findAllTimes(db, { range })).stages).toMatchObject({
       count: 1,
       middle: { chat: 60_000, queue: 60_000, review: 60_000, crm: 30_000, calendar: 30_000, owner: 120_000 },
       slowest: null,
@@ -174,12 +173,11 @@ describe("where the five minutes go", () => {
   test("shows the slowest tenth beside the middle half", async () => {
     for (let n = 1; n <= 10; n += 1) await aChat(noon, { until: "responded", responseMs: 180_000 + n * 60_000 });
     await rollUp(db);
-    const found = await findStageTimes(db, manager, { range });
-    if (!found.ok) throw new Error(found.error);
-    expect(found.data.slowest?.owner).toBe(600_000);
+    const { stages } = await findAllTimes(db, { range });
+    expect(stages.slowest?.owner).toBe(600_000);
     // Of ten, those after a quarter and up to three quarters: the third to the seventh.
-    expect(found.data.middle?.owner).toBe(300_000);
-    expect(found.data.stages.owner).toEqual({ p50: 330_000, p90: 546_000 });
+    expect(stages.middle?.owner).toBe(300_000);
+    expect(stages.stages.owner).toEqual({ p50: 330_000, p90: 546_000 });
   });
 
   test("leaves an approval out that was undone, and what was never answered", async () => {
@@ -187,11 +185,12 @@ describe("where the five minutes go", () => {
     const { of } = await aChat(noon, { until: "responded" });
     await fact("handoff.undone", minutes(3.2), of);
     await rollUp(db);
-    expect(await findStageTimes(db, manager, { range })).toMatchObject({ data: { count: 0, middle: null } });
+    expect((await findAllTimes(db, { range })).stages).toMatchObject({ count: 0, middle: null });
     await fact("handoff.decided", minutes(3.6), { ...of, data: { kind: "approve" } });
     await rollUp(db);
-    expect(await findStageTimes(db, manager, { range })).toMatchObject({
-      data: { count: 1, middle: { review: 96_000, crm: 24_000 } },
+    expect((await findAllTimes(db, { range })).stages).toMatchObject({
+      count: 1,
+      middle: { review: 96_000, crm: 24_000 },
     });
   });
 });

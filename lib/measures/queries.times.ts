@@ -30,17 +30,6 @@ export async function findTimes(
   return ok((await findAllTimes(db, scope.data)).responses);
 }
 
-/** Where the five minutes go. */
-export async function findStageTimes(
-  db: Queryable,
-  actor: Actor,
-  filter: Filter,
-): Promise<Result<StageTimes, "forbidden">> {
-  const scope = narrowed(actor, "stage_times", filter);
-  if (!scope.ok) return scope;
-  return ok((await findAllTimes(db, scope.data)).stages);
-}
-
 /**
  * Response times and those of the stages together. Responses are exact. Of more than `upTo` handoffs the stages are read
  * from bins: a median or p90 then lies within 4 %, a mean of the middle or the slowest closer. `filter` must be narrowed

@@ -70,16 +70,6 @@ function heatOf(cells: readonly CountedCell[]): HeatCell[] {
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** The funnel: how many conversations came through each stage and all before it. */
-export async function findFunnel(
-  db: Queryable,
-  actor: Actor,
-  filter: Filter,
-): Promise<Result<Record<FunnelStage, number>, "forbidden">> {
-  const scope = narrowed(actor, "funnel", filter);
-  if (!scope.ok) return scope;
-  return ok(funnelOf(await findCounts(db, scope.data)));
-}
-
 export function funnelOf(counts: Counts): Record<FunnelStage, number> {
   return Object.fromEntries(funnelStages.map((stage) => [stage, counts[funnelCounters[stage]]])) as Record<
     FunnelStage,

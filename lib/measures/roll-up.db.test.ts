@@ -11,8 +11,8 @@ import { partsOf } from "./model/counters";
 import { type MeasureKey, measureKeys } from "./model/definitions";
 import { stageNames } from "./model/stages";
 import { listCells } from "./queries.cells";
+import { rawRowsOf, rawStageFacts } from "./queries.fixture";
 import { rows } from "./queries.result";
-import { rawRowsOf, rawStageFacts } from "./raw.fixture";
 
 const { db, sql: raw } = await useTestDatabase({ max: 4 });
 const { aChat, forgetAll } = factsFixture(db);
