@@ -79,8 +79,25 @@ export const deliverySteps = [
 ] as const;
 export const stepStates = ["pending", "done", "failed", "skipped"] as const;
 
-export const connectorKinds = ["crm", "calendar", "alerts"] as const;
-export const connectorAdapters = ["hubspot", "salesforce", "tryton", "google", "caldav", "slack"] as const;
+/** Channels a message can be sent on by the desk; the phone is a person's. */
+export const sendingChannels = ["email", "sms"] as const;
+/** What the other side said of a message after it had taken it, in the order in which it becomes true. */
+export const sendingReports = ["queued", "sent", "delivered", "failed"] as const;
+/** What follows a task to its new owner on the other sides. */
+export const moveKinds = ["crm.task", "calendar.meeting"] as const;
+export const moveStates = ["waiting", "done", "dead", "cancelled"] as const;
+
+export const connectorKinds = ["crm", "calendar", "mail", "sms", "alerts"] as const;
+export const connectorAdapters = [
+  "hubspot",
+  "salesforce",
+  "tryton",
+  "google",
+  "caldav",
+  "smtp",
+  "twilio",
+  "slack",
+] as const;
 
 /** Where the two sides disagree (domain: Delivery, reconciler). */
 export const findingKinds = [

@@ -228,7 +228,15 @@ function die(story: Story, delivery: Delivery, step: Step, at: Date): void {
   for (const role of ["manager", "reviewer", "admin"] as const) {
     const subject = { subjectKind: "delivery", subjectId: delivery.id };
     const id = idAt(world, at);
-    const unseen = { seenAt: null, seenBy: null, sentAt: null, sendAttempts: 0 };
+    const unseen = {
+      seenAt: null,
+      seenBy: null,
+      sentAt: null,
+      sendAttempts: 0,
+      personId: null,
+      remindAt: null,
+      reminders: 0,
+    };
     world.rows.alerts.push({ id, kind: "delivery_failed", role, ...subject, at, ...unseen });
   }
   const key = `delivery.dead:${delivery.id}:${delivery.fence}`;

@@ -143,7 +143,15 @@ function alert({ world, handoff }: Story, kind: "emergency" | "sensitive_data", 
   const seen = world.staff.find(({ roles }) => roles.includes(role));
   const seenAt = after(at, world.random.between(20_000, 240_000));
   const subject = { subjectKind: "handoff", subjectId: handoff.id };
-  const told = { seenAt, seenBy: seen?.id ?? null, sentAt: null, sendAttempts: 0 };
+  const told = {
+    seenAt,
+    seenBy: seen?.id ?? null,
+    sentAt: null,
+    sendAttempts: 0,
+    personId: null,
+    remindAt: null,
+    reminders: 0,
+  };
   world.rows.alerts.push({ id: idAt(world, at), kind, role, ...subject, at, ...told });
 }
 

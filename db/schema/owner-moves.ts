@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moveKinds, moveStates } from "../enums";
+import { id, instant, words } from "./columns";
+import { handoffs } from "./handoffs";
+import { people } from "./people";
+import { tasks } from "./tasks";
+
+/** A task has another owner: what the other sides hold of it follows, by a job with attempts of its own. */
+export const ownerMoves = pgTable(
+  "owner_moves",
+  {
+    id: id(),
+    taskId: uuid()
+      .notNull()
+      .references(() => tasks.id),
+    handoffId: uuid()
+      .notNull()
+      .references(() => handoffs.id),
+    kind: text({ enum: moveKinds }).notNull(),
+    toPersonId: uuid()
+      .notNull()
+      .references(() => people.id),
+    state: text({ enum: moveStates }).notNull(),
+    /** Each run names the one it began with: a later owner's move fences off an earlier one. */
+    revision: integer().notNull().default(1),
+    attempts: integer().notNull().default(0),
+    runAt: instant().notNull(),
+    status: integer(),
+    /** The newest answer in short, without personal data. */
+    answer: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("owner_moves_one").on(t.handoffId, t.kind),
+    index("owner_moves_waiting").on(t.runAt).where(sql`state = 'waiting'`),
+    words("owner_moves_kind", t.kind, moveKinds),
+    words("owner_moves_state", t.state, moveStates),
+  ],
+);
