@@ -12,6 +12,7 @@ const pure = [
   "^lib/time/",
   "^lib/connectors/answer[.]ts$",
   "^lib/connectors/[a-z]+/port[.]ts$",
+  "^lib/connectors/messaging/smtp-address[.]ts$",
   "^lib/connectors/settings/(model|policy|schema)[.]ts$",
   "^lib/(result|actor)[.]ts$",
   "^db/enums[.]ts$",

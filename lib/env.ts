@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { smtpPlace } from "@/lib/connectors/messaging/smtp-address";
 
 /**
  * The environment, parsed once. Every variable is described in `.env.example`; an empty value counts as absent.
@@ -69,6 +70,18 @@ const Environment = z
     CIRCUIT_FAILURES: z.coerce.number("must be a whole number").int().min(1).max(1_000).default(5),
     CIRCUIT_OPEN_MS: milliseconds(30_000),
 
+    SMTP_URL: z
+      .string()
+      .refine((url) => smtpPlace(url) !== null, "must be smtps://host or smtp://host")
+      .optional(),
+    SMTP_USERNAME: z.string().optional(),
+    SMTP_PASSWORD: z.string().optional(),
+    SMTP_FROM: z.email("must be an e-mail address").optional(),
+    TWILIO_BASE_URL: httpUrl.optional(),
+    TWILIO_ACCOUNT_SID: z.string().optional(),
+    TWILIO_AUTH_TOKEN: z.string().optional(),
+    TWILIO_FROM: z.string().optional(),
+
     MODEL_BASE_URL: httpUrl.optional(),
     MODEL_API_KEY: z.string().optional(),
     MODEL_NAME: z.string().optional(),
@@ -99,9 +112,14 @@ const Environment = z
     if (env.WORKER_SILENT_MS < 2 * env.WORKER_HEARTBEAT_MS) {
       refuse("WORKER_SILENT_MS", "must be at least twice WORKER_HEARTBEAT_MS");
     }
-    const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
-    if (oidc.some((name) => env[name])) {
-      for (const name of oidc) if (!env[name]) refuse(name, `must be set together with ${oidc.join(", ")}`);
+    const together = [
+      ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+      ["SMTP_URL", "SMTP_USERNAME", "SMTP_PASSWORD", "SMTP_FROM"],
+      ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"],
+    ] as const;
+    for (const names of together) {
+      if (!names.some((name) => env[name])) continue;
+      for (const name of names) if (!env[name]) refuse(name, `must be set together with ${names.join(", ")}`);
     }
     const model = ["MODEL_BASE_URL", "MODEL_NAME"] as const;
     if (env.MODEL_API_KEY || model.some((name) => env[name])) {

@@ -6,6 +6,8 @@ export type Jobs = {
   /** Finds the person in the CRM and our own leads, and proposes an owner. */
   look_up_record: { handoffId: string };
   run_delivery: { deliveryId: string };
+  /** Sends a message of an owner's to a lead. */
+  run_sending: { sendingId: string };
   /** Takes the meeting of an ended delivery out of the calendar. */
   withdraw_meeting: { deliveryId: string; attempt: number };
   /** Sends a webhook to the source of a conversation. */

@@ -130,10 +130,20 @@ function Fields({ panel, choices, onClose, onSaved }: FieldsProps) {
   );
 }
 
-const titles: Record<ConnectorPanel["kind"], string> = { crm: "the CRM", calendar: "the calendar", alerts: "alerts" };
+const titles: Record<ConnectorPanel["kind"], string> = {
+  crm: "the CRM",
+  calendar: "the calendar",
+  mail: "mail",
+  sms: "SMS",
+  alerts: "alerts",
+};
+const tested =
+  "The connection is tested when you save. It counts everywhere within seconds, also where the test fails.";
 const leads: Record<ConnectorPanel["kind"], string> = {
-  crm: "The connection is tested when you save. It counts everywhere within seconds, also where the test fails.",
-  calendar: "The connection is tested when you save. It counts everywhere within seconds, also where the test fails.",
+  crm: tested,
+  calendar: tested,
+  mail: tested,
+  sms: tested,
   alerts: "Each alert is one line with a link to the desk, without personal data.",
 };
 

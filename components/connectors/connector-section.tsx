@@ -10,7 +10,7 @@ import { ConnectorFacts } from "./connector-facts";
 import { ConnectorForm } from "./connector-form";
 import { RemoveDialog } from "./remove-dialog";
 import { TrialResult } from "./trial-result";
-import { kindWords, problems } from "./words";
+import { isOptional, kindWords, nothingWords, problems } from "./words";
 
 type Props = { panel: ConnectorPanel; choices: readonly ConnectorAdapter[] };
 
@@ -26,11 +26,7 @@ export function ConnectorSection({ panel, choices }: Props) {
         <h2 id={`connector-${kind}`}>{kindWords[kind].title}</h2>
         <p className="three">{kindWords[kind].what}</p>
       </header>
-      {inUse ? (
-        <ConnectorFacts panel={panel} inUse={inUse} />
-      ) : (
-        <p className="two">Nothing is configured: alerts stay inside the desk.</p>
-      )}
+      {inUse ? <ConnectorFacts panel={panel} inUse={inUse} /> : <p className="two">{nothingWords[kind]}</p>}
       <TrialResult kind={kind} unusable={panel.unusable} trial={test.trial} busy={test.busy} />
       <div className="line acts-line">
         {inUse && (
@@ -41,7 +37,7 @@ export function ConnectorSection({ panel, choices }: Props) {
         <Button onClick={() => setOpen("form")}>{inUse ? "Change…" : "Set up…"}</Button>
         {configured && (
           <Button variant="bare" onClick={() => setOpen("remove")}>
-            {kind === "alerts" ? "Switch off…" : "Back to environment…"}
+            {isOptional(kind) ? "Switch off…" : "Back to environment…"}
           </Button>
         )}
       </div>

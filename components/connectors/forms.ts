@@ -73,6 +73,29 @@ export const adapterForms: Record<ConnectorAdapter, AdapterForm> = {
     ],
     secret: { label: "Password", hint: "An app password, where the server has them." },
   },
+  smtp: {
+    label: "Mail server (SMTP)",
+    fields: [
+      {
+        name: "serverUrl",
+        label: "Address",
+        hint: "smtps://mail.example.com, or smtp:// for STARTTLS. Another port after a colon.",
+        isAddress: true,
+      },
+      { name: "username", label: "User" },
+      { name: "from", label: "From", hint: "The address leads see. Their answers go to the owner who wrote." },
+    ],
+    secret: { label: "Password", hint: "An app password, where the provider has them." },
+  },
+  twilio: {
+    label: "Twilio",
+    fields: [
+      { name: "baseUrl", label: "Address", initial: "https://api.twilio.com", isAddress: true },
+      { name: "accountSid", label: "Account SID" },
+      { name: "from", label: "From", hint: "A number with +, or a messaging service (MG…)." },
+    ],
+    secret: { label: "Auth token", hint: "Of the same account; it also signs what Twilio reports back." },
+  },
   slack: {
     label: "Slack-compatible webhook",
     fields: [],

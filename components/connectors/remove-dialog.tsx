@@ -6,7 +6,7 @@ import { DialogForm } from "@/components/ui/float/dialog-form";
 import { useToast } from "@/components/ui/toast/use-toast";
 import { removeConnector } from "@/lib/connectors/settings/actions";
 import type { ConnectorPanel } from "@/lib/connectors/settings/queries.panels";
-import { kindWords, problems, unfinishedWords } from "./words";
+import { isOptional, kindWords, problems, unfinishedWords } from "./words";
 
 type Props = { panel: ConnectorPanel; open: boolean; onClose: () => void; onRemoved: () => void };
 
@@ -15,7 +15,7 @@ export function RemoveDialog({ panel: { kind, configured }, open, onClose, onRem
   const [problem, setProblem] = useState<string>();
   const [busy, start] = useTransition();
   const { show } = useToast();
-  const off = kind === "alerts";
+  const off = isOptional(kind);
 
   function remove() {
     start(async () => {
@@ -25,7 +25,9 @@ export function RemoveDialog({ panel: { kind, configured }, open, onClose, onRem
       onRemoved();
       onClose();
       show({
-        title: off ? "Alerts stay inside the desk" : `${kindWords[kind].title}: the environment's settings count`,
+        title: off
+          ? `${kindWords[kind].title} switched off`
+          : `${kindWords[kind].title}: the environment's settings count`,
       });
     });
   }
@@ -34,7 +36,7 @@ export function RemoveDialog({ panel: { kind, configured }, open, onClose, onRem
     <Dialog
       open={open}
       onOpenChange={onClose}
-      title={off ? "Switch off alerts outside the desk" : "Back to the environment's settings"}
+      title={off ? `Switch off ${kindWords[kind].title}` : "Back to the environment's settings"}
       lead="The stored secret is deleted. To come back here, everything has to be typed again."
     >
       <DialogForm

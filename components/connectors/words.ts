@@ -4,8 +4,22 @@ import type { ConnectorKind } from "@/lib/connectors/settings/schema";
 export const kindWords: Record<ConnectorKind, { title: string; what: string }> = {
   crm: { title: "CRM", what: "Approved handoffs are written here." },
   calendar: { title: "Calendar", what: "Free times are read here, and meetings booked." },
+  mail: { title: "Mail", what: "What owners write to leads goes out here, and alerts to people." },
+  sms: { title: "SMS", what: "What owners write goes out here where a lead agreed to SMS." },
   alerts: { title: "Alerts", what: "Emergencies, personal data and failures are also told in a channel of your team." },
 };
+
+/** What the desk does where nobody configured one. */
+export const nothingWords: Record<ConnectorKind, string> = {
+  crm: "Nothing is configured: approved handoffs cannot be delivered.",
+  calendar: "Nothing is configured: no free times are offered.",
+  mail: "Nothing is configured: owners send from their own mailbox and log it.",
+  sms: "Nothing is configured: owners cannot send SMS from here.",
+  alerts: "Nothing is configured: alerts stay inside the desk.",
+};
+
+/** Kinds the desk works without; to take one away is to switch it off, unless the environment has one. */
+export const isOptional = (kind: ConnectorKind): boolean => kind !== "crm" && kind !== "calendar";
 
 type Refusals<Action extends (input: never) => Promise<unknown>> = Extract<
   Awaited<ReturnType<Action>>,
@@ -18,7 +32,7 @@ export const problems: Record<Problem, string> = {
   forbidden: "Only an admin may change connectors. Nothing was changed.",
   stale: "Somebody changed this meanwhile. Close, look at what stands now, and change it again if it is still needed.",
   secret_needed: "Type it: the stored one is only sent where it was meant for.",
-  address_malformed: "This is no address. It begins with https://",
+  address_malformed: "This is no address that can be called.",
   address_scheme: "Only https:// is allowed. Another must be named in CONNECTOR_ALLOWED_HOSTS.",
   address_credentials: "Leave user and password out of the address.",
   address_private: "This address is inside a private network. To allow it, name it in CONNECTOR_ALLOWED_HOSTS.",

@@ -9,6 +9,7 @@ import type { System } from "./ledger";
 import { salesforceFault } from "./salesforce/fault-replies";
 import { seedContact, seedEvent } from "./seed";
 import { slackRefusal } from "./slack";
+import { twilioRefusal } from "./twilio";
 
 /** The answer a fault gives in place of doing the request; null for a fault that does it. */
 export function faultReply(fault: Fault, system: System, request: Request): Reply | null {
@@ -53,6 +54,7 @@ function plainReply(name: Fault["name"], system: System, request: Request, wait:
   if (name === "error-in-200") return errorInside(system, request);
   if (name === "403-rate-limit") return googleError(403, "rateLimitExceeded", "Rate Limit Exceeded");
   if (system === "slack") return slackRefusal(name);
+  if (system === "twilio") return twilioRefusal(name, request.rawBody.slice(0, 200));
   if (name === "429-daily" && system === "google") return googleError(429, "quotaExceeded", "Quota exceeded.");
   if (system !== "google" && name === "429") return limitReached("TEN_SECONDLY_ROLLING", wait);
   if (system !== "google" && name === "429-daily") return limitReached("DAILY", wait);

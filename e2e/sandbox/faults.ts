@@ -15,13 +15,17 @@ export const faultNames = [
   "search-lag",
   // Salesforce: rows that somebody else is writing, a session that ends in the middle.
   ...["row-locked", "session-expired", "lead-converted"],
+  // Mail: a reader who has to wait, a server that goes down, no such reader, what looks like spam, a line that goes dead.
+  ...["421", "450", "451", "550", "554", "connection-lost"],
+  // SMS: the reader said stop, no such number; and what is reported of a message afterwards.
+  ...["unsubscribed", "invalid-number", "undelivered", "callbacks-out-of-order"],
   // The token of the call that is struck is refused from then on: for `times` calls, or until another one is used.
   "token-expires",
 ] as const;
 
 const Fault = z.strictObject({
   name: z.enum(faultNames),
-  system: z.enum(["hubspot", "salesforce", "google", "bot", "slack"]).optional(),
+  system: z.enum(["hubspot", "salesforce", "google", "bot", "slack", "smtp", "twilio"]).optional(),
   /** As in the ledger and the routes: `contacts.create`, `notes.upsert`, `events.insert`; `contacts.*` for all of a kind. */
   operation: z.string().optional(),
   /** For the next so many calls that match; 1 where no chance is given. */

@@ -5,6 +5,8 @@ import { type SandboxOptions, startSandbox } from "./server";
 
 export type Harness = Connectors & {
   url: string;
+  /** Of the mail server, where the harness was started with one. */
+  smtpUrl: string;
   /** Our writes so far, oldest first. */
   ledger(): Promise<Entry[]>;
   /** Their operations, without those that only prepare the account. */
@@ -25,6 +27,8 @@ export type Harness = Connectors & {
 export async function startHarness(options: Partial<SandboxOptions> = {}): Promise<Harness> {
   const sandbox = await startSandbox({ port: 0, ...options });
   const { url } = sandbox;
+  const smtpUrl = sandbox.smtpUrl ?? "";
+  const hosts = [url, smtpUrl].filter(Boolean).map((address) => new URL(address).host);
   const control = async (path: string, init?: RequestInit) => {
     const response = await fetch(`${url}${path}`, init);
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
@@ -35,7 +39,19 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
     connectors({
       crm: { adapter: "hubspot", settings: { baseUrl: `${url}/hubspot` }, secret: "test-token" },
       calendar: { adapter: "google", settings: { rootUrl: `${url}/google` }, secret: "test-token" },
-      allowedHosts: [new URL(url).host],
+      mail: smtpUrl
+        ? {
+            adapter: "smtp",
+            settings: { serverUrl: smtpUrl, username: "desk", from: "hello@desk.example" },
+            secret: "right",
+          }
+        : null,
+      sms: {
+        adapter: "twilio",
+        settings: { baseUrl: `${url}/twilio`, accountSid: "AC1", from: "+15005550006" },
+        secret: "token",
+      },
+      allowedHosts: hosts,
       timeoutMs: 10_000,
       ...overrides,
     });
@@ -46,6 +62,7 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
   return {
     ...connect(),
     url,
+    smtpUrl,
     connect,
     ledger,
     operations: async () =>

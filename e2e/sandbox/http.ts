@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Fault } from "./faults";
 import type { Ledger } from "./ledger";
 import type { State } from "./state";
 
@@ -16,7 +17,7 @@ export type Request = {
 
 export type Reply = { status: number; headers?: Record<string, string>; body?: unknown };
 
-export type Context = { state: State; ledger: Ledger; now: () => Date; searchLagMs: number };
+export type Context = { state: State; ledger: Ledger; now: () => Date; searchLagMs: number; fault?: Fault["name"] };
 
 /** Handlers are synchronous: each request is one transaction. */
 export type Handler = (request: Request, context: Context) => Reply;

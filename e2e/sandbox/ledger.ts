@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import path from "node:path";
 
-export type System = "hubspot" | "salesforce" | "google" | "bot" | "slack" | "sandbox";
+export type System = "hubspot" | "salesforce" | "google" | "bot" | "slack" | "smtp" | "twilio" | "sandbox";
 
 /** One accepted write. `seed`: made for the scene, by "somebody else", and not by the desk. */
 export type Entry = {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { botRoutes } from "./bot";
 import { controlRoutes } from "./control";
 import { faultReply, somebodyElse } from "./fault-replies";
-import { type Fault, faultBook } from "./faults";
+import { type Fault, type FaultBook, faultBook } from "./faults";
 import { duplicate, googleError } from "./google/errors";
 import { googleRoutes } from "./google/routes";
 import { type Context, json, match, type Reply, type Request, type Route } from "./http";
@@ -22,6 +22,7 @@ import { Seed, seed } from "./seed";
 import { drip, readBody, send } from "./send";
 import { noService, slackRoutes } from "./slack";
 import { apply, emptyState } from "./state";
+import { noSuchPath, twilioRoutes } from "./twilio";
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -32,13 +33,15 @@ export type SandboxOptions = {
   sceneFile?: string;
   /** How far the search lags behind the writes, in milliseconds. */
   searchLagMs?: number;
+  /** Where the mail server listens, 0 for any free port; absent: there is none. */
+  smtpPort?: number;
   /** HubSpot's limits of calls; counted but not enforced where nothing is said. */
   hubspotLimits?: HubSpotLimits;
   now?: () => Date;
 };
 
 /** A running sandbox: `url` without a trailing slash. */
-export type Sandbox = { url: string; close(): Promise<void> };
+export type Sandbox = { url: string; smtpUrl: string | null; close(): Promise<void> };
 
 /** Starts the other sides on loopback. What they hold is the ledger replayed, so it survives a restart. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -48,24 +51,32 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const context = { state, ledger, now, searchLagMs };
   const scene = options.sceneFile;
   if (scene && existsSync(scene)) seed(context, Seed.parse(JSON.parse(readFileSync(scene, "utf8"))));
-  const serve = server(context, hubspotLimits);
+  const faults = faultBook();
+  const serve = server(context, faults, hubspotLimits);
   await new Promise<void>((settle, reject) => {
     serve.once("error", reject);
     serve.listen(port, "127.0.0.1", settle);
   });
   const { port: bound } = serve.address() as AddressInfo;
+  // Only where it is asked for: its library is for development.
+  const mailbox =
+    options.smtpPort === undefined
+      ? null
+      : await import("./smtp").then(({ startMailbox }) => startMailbox(options.smtpPort ?? 0, ledger, faults));
   return {
     url: `http://127.0.0.1:${bound}`,
-    close: () =>
-      new Promise((settle) => {
+    smtpUrl: mailbox?.url ?? null,
+    close: async () => {
+      await mailbox?.close();
+      await new Promise<void>((settle) => {
         serve.close(() => settle());
         serve.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
-function server(context: Context, hubspotLimits?: HubSpotLimits): Server {
-  const faults = faultBook();
+function server(context: Context, faults: FaultBook, hubspotLimits?: HubSpotLimits): Server {
   const limiter = hubspotLimiter(context.now, hubspotLimits);
   const control = [...controlRoutes(faults, limiter), ...limitRoutes(limiter), ...pageRoutes];
   return createServer((incoming, outgoing) => {
@@ -110,7 +121,7 @@ function server(context: Context, hubspotLimits?: HubSpotLimits): Server {
     if (system === "salesforce") somebodyElseInSalesforce(fault.name, request, context);
     else somebodyElse(fault.name, operation, request, context);
     const lag = fault.name === "search-lag" ? (fault.delay_ms ?? 5_000) : context.searchLagMs;
-    const reply = route.handle(request, { ...context, searchLagMs: lag });
+    const reply = route.handle(request, { ...context, searchLagMs: lag, fault: fault.name });
     if (fault.name === "response-lost") return void outgoing.destroy();
     if (fault.name === "slow-drip") return drip(outgoing, reply, fault.delay_ms ?? 250);
     if (fault.name === "malformed-json") {
@@ -130,6 +141,7 @@ function place(pathname: string, control: Route[]): { system: System; routes: Ro
   if (first === "salesforce") return { system: "salesforce", routes: salesforceRoutes, path };
   if (first === "google") return { system: "google", routes: googleRoutes, path };
   if (first === "bot") return { system: "bot", routes: botRoutes, path };
+  if (first === "twilio") return { system: "twilio", routes: twilioRoutes, path };
   if (first === "slack") return { system: "slack", routes: slackRoutes, path };
   return { system: "sandbox", routes: control, path: pathname };
 }
@@ -142,6 +154,7 @@ function refuse(system: System, route: Route | null, request: Request): Reply | 
   }
   if (system === "google" && !isAuthorised(request)) return googleError(401, "authError", "Invalid Credentials");
   if (system === "slack" && !route) return noService();
+  if (system === "twilio" && !route) return noSuchPath();
   if (system === "hubspot" && !route) return hubspotError(404, "NOT_FOUND", "no such path");
   if (system === "salesforce" && !route) return notFound();
   if (system === "google" && !route) return googleError(404, "notFound", "Not Found");

@@ -9,6 +9,11 @@ const messages: Record<AlertRow["kind"], { says: string; path: (subjectId: strin
   connector_down: { says: "A connected system does not answer; deliveries wait for it", path: () => "/deliveries" },
   finding: { says: "The desk and a connected system disagree", path: () => "/deliveries" },
   meeting_changed: { says: "A booked meeting was changed elsewhere", path: () => "/tasks" },
+  task_offered: { says: "A task is offered", path: (id) => `/tasks/${id}` },
+  task_due: { says: "A lead still waits for a first reply", path: (id) => `/tasks/${id}` },
+  task_back: { says: "A task that was put aside is back", path: (id) => `/tasks/${id}` },
+  sending_failed: { says: "A reply to a lead did not go out", path: (id) => `/tasks/${id}` },
+  sending_moved: { says: "A reply to a lead went out on another channel", path: (id) => `/tasks/${id}` },
   slot_taken: null,
 };
 

@@ -5,9 +5,10 @@ import { handoffs } from "@/db/schema/handoffs";
 import { modelOutages } from "@/db/schema/model";
 import type { Actor } from "@/lib/actor";
 
-/** What was told to a role of this person; nobody sees another role's alerts. */
+/** What was told to a role of this person, or to them alone; nobody sees another role's or another person's alerts. */
 export function visibleTo(actor: Actor): SQL | undefined {
-  return actor.kind === "person" && actor.roles.length > 0 ? inArray(alerts.role, [...actor.roles]) : sql`false`;
+  if (actor.kind !== "person" || actor.roles.length === 0) return sql`false`;
+  return and(inArray(alerts.role, [...actor.roles]), or(isNull(alerts.personId), eq(alerts.personId, actor.id)));
 }
 
 /** About people in a chat: an emergency first, then the newest. Dead letters have a screen of their own. */

@@ -27,12 +27,12 @@ export function connected(): Promise<Connectors> {
 
 function follow(): Promise<Connectors> {
   const environment = environmentSettings(env());
-  const { CONNECTOR_ALLOWED_HOSTS: allowedHosts, CONNECTOR_TIMEOUT_MS: timeoutMs } = env();
+  const { CONNECTOR_ALLOWED_HOSTS: allowedHosts, CONNECTOR_TIMEOUT_MS: timeoutMs, NEXTAUTH_URL: deskUrl } = env();
   const onReply = limitKeeper(db(), limitsMs);
   return followConnectors({
     read: () => listActiveConnectors(db()),
     keyOf: ({ id, revision }) => `${id}:${revision}`,
-    make: (rows) => connectors({ ...standingSettings(rows, environment), allowedHosts, timeoutMs, onReply }),
+    make: (rows) => connectors({ ...standingSettings(rows, environment), allowedHosts, timeoutMs, deskUrl, onReply }),
     everyMs: followMs,
   });
 }

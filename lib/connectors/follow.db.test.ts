@@ -27,6 +27,8 @@ function follow(everyMs = 0) {
   const environment: EnvironmentSettings = {
     crm: { adapter: "hubspot", settings: { baseUrl: `${sandbox.url}/hubspot` }, secret: "environment" },
     calendar: { adapter: "google", settings: { rootUrl: `${sandbox.url}/google` }, secret: "environment" },
+    mail: null,
+    sms: null,
     alerts: null,
   };
   return followConnectors({

@@ -1,6 +1,6 @@
 import { log } from "@/lib/log";
 import type { Connectors } from "./connect";
-import { calendarCalls, crmCalls, delegating } from "./ports";
+import { calendarCalls, crmCalls, delegating, messagingCalls } from "./ports";
 
 type Follow<Row> = {
   /** What is configured now. */
@@ -56,6 +56,14 @@ export async function followConnectors<Row>({ read, keyOf, make, everyMs }: Foll
   return {
     crm: delegating(crmCalls, async () => (await current()).crm),
     calendar: delegating(calendarCalls, async () => (await current()).calendar),
+    messaging: {
+      email: delegating(messagingCalls, async () => (await current()).messaging.email),
+      sms: delegating(messagingCalls, async () => (await current()).messaging.sms),
+    },
+    get sendable() {
+      void current();
+      return known.set.sendable;
+    },
     sendWebhook: async (...input) => (await current()).sendWebhook(...input),
     sendAlert: async (text) => (await current()).sendAlert(text),
     systems: {
@@ -64,6 +72,12 @@ export async function followConnectors<Row>({ read, keyOf, make, everyMs }: Foll
       },
       get calendar() {
         return name("calendar");
+      },
+      get email() {
+        return name("email");
+      },
+      get sms() {
+        return name("sms");
       },
     },
   };

@@ -2,6 +2,7 @@ import type { Alerts } from "./alerts/port";
 import type { Answer, Refusal } from "./answer";
 import type { Calendar } from "./calendar/port";
 import type { Crm } from "./crm/port";
+import type { Messaging } from "./messaging/port";
 
 /** Every call of a port, by name: a call that is added to a port and not here does not compile. */
 type Calls<Port> = Record<keyof Port, true>;
@@ -25,6 +26,7 @@ export const calendarCalls: Calls<Calendar> = {
   cancel: true,
   check: true,
 };
+export const messagingCalls: Calls<Messaging> = { send: true, check: true };
 export const alertCalls: Calls<Alerts> = { sendAlert: true };
 
 type Call = (...input: unknown[]) => Promise<Answer<unknown>>;

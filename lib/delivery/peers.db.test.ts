@@ -45,7 +45,7 @@ describe.skipIf(!isThere)(title, () => {
       crm: tryton({ baseUrl: crmProxy.url, ...trytonAccount }, send),
       // The fixture names a calendar by its owner's address: a collection beside the others.
       calendar: caldav({ serverUrl: `${calendarProxy.url}/owner/`, ...credentials }, send),
-      systems: { crm: "tryton", calendar: "caldav" },
+      systems: { crm: "tryton", email: "smtp", sms: "twilio", calendar: "caldav" },
     };
   }
   const run = (deliveryId: string) => runDelivery({ db, connectors: connect(), now, random: () => 0 }, deliveryId);

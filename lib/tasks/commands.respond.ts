@@ -50,6 +50,22 @@ export async function logResponse(
   });
 }
 
+/**
+ * Logs that a message of the owner's went out, in the transaction that records it: the response is when the other side
+ * took it. A task that ended meanwhile stays as it is.
+ */
+export async function logSent(
+  tx: Tx,
+  by: { actor: Actor; now: Date },
+  input: { taskId: string; via: ResponseWay; question: "answered" | "open" | null; personId: string; at: Date },
+): Promise<void> {
+  await withinTask(tx, by, { taskId: input.taskId, event: "sent" }, async (held) => {
+    const question = held.facts.question === null ? null : (input.question ?? held.task.question);
+    await keepResponse(held, by, { via: input.via, question, at: input.at, personId: input.personId });
+    return ok(null);
+  });
+}
+
 type Response = {
   via: ResponseWay | "other";
   question: "answered" | "open" | null;
@@ -70,7 +86,7 @@ async function keepResponse(
     by,
     {
       ...(isFirst && { respondedAt: at, respondedVia: via }),
-      ...(held.event === "log_response" && { claimedAt: task.claimedAt ?? at, offerUntil: null }),
+      ...(held.event !== "respond" && { claimedAt: task.claimedAt ?? at, offerUntil: null }),
       question,
       waitingUntil: null,
       ...(message !== undefined && { message }),

@@ -9,6 +9,8 @@ export const taskEvents = [
   "lapse",
   "acknowledge",
   "save_reply",
+  "send",
+  "sent",
   "respond",
   "log_response",
   "wait",
@@ -24,13 +26,15 @@ export type TaskEvent = (typeof taskEvents)[number];
 /**
  * The law of a task, once. `lapse` is an offer nobody took in time, `pass_on` one that was declined: both offer it
  * again. `log_response` is a response that was given elsewhere, as another system tells: it has happened, whether or not
- * the offer was accepted or the question read here. `resume` is the date an owner waited for. `cancel` is consent withdrawn or an erasure.
+ * the offer was accepted or the question read here. `send` hands a message over to be sent, which changes nothing yet;
+ * `sent` is when the other side has taken it: that is the response. `resume` is the date an owner waited for. `cancel` is consent withdrawn or an erasure.
  */
 export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskState>>> = {
   offered: {
     claim: "claimed",
     pass_on: "offered",
     lapse: "offered",
+    sent: "responded",
     log_response: "responded",
     report_wrong_owner: "wrong_owner",
     report_bad_handoff: "bad_handoff",
@@ -40,6 +44,8 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
   claimed: {
     acknowledge: "claimed",
     save_reply: "claimed",
+    send: "claimed",
+    sent: "responded",
     respond: "responded",
     log_response: "responded",
     wait: "waiting",
@@ -51,6 +57,8 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
   waiting: {
     acknowledge: "waiting",
     save_reply: "waiting",
+    send: "waiting",
+    sent: "responded",
     respond: "responded",
     log_response: "responded",
     wait: "waiting",
@@ -64,6 +72,8 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
   responded: {
     acknowledge: "responded",
     save_reply: "responded",
+    send: "responded",
+    sent: "responded",
     respond: "responded",
     log_response: "responded",
     wait: "waiting",
@@ -130,6 +140,7 @@ export function decideTask(
       if (!task.waitingUntil || task.waitingUntil > by.now) return fail("not_due");
       return ok(task.respondedAt ? "responded" : next);
     case "save_reply":
+    case "send":
     case "respond":
       return replyIsOpen(task) ? ok(next) : fail("not_acknowledged");
     case "log_response":

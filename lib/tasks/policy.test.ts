@@ -10,7 +10,7 @@ const own = { ownerId: "ola", teamId: "north" };
 const colleagues = { ownerId: "ben", teamId: "north" };
 const teams = ["north"];
 const teller: Actor = { kind: "client", id: "c", sourceId: "s", scopes: ["events:write"] };
-const bySystem: TaskEvent[] = ["lapse", "resume", "cancel"];
+const bySystem: TaskEvent[] = ["lapse", "resume", "cancel", "sent"];
 const byMachine: TaskEvent[] = ["log_response"];
 
 describe.each(taskEvents)("%s", (event) => {

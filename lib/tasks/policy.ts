@@ -4,7 +4,7 @@ import type { TaskEvent } from "./model";
 /** Whose task it is, as policy sees it. */
 export type TaskPlace = { ownerId: string | null; teamId: string | null };
 
-const systemEvents: ReadonlySet<TaskEvent> = new Set(["lapse", "resume", "cancel"]);
+const systemEvents: ReadonlySet<TaskEvent> = new Set(["lapse", "resume", "cancel", "sent"]);
 
 /** Whether this actor may cause this event. `teams` are the ids of the actor's teams. */
 export function mayTask(actor: Actor, event: TaskEvent, task: TaskPlace, teams: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
 import { enqueueRollUp } from "@/lib/measures/commands.roll-up";
 import { startDueReconciliation } from "@/lib/reconciliation/commands";
+import { sweepSendings } from "@/lib/sending/commands.sweep";
 import { forgetOldRequests } from "@/lib/sources/commands.rate";
 import { sweepTasks } from "@/lib/tasks/commands.offer";
 import { sweepWebhooks } from "@/lib/webhooks/commands.sweep";
@@ -36,6 +37,10 @@ export function startLoops(
     loop("deliveries", sweepMs, async () => {
       const woken = await sweepDeliveries(db);
       if (woken > 0) log.warn({ woken }, "deliveries had no job");
+    }),
+    loop("sendings", sweepMs, async () => {
+      const woken = await sweepSendings(db);
+      if (woken > 0) log.warn({ woken }, "sendings had no job");
     }),
     loop("webhooks", sweepMs, async () => {
       const woken = await sweepWebhooks(db);

@@ -19,6 +19,7 @@ import { readWithModelTask } from "./tasks/read-with-model";
 import { reconcileTask } from "./tasks/reconcile";
 import { rollUpMeasuresTask } from "./tasks/roll-up-measures";
 import { runDeliveryTask } from "./tasks/run-delivery";
+import { runSendingTask } from "./tasks/run-sending";
 import { sendAlertTask } from "./tasks/send-alert";
 import { sendWebhookTask } from "./tasks/send-webhook";
 import { withdrawFoundMeetingTask } from "./tasks/withdraw-found-meeting";
@@ -90,6 +91,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     logger: queueLog,
     taskList: {
       run_delivery: runDeliveryTask(world),
+      run_sending: runSendingTask(world),
       look_up_record: lookUpRecordTask(world),
       send_webhook: sendWebhookTask(world),
       send_alert: sendAlertTask(world),

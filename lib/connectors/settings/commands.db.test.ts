@@ -17,7 +17,7 @@ const now = new Date("2026-11-20T10:00:00Z");
 
 let sandbox: Harness;
 beforeAll(async () => {
-  sandbox = await startHarness();
+  sandbox = await startHarness({ smtpPort: 0 });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
@@ -221,5 +221,22 @@ describe("going back to the environment", () => {
   test("where nothing was configured is too late", async () => {
     const nothing = { kind: "calendar", seen: null } as const;
     expect(await removeConnector(await ctx(), world(), nothing)).toEqual({ ok: false, error: "stale" });
+  });
+});
+
+test("a mail server is asked to let us in before it is in use, and one inside our network must be named", async () => {
+  const admin = await ctx();
+  const serverUrl = sandbox.smtpUrl;
+  const smtp = {
+    adapter: "smtp",
+    settings: { serverUrl, username: "desk", from: "hello@desk.example" },
+    secret: "right",
+    seen: null,
+  } as const;
+  expect(await configureConnector(admin, world(), smtp)).toEqual({ ok: false, error: "address_private" });
+  const named = world({ allowedHosts: [new URL(serverUrl).host] });
+  expect(await configureConnector(admin, named, smtp)).toEqual({
+    ok: true,
+    data: { saved: true, trial: { ok: true, answer: "desk" } },
   });
 });

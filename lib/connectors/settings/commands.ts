@@ -11,7 +11,7 @@ import { forgetRecords } from "./commands.forget";
 import { changedFields, isSwitch } from "./model";
 import { mayManageConnectors } from "./policy";
 import { type ConnectorRow, countUnfinishedDeliveries, findActiveConnector, lockActiveConnector } from "./queries";
-import { addressOf, type Chosen, type ConfigureConnector, kindOf, type RemoveConnector } from "./schema";
+import { type Chosen, type ConfigureConnector, guardedUrl, kindOf, type RemoveConnector } from "./schema";
 import { isSeen, keptAccount, keptSecret, placeOf, storedOf, storedPlace } from "./standing";
 import { type Trial, type TrialWorld, tryConnection } from "./trial";
 
@@ -43,7 +43,7 @@ export async function configureConnector(
 
   const secret = input.secret || (row && keptSecret(row, input));
   if (!secret) return fail("secret_needed");
-  const checked = checkUrl(input.adapter === "slack" ? secret : addressOf(input), world.allowedHosts);
+  const checked = checkUrl(input.adapter === "slack" ? secret : guardedUrl(input), world.allowedHosts);
   if (!checked.ok) return fail(addressProblems[checked.error]);
 
   const chosen = (

@@ -15,6 +15,8 @@ test("with nothing set the vendors' own addresses stand, without credentials, an
   expect(settings()).toEqual({
     crm: { adapter: "hubspot", settings: { baseUrl: "https://api.hubapi.com" }, secret: "" },
     calendar: { adapter: "google", settings: { rootUrl: "https://www.googleapis.com" }, secret: "" },
+    mail: null,
+    sms: null,
     alerts: null,
   });
 });

@@ -5,6 +5,8 @@ import type { AdapterOf, Chosen } from "./schema";
 export type EnvironmentSettings = {
   crm: Chosen<AdapterOf<"crm">>;
   calendar: Chosen<AdapterOf<"calendar">>;
+  mail: Chosen<AdapterOf<"mail">> | null;
+  sms: Chosen<AdapterOf<"sms">> | null;
   alerts: Chosen<AdapterOf<"alerts">> | null;
 };
 
@@ -25,8 +27,26 @@ export function environmentSettings(env: Env): EnvironmentSettings {
       },
       secret: account ? JSON.stringify(account) : (env.GOOGLE_CALENDAR_TOKEN ?? ""),
     },
+    mail: mailOf(env),
+    sms: smsOf(env),
     alerts: null,
   };
+}
+
+function mailOf({ SMTP_URL, SMTP_USERNAME, SMTP_PASSWORD, SMTP_FROM }: Env): EnvironmentSettings["mail"] {
+  if (!SMTP_URL || !SMTP_USERNAME || !SMTP_PASSWORD || !SMTP_FROM) return null;
+  return {
+    adapter: "smtp",
+    settings: { serverUrl: withoutSlash(SMTP_URL), username: SMTP_USERNAME, from: SMTP_FROM },
+    secret: SMTP_PASSWORD,
+  };
+}
+
+function smsOf({ TWILIO_BASE_URL, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM }: Env) {
+  if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN || !TWILIO_FROM) return null;
+  const baseUrl = withoutSlash(TWILIO_BASE_URL ?? "https://api.twilio.com");
+  const settings = { baseUrl, accountSid: TWILIO_ACCOUNT_SID, from: TWILIO_FROM };
+  return { adapter: "twilio", settings, secret: TWILIO_AUTH_TOKEN } as const;
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, "");

@@ -36,12 +36,15 @@ export function openSecret(sealed: string | null): string | null {
 export function standingSettings(
   rows: readonly Row[],
   environment: EnvironmentSettings,
-): Pick<ConnectorsConfig, "crm" | "calendar" | "alerts"> {
+): Pick<ConnectorsConfig, ConnectorKind> {
   const rowOf = (kind: ConnectorKind) => rows.find((row) => row.kind === kind);
   const [crm, calendar, alerts] = [rowOf("crm"), rowOf("calendar"), rowOf("alerts")];
+  const [mail, sms] = [rowOf("mail"), rowOf("sms")];
   return {
     crm: crm ? openRow<"crm">(crm) : environment.crm,
     calendar: calendar ? openRow<"calendar">(calendar) : environment.calendar,
+    mail: mail ? openRow<"mail">(mail) : environment.mail,
+    sms: sms ? openRow<"sms">(sms) : environment.sms,
     alerts: alerts ? openRow<"alerts">(alerts) : environment.alerts,
   };
 }

@@ -31,6 +31,8 @@ test("with nothing configured the environment's settings are shown, and that the
       ...nothing,
     },
     expect.objectContaining({ kind: "calendar", ...nothing }),
+    { kind: "mail", inUse: null, ...nothing },
+    { kind: "sms", inUse: null, ...nothing },
     { kind: "alerts", inUse: null, ...nothing },
   ]);
 });
@@ -45,7 +47,7 @@ test("what a person configured is shown with who did it, the newest test and how
     seen: null,
   });
   await db.insert(connectorHealth).values({ system: "hubspot", callsLeft: 5, callsAllowed: 190, updatedAt: now });
-  const [crm, , alerts] = await panels();
+  const [crm, , , , alerts] = await panels();
   expect(crm).toMatchObject({
     inUse: { address: crmUrl(), account: "48213" },
     configured: { by: admin.actor.name, at: now, seen: { revision: 1 } },

@@ -32,7 +32,7 @@ export async function listPanels(db: Queryable, environment: EnvironmentSettings
     const own = row ? await fromRow(db, row) : fromEnvironment(environment[kind]);
     return { kind, ...own, health: health.find(({ system }) => system === own.inUse?.adapter) ?? null };
   };
-  return Promise.all([panel("crm"), panel("calendar"), panel("alerts")]);
+  return Promise.all([panel("crm"), panel("calendar"), panel("mail"), panel("sms"), panel("alerts")]);
 }
 
 type Own = Omit<ConnectorPanel, "kind" | "health">;

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { connectorAdapters } from "@/db/enums";
-import { addressOf, type Chosen, ConfigureConnector, kindOf, readServiceAccount, readSettings } from "./schema";
+import {
+  addressOf,
+  type Chosen,
+  ConfigureConnector,
+  guardedUrl,
+  kindOf,
+  readServiceAccount,
+  readSettings,
+} from "./schema";
 
 const key = JSON.stringify({ client_email: "desk@project.example", private_key: "-----BEGIN PRIVATE KEY-----" });
 const hubspot = { adapter: "hubspot", settings: { baseUrl: "https://api.hubapi.com" }, secret: "pat", seen: null };
@@ -38,8 +46,27 @@ describe("an address", () => {
   });
 });
 
+test.each([
+  ["smtps://mail.example.com", "https://mail.example.com:465"],
+  ["smtp://mail.example.com/", "https://mail.example.com:587"],
+  ["smtp://[::1]:2525", "https://[::1]:2525"],
+])("a mail server at %s is guarded as %s is", (serverUrl, guarded) => {
+  const smtp = { adapter: "smtp", settings: { serverUrl, username: "desk", from: "hello@desk.example" } };
+  expect(guardedUrl(ConfigureConnector.parse({ ...smtp, secret: "right", seen: null }) as Chosen)).toBe(guarded);
+});
+
+test.each(["https://mail.example.com", "smtp://mail example", "smtp://mail.example.com:99999", "smtp://a:b@host"])(
+  "%s is no mail server",
+  (serverUrl) => {
+    const settings = { serverUrl, username: "desk", from: "hello@desk.example" };
+    expect(ConfigureConnector.safeParse({ adapter: "smtp", settings, secret: "right", seen: null }).success).toBe(
+      false,
+    );
+  },
+);
+
 test("every adapter is of a kind", () => {
-  expect(connectorAdapters.map(kindOf)).toEqual(["crm", "crm", "crm", "calendar", "calendar", "alerts"]);
+  expect(connectorAdapters.map(kindOf)).toEqual(["crm", "crm", "crm", "calendar", "calendar", "mail", "sms", "alerts"]);
 });
 
 test("what is stored is read back with the account it told, and refused where its shape is another", () => {

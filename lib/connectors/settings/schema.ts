@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type connectorAdapters, connectorKinds } from "@/db/enums";
+import { smtpPlace } from "../messaging/smtp-address";
 
 export type ConnectorKind = (typeof connectorKinds)[number];
 export type ConnectorAdapter = (typeof connectorAdapters)[number];
@@ -10,6 +11,11 @@ const address = z
   .max(500)
   .overwrite((url) => url.trim().replace(/\/+$/, ""));
 const word = z.string().trim().min(1, "Fill this in").max(200);
+const mailServer = z
+  .string()
+  .max(300)
+  .overwrite((url) => url.trim().replace(/\/+$/, ""))
+  .refine((url) => smtpPlace(url) !== null, "Type smtps://host, or smtp://host for STARTTLS");
 
 /** What each adapter needs to know beside its one secret. */
 const settings = {
@@ -18,6 +24,12 @@ const settings = {
   tryton: z.strictObject({ baseUrl: address, database: word, username: word }),
   google: z.strictObject({ rootUrl: address, subject: z.email("Type an e-mail address").exactOptional() }),
   caldav: z.strictObject({ serverUrl: address, username: word }),
+  smtp: z.strictObject({ serverUrl: mailServer, username: word, from: z.email("Type an e-mail address") }),
+  twilio: z.strictObject({
+    baseUrl: address,
+    accountSid: word,
+    from: z.string().regex(/^(\+[1-9]\d{6,14}|MG\w{8,64})$/, "Type a number with +, or a messaging service (MG…)"),
+  }),
   /** The webhook's address is itself the secret; this is the part of it that may be shown. */
   slack: z.strictObject({ host: word }),
 } satisfies Record<ConnectorAdapter, z.ZodType>;
@@ -32,6 +44,8 @@ export type Chosen<A extends ConnectorAdapter = ConnectorAdapter> = A extends Co
 export const adaptersOf = {
   crm: ["hubspot", "salesforce", "tryton"],
   calendar: ["google", "caldav"],
+  mail: ["smtp"],
+  sms: ["twilio"],
   alerts: ["slack"],
 } as const satisfies Record<ConnectorKind, readonly ConnectorAdapter[]>;
 export type AdapterOf<K extends ConnectorKind> = (typeof adaptersOf)[K][number];
@@ -49,11 +63,20 @@ const addressFields: Record<ConnectorAdapter, string> = {
   tryton: "baseUrl",
   google: "rootUrl",
   caldav: "serverUrl",
+  smtp: "serverUrl",
+  twilio: "baseUrl",
   slack: "host",
 };
 
 export function addressOf({ adapter, settings }: Pick<Chosen, "adapter" | "settings">): string {
   return (settings as Record<string, string>)[addressFields[adapter]] ?? "";
+}
+
+/** The address as the guard of addresses reads it. A mail server's is held to the same as one that speaks HTTPS. */
+export function guardedUrl(chosen: Pick<Chosen, "adapter" | "settings">): string {
+  const place = chosen.adapter === "smtp" ? smtpPlace(addressOf(chosen)) : null;
+  if (!place) return addressOf(chosen);
+  return `https://${place.host.includes(":") ? `[${place.host}]` : place.host}:${place.port}`;
 }
 
 /** What is no secret of a stored row. `account`: as the other side named it when it last answered. */
@@ -86,6 +109,8 @@ export const ConfigureConnector = z.discriminatedUnion("adapter", [
   z.strictObject({ adapter: z.literal("tryton"), settings: settings.tryton, secret, seen }),
   z.strictObject({ adapter: z.literal("google"), settings: settings.google, secret: serviceAccount, seen }),
   z.strictObject({ adapter: z.literal("caldav"), settings: settings.caldav, secret, seen }),
+  z.strictObject({ adapter: z.literal("smtp"), settings: settings.smtp, secret, seen }),
+  z.strictObject({ adapter: z.literal("twilio"), settings: settings.twilio, secret, seen }),
   z.strictObject({ adapter: z.literal("slack"), settings: z.strictObject({}), secret: webhook, seen }),
 ]);
 export type ConfigureConnector = z.output<typeof ConfigureConnector>;

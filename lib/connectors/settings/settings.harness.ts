@@ -13,6 +13,8 @@ export function settingsFixture(db: Db, sandbox: () => Harness, now: Date) {
     environment: {
       crm: { adapter: "hubspot", settings: { baseUrl: crmUrl() }, secret: "environment" },
       calendar: { adapter: "google", settings: { rootUrl: `${sandbox().url}/google` }, secret: "environment" },
+      mail: null,
+      sms: null,
       alerts: null,
     },
     allowedHosts: [new URL(sandbox().url).host],

@@ -1,5 +1,5 @@
 import type { Answer } from "../answer";
-import { type Configured, type ConnectorsConfig, connectors } from "../connect";
+import { type Configured, type Connectors, type ConnectorsConfig, connectors } from "../connect";
 import type { EnvironmentSettings } from "./environment";
 import type { ConnectorKind } from "./schema";
 
@@ -25,7 +25,11 @@ export async function tryConnection<K extends ConnectorKind>(
     const sent = await set.sendAlert("Handoff Desk can reach this channel. Alerts for the team will arrive here.");
     return sent ? trialOf(sent, () => "sent") : { ok: false, answer: "refused nothing is configured" };
   }
-  return trialOf(await set[kind === "crm" ? "crm" : "calendar"].check(), ({ account }) => account);
+  return trialOf(await portOf(set, kind).check(), ({ account }) => account);
+}
+
+function portOf({ crm, calendar, messaging }: Connectors, kind: Exclude<ConnectorKind, "alerts">) {
+  return { crm, calendar, mail: messaging.email, sms: messaging.sms }[kind];
 }
 
 const trialOf = <T>(answer: Answer<T>, said: (data: T) => string): Trial =>
