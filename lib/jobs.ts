@@ -8,6 +8,8 @@ export type Jobs = {
   run_delivery: { deliveryId: string };
   /** Sends a message of an owner's to a lead. */
   run_sending: { sendingId: string };
+  /** Gives the CRM's task or the meeting to a task's new owner. */
+  run_move: { moveId: string };
   /** Takes the meeting of an ended delivery out of the calendar. */
   withdraw_meeting: { deliveryId: string; attempt: number };
   /** Sends a webhook to the source of a conversation. */

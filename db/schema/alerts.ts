@@ -24,6 +24,7 @@ export const alerts = pgTable(
         "task_back",
         "sending_failed",
         "sending_moved",
+        "move_failed",
       ],
     }).notNull(),
     role: text({ enum: roles }).notNull(),

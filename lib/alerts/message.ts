@@ -14,6 +14,7 @@ const messages: Record<AlertRow["kind"], { says: string; path: (subjectId: strin
   task_back: { says: "A task that was put aside is back", path: (id) => `/tasks/${id}` },
   sending_failed: { says: "A reply to a lead did not go out", path: (id) => `/tasks/${id}` },
   sending_moved: { says: "A reply to a lead went out on another channel", path: (id) => `/tasks/${id}` },
+  move_failed: { says: "What belongs to a task could not be moved to its owner", path: (id) => `/tasks/${id}` },
   slot_taken: null,
 };
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { tasks } from "@/db/schema/tasks";
+import { followOwner } from "@/lib/moves/commands";
 import { ok, type Result } from "@/lib/result";
 import type { Ctx } from "@/lib/write";
 import { offerTask } from "./commands.offer";
@@ -51,6 +52,8 @@ export async function claimTask(ctx: Ctx, input: { taskId: string }): Promise<Re
   return onTask(ctx, { taskId: input.taskId, event: "claim" }, async (held) => {
     const ownerId = personId(ctx.actor);
     await settle(held, ctx, { ownerId, claimedAt: ctx.now, offerUntil: null });
+    const { id: taskId, handoffId } = held.task;
+    if (ownerId) await followOwner(held.tx, { taskId, handoffId, toPersonId: ownerId, now: ctx.now });
     await measureTask(held.tx, held.task, held.facts, {
       kind: "task.claimed",
       key: `task.claimed:${held.task.id}:${ctx.now.getTime()}`,

@@ -7,6 +7,7 @@ import { sweepHolds } from "@/lib/handoffs/commands.holds";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
 import { enqueueRollUp } from "@/lib/measures/commands.roll-up";
+import { sweepMoves } from "@/lib/moves/commands";
 import { startDueReconciliation } from "@/lib/reconciliation/commands";
 import { sweepSendings } from "@/lib/sending/commands.sweep";
 import { forgetOldRequests } from "@/lib/sources/commands.rate";
@@ -41,6 +42,10 @@ export function startLoops(
     loop("sendings", sweepMs, async () => {
       const woken = await sweepSendings(db);
       if (woken > 0) log.warn({ woken }, "sendings had no job");
+    }),
+    loop("owners' moves", sweepMs, async () => {
+      const woken = await sweepMoves(db);
+      if (woken > 0) log.warn({ woken }, "moves to a new owner had no job");
     }),
     loop("webhooks", sweepMs, async () => {
       const woken = await sweepWebhooks(db);

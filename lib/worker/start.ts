@@ -19,6 +19,7 @@ import { readWithModelTask } from "./tasks/read-with-model";
 import { reconcileTask } from "./tasks/reconcile";
 import { rollUpMeasuresTask } from "./tasks/roll-up-measures";
 import { runDeliveryTask } from "./tasks/run-delivery";
+import { runMoveTask } from "./tasks/run-move";
 import { runSendingTask } from "./tasks/run-sending";
 import { sendAlertTask } from "./tasks/send-alert";
 import { sendWebhookTask } from "./tasks/send-webhook";
@@ -92,6 +93,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     taskList: {
       run_delivery: runDeliveryTask(world),
       run_sending: runSendingTask(world),
+      run_move: runMoveTask(world),
       look_up_record: lookUpRecordTask(world),
       send_webhook: sendWebhookTask(world),
       send_alert: sendAlertTask(world),
