@@ -5,6 +5,7 @@ const screens: [Account, string][] = [
   ["reviewer", "/queue?state=rejected"],
   ["reviewer", "/deliveries"],
   ["reviewer", "/deliveries?list=reconciliation"],
+  ["reviewer", "/deliveries?list=messages"],
   ["owner", "/tasks"],
   ["manager", "/measures"],
   ["manager", "/measures?by=owner"],

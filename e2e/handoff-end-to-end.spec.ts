@@ -16,7 +16,7 @@ const clean = {
   ],
 };
 
-test("a chat posted to the API is approved by keyboard, arrives once in CRM and calendar, and its owner answers", async ({
+test("a chat posted to the API is approved by keyboard, arrives once in CRM and calendar, and its owner answers by mail", async ({
   page,
   api,
   signInAs,
@@ -76,7 +76,7 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
 
   expect(written.indexOf(contact as never)).toBeLessThan(written.indexOf(event as never));
 
-  // Its owner, whoever it is, sees the unresolved question first, reads it, and logs the reply.
+  // Its owner, whoever it is, sees the unresolved question first, reads it, and answers.
   const [first, second] = [await another("owner"), await another("owner2")];
   await first.goto("/tasks");
   await second.goto("/tasks");
@@ -94,10 +94,22 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
   await expect(mine.getByLabel("Your reply")).toBeEditable();
   await expectAccessible(mine);
   await mine.keyboard.press("Escape");
-  await mine.keyboard.press("r");
+
+  // What may not be sent is said as it is typed; then the reply goes out by mail, once, and the clock stops.
+  const reply = mine.getByLabel("Your reply");
+  await reply.fill("Hello Nora, we will have it ready by Friday.");
+  await expect(mine.getByRole("status", { name: "What may not be sent" })).toContainText("Promises a date or time");
+  await expectAccessible(mine);
+  await reply.fill("Hello Nora, thank you. May I ask where your vans start in the morning?");
+  await expect(mine.getByRole("status", { name: "What may not be sent" })).toBeHidden();
   await mine.getByRole("radio", { name: "Answered" }).click();
-  await mine.keyboard.press("ControlOrMeta+Enter");
-  await expect(mine.getByText(/The clock has stopped/)).toBeVisible();
+  await mine.getByRole("button", { name: "Send by e-mail" }).click();
+  await expect(mine.getByText("Sent by e-mail")).toBeVisible();
+  const mails = (await api.ledger()).filter(({ operation }) => operation === "mail.accept");
+  expect(mails.map(({ ids }) => ids["to"])).toEqual(["nora.feld@feldvans.example"]);
+  expect(String(mails[0]?.body["text"])).toContain("where your vans start");
+  await expect(mine.getByText(/^replied/)).toBeVisible();
+  await expectAccessible(mine);
 
   // The manager's number moved by one, and its list shows this handoff.
   await expect.poll(() => answeredOf(manager)).toBe(answeredBefore + 1);

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type DeliveryList, DeliveryPage, Outages, WebhookPage } from "@/lib/delivery/schema.view";
+import { SendingPage } from "@/lib/sending/schema.view";
 
 /** One of the lists of deliveries, page by page. Woken by the stream; slowly by itself. */
 export const deliveryListQuery = (list: DeliveryList) =>
@@ -23,6 +24,20 @@ export const webhookListQuery = infiniteQueryOptions({
     const response = await fetch(`/api/desk/webhooks?${query}`, { signal });
     if (!response.ok) throw new Error(`The webhooks answered ${response.status}`);
     return WebhookPage.parse(await response.json());
+  },
+  initialPageParam: "",
+  getNextPageParam: (last) => last.next,
+  refetchInterval: 15_000,
+});
+
+/** What owners sent to leads. */
+export const sendingListQuery = infiniteQueryOptions({
+  queryKey: ["deliveries", "sendings"],
+  queryFn: async ({ signal, pageParam }) => {
+    const query = new URLSearchParams(pageParam ? { after: pageParam } : {});
+    const response = await fetch(`/api/desk/sendings?${query}`, { signal });
+    if (!response.ok) throw new Error(`The messages answered ${response.status}`);
+    return SendingPage.parse(await response.json());
   },
   initialPageParam: "",
   getNextPageParam: (last) => last.next,

@@ -6,11 +6,12 @@ import { useSearchParams } from "next/navigation";
 import { PageTop } from "@/components/shell/page-top";
 import { Tabs } from "@/components/ui/tabs";
 import { DeliveryTab, type Tab, tabs } from "@/lib/delivery/schema.view";
-import { deliveryListQuery } from "./deliveries.query";
+import { deliveryListQuery, sendingListQuery } from "./deliveries.query";
 import { DeliveryItems } from "./delivery-items";
 import { Outages } from "./outages";
 import { Reconciliation } from "./reconciliation";
 import { reconciliationQuery } from "./reconciliation.query";
+import { SendingItems } from "./sending-items";
 import { WebhookItems } from "./webhook-items";
 
 const names: Record<Tab, string> = {
@@ -18,6 +19,7 @@ const names: Record<Tab, string> = {
   failed: "Failed",
   done: "Ended",
   reconciliation: "Reconciliation",
+  messages: "Messages",
   webhooks: "Webhooks",
 };
 
@@ -27,10 +29,12 @@ export function Deliveries() {
   const failed = useInfiniteQuery(deliveryListQuery("failed")).data?.pages ?? [];
   const moving = useInfiniteQuery(deliveryListQuery("moving")).data?.pages ?? [];
   const open = useQuery(reconciliationQuery).data?.open ?? [];
+  const messages = useInfiniteQuery(sendingListQuery).data?.pages.flatMap(({ items }) => items) ?? [];
   const counts: Partial<Record<Tab, number>> = {
     failed: failed.reduce((sum, { items }) => sum + items.length, 0),
     moving: moving.reduce((sum, { items }) => sum + items.length, 0),
     reconciliation: open.length,
+    messages: messages.filter(({ state }) => state === "dead").length,
   };
 
   return (
@@ -48,8 +52,9 @@ export function Deliveries() {
       <Outages />
       <div className="scroll deliveries">
         {list === "webhooks" && <WebhookItems />}
+        {list === "messages" && <SendingItems />}
         {list === "reconciliation" && <Reconciliation />}
-        {list !== "webhooks" && list !== "reconciliation" && (
+        {list !== "webhooks" && list !== "messages" && list !== "reconciliation" && (
           <DeliveryItems key={list} list={list} label={names[list]} />
         )}
       </div>

@@ -64,6 +64,8 @@ const systemWords: Record<string, string> = {
   tryton: "Tryton",
   google: "Google Calendar",
   caldav: "the calendar",
+  smtp: "the mail server",
+  twilio: "Twilio",
 };
 
 /** Where a delivery stands, in words: also which other side it waits for; the row goes on "to answer again, in 2:10". */
@@ -106,6 +108,8 @@ const systemNames: Record<string, string> = {
   tryton: "Tryton",
   google: "Google Calendar",
   caldav: "The CalDAV server",
+  smtp: "The mail server",
+  twilio: "Twilio",
 };
 
 /** What another side is called; one without a name as it is. */

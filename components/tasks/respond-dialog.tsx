@@ -48,7 +48,7 @@ export function RespondDialog({ task, open, onOpenChange }: Props) {
       lead={
         task.respondedAt
           ? "Logs another reply. The time of the first one stands."
-          : "Logs what you sent from your mailbox or said on the phone, and stops the clock."
+          : "Logs what you said on the phone or sent from elsewhere, and stops the clock."
       }
     >
       <DialogForm verb="Log response" busy={busy} why={why} onSubmit={submit}>

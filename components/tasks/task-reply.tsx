@@ -8,22 +8,26 @@ import { Field } from "@/components/ui/form/field";
 import { Textarea } from "@/components/ui/form/textarea";
 import { Icon } from "@/components/ui/icon";
 import { useToast } from "@/components/ui/toast/use-toast";
+import { DraftFindings } from "@/lib/sending/schema.view";
 import { liveTaskStates, replyIsOpen } from "@/lib/tasks/model";
 import type { TaskView } from "@/lib/tasks/schema.view";
+import { DraftProblems, TaskSend } from "./task-send";
+import { TaskSending } from "./task-sending";
 
 const quietMs = 600;
 
 /**
- * The reply box. The desk does not send: the owner sends from their own mailbox and logs it here. What is typed is
- * kept a moment after the last key, and survives a reload.
+ * The reply box. What is typed is kept and checked a moment after the last key, and survives a reload. Where no channel
+ * is set up the owner sends from their own mailbox and logs it here.
  */
 export function TaskReply({ task }: { task: TaskView }) {
   const [text, setText] = useState(task.message);
-  const { saved, save } = useSaving(task.id);
+  const { saved, save, findings } = useSaving(task);
   const toast = useToast();
   const isLive = (liveTaskStates as readonly string[]).includes(task.state);
   const open = task.state !== "offered" && isLive && isOpen(task);
   const address = task.channels.find(({ channel }) => channel === "email")?.address;
+  const sendsItself = task.channels.some(({ closed }) => closed !== undefined && closed !== "not_configured");
 
   async function copy() {
     await navigator.clipboard.writeText(text);
@@ -46,7 +50,10 @@ export function TaskReply({ task }: { task: TaskView }) {
           }}
         />
       </Field>
-      {open && (
+      {open && <DraftProblems text={text} findings={findings} />}
+      {open && <TaskSend task={task} text={text} findings={findings} />}
+      {task.sending && <TaskSending sending={task.sending} />}
+      {open && !sendsItself && (
         <>
           <div className="line reply-acts">
             <Button
@@ -64,7 +71,7 @@ export function TaskReply({ task }: { task: TaskView }) {
             )}
           </div>
           <p className="small three">
-            The desk does not send for you. Copy it, send it from your mailbox, then log it with Responded.
+            No channel is set up here. Copy it, send it from your mailbox, then log it with Responded.
           </p>
         </>
       )}
@@ -96,8 +103,9 @@ const savedWords: Record<Saved, string> = {
 };
 
 /** Sends what was typed a moment after the last key; the newest words win. */
-function useSaving(taskId: string) {
+function useSaving({ id: taskId, draft }: TaskView) {
   const [saved, setSaved] = useState<Saved>("kept");
+  const [findings, setFindings] = useState<DraftFindings>(draft);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const newest = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -108,14 +116,17 @@ function useSaving(taskId: string) {
     setSaved("saving");
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
-      const kept = await send(taskId, message);
-      if (nth === newest.current) setSaved(kept ? "kept" : "failed");
+      const found = await keep(taskId, message);
+      if (nth !== newest.current) return;
+      setSaved(found ? "kept" : "failed");
+      if (found) setFindings(found);
     }, quietMs);
   }
-  return { saved, save };
+  return { saved, save, findings };
 }
 
-async function send(taskId: string, message: string): Promise<boolean> {
+/** What the server finds in it; null where it was not kept. */
+async function keep(taskId: string, message: string): Promise<DraftFindings | null> {
   try {
     const response = await fetch(`/api/desk/tasks/${taskId}/reply`, {
       method: "POST",
@@ -123,9 +134,9 @@ async function send(taskId: string, message: string): Promise<boolean> {
       body: JSON.stringify({ message }),
       keepalive: true,
     });
-    return response.ok;
+    return response.ok ? DraftFindings.parse(await response.json()) : null;
   } catch (error) {
-    if (error instanceof TypeError) return false; // the network is away
+    if (error instanceof TypeError) return null; // the network is away
     throw error;
   }
 }

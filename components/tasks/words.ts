@@ -9,6 +9,14 @@ export const taskProblems: Record<
   | "not_an_owner"
   | "no_consent"
   | "question_unsaid"
+  | "no_address"
+  | "not_configured"
+  | "too_long"
+  | "draft_promise"
+  | "draft_personal_data"
+  | "under_way"
+  | "unclear_before"
+  | "stale"
   | "invalid"
   | "signed_out",
   string
@@ -23,7 +31,15 @@ export const taskProblems: Record<
   not_found: "There is no such task, or it is not yours to see.",
   forbidden: "This task is not yours to change.",
   not_an_owner: "Only an active owner can take a task.",
-  no_consent: "There is no consent for this channel now, so a response there cannot be logged.",
+  no_consent: "There is no consent for this channel now: nothing can be sent or logged there.",
+  no_address: "There is no address for this channel.",
+  not_configured: "Nobody has set this channel up.",
+  too_long: "It is too long for an SMS.",
+  draft_promise: "It makes a promise. Change what is marked; nothing was sent.",
+  draft_personal_data: "It holds personal data that does not belong in it. Nothing was sent.",
+  under_way: "A message is under way already. Nothing more was sent.",
+  unclear_before: "First say whether the last message arrived.",
+  stale: "The message has moved on meanwhile. It is shown as it stands now.",
   question_unsaid: "Say whether the question is answered.",
   invalid: "Something in it is missing or malformed.",
   signed_out: "You are signed out. Sign in again to go on.",
@@ -58,6 +74,14 @@ export const historyWords: Partial<Record<string, string>> = {
   "task.lapse": "Nobody took the offer in time",
   "task.acknowledge": "Read the question",
   "task.respond": "Responded",
+  "task.send": "Sent a message",
+  "task.sent": "The message went out",
+  "sending.wait": "A channel failed; the next one was taken",
+  "sending.bounce": "Could not be delivered; the next channel was taken",
+  "sending.die": "The message did not go out",
+  "sending.cancel": "The message was stopped before it went out",
+  "sending.retry": "The message is tried again",
+  "sending.give_up": "The message was called back",
   "task.log_response": "Responded elsewhere, by an event from the CRM",
   "task.wait": "Put aside",
   "task.resume": "Back from waiting",
@@ -66,6 +90,10 @@ export const historyWords: Partial<Record<string, string>> = {
   "task.report_bad_handoff": "Reported as bad handoff",
   "task.reassign": "Given to somebody else",
   "task.cancel": "Cancelled",
+  "move.done:crm.task": "The CRM's task is the new owner's",
+  "move.failed:crm.task": "The CRM's task could not be given to the new owner: change its owner there",
+  "move.failed:calendar.meeting": "The meeting stays with the owner before: agree on another time",
+  "meeting.reassigned": "The meeting moved to the new owner's calendar",
   "meeting.cancelled": "The meeting was cancelled",
   "meeting.moved": "The meeting was moved",
   "meeting.no_show": "They did not come to the meeting",

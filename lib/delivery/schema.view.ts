@@ -9,7 +9,7 @@ export const deliveryLists = ["moving", "failed", "done"] as const;
 export type DeliveryList = (typeof deliveryLists)[number];
 
 /** The screen's tabs: the lists of deliveries, where both sides disagree, and the webhooks to sources. */
-export const tabs = [...deliveryLists, "reconciliation", "webhooks"] as const;
+export const tabs = [...deliveryLists, "reconciliation", "messages", "webhooks"] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The list's place in the URL. */

@@ -6,19 +6,35 @@ import { auditEntries } from "@/db/schema/audit";
 import { deliveries } from "@/db/schema/delivery";
 import { decisions, handoffs } from "@/db/schema/handoffs";
 import { meetings } from "@/db/schema/meetings";
+import { ownerMoves } from "@/db/schema/owner-moves";
 import { people } from "@/db/schema/people";
+import { sendings } from "@/db/schema/sendings";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
+import { checkDraft } from "@/lib/analysis/rules/draft";
+import type { SendingChannel } from "@/lib/connectors/messaging/port";
+import { statusesOf } from "@/lib/consent/model";
 import { Plan } from "@/lib/delivery/schema";
 import { countMessages, findStandingAnalysis, listExceptions } from "@/lib/handoffs/queries";
 import { withoutSecretAnswers } from "@/lib/handoffs/secrets";
+import { whyNotOn } from "@/lib/sending/model";
+import { findNewest, findOwnDetails } from "@/lib/sending/queries";
+import { sendingView } from "@/lib/sending/queries.list";
 import { mayTask } from "./policy";
 import { findConsentNow, listTeamIds, visibleTo } from "./queries";
 import { iso, itemColumns, ofTheTask, taskItem } from "./queries.list";
 import type { TaskView } from "./schema.view";
 
-/** Everything the screen of one task shows; undefined where there is none, or it is not this actor's to see. */
-export async function findTaskView(db: Queryable, actor: Person, taskId: string): Promise<TaskView | undefined> {
+/**
+ * Everything the screen of one task shows; undefined where there is none, or it is not this actor's to see. `sendable`:
+ * the channels the desk can write on.
+ */
+export async function findTaskView(
+  db: Queryable,
+  actor: Person,
+  taskId: string,
+  sendable: readonly SendingChannel[] = [],
+): Promise<TaskView | undefined> {
   const [row] = await db
     .select({
       item: itemColumns,
@@ -38,15 +54,21 @@ export async function findTaskView(db: Queryable, actor: Person, taskId: string)
   if (!row) return undefined;
   const { item, task, handoff } = row;
   const plan = Plan.parse(row.plan);
-  const [analysis, exceptions, consent, messages, history, owners] = await Promise.all([
+  const [analysis, exceptions, consent, messages, history, owners, sending, own] = await Promise.all([
     findStandingAnalysis(db, handoff.analysisId),
     listExceptions(db, handoff.id),
     findConsentNow(db, handoff).then(withoutSecretAnswers),
     countMessages(db, handoff.conversationId),
     listHistory(db, handoff.id),
     listTakers(db, actor, task),
+    findNewest(db, task.id),
+    findOwnDetails(db, task.id, actor.id),
   ]);
   const { fields } = plan.record;
+  const reach = { email: fields.email, sms: fields.phone };
+  const text = task.message ?? "";
+  const closed = (channel: SendingChannel) =>
+    whyNotOn(channel, { reach, consent: statusesOf(consent), sendable, text });
   const addresses = { email: fields.email, phone: fields.phone, sms: fields.phone, calendar: null };
 
   return {
@@ -66,12 +88,15 @@ export async function findTaskView(db: Queryable, actor: Person, taskId: string)
         origin: entry?.origin ?? null,
         quote: entry?.answer ?? entry?.wording ?? null,
         address: status === "granted" ? addresses[channel] : null,
+        ...((channel === "email" || channel === "sms") && { closed: closed(channel) }),
       };
     }),
     meeting: plan.meeting && meetingView(plan.meeting, row.meeting),
     acknowledgedAt: iso(task.acknowledgedAt),
     respondedVia: task.respondedVia,
-    message: task.message ?? "",
+    message: text,
+    draft: checkDraft(text, own),
+    sending: sending ? sendingView(sending) : null,
     reportReason: task.reportReason,
     messages,
     history,
@@ -90,6 +115,8 @@ function approvedSummary(edits: unknown): string | null {
 /** What happened to the handoff and its tasks, oldest first. */
 async function listHistory(db: Queryable, handoffId: string): Promise<TaskView["history"]> {
   const ofHandoff = db.select({ id: tasks.id }).from(tasks).where(eq(tasks.handoffId, handoffId));
+  const movesOf = db.select({ id: ownerMoves.id }).from(ownerMoves).where(eq(ownerMoves.handoffId, handoffId));
+  const sendingsOf = db.select({ id: sendings.id }).from(sendings).where(eq(sendings.handoffId, handoffId));
   const meetingsOf = db.select({ id: meetings.id }).from(meetings).where(eq(meetings.handoffId, handoffId));
   const entries = await db
     .select({ at: auditEntries.at, by: people.name, action: auditEntries.action })
@@ -107,6 +134,8 @@ async function listHistory(db: Queryable, handoffId: string): Promise<TaskView["
           inArray(auditEntries.subjectId, ofHandoff),
           like(auditEntries.action, "task.%"),
         ),
+        and(eq(auditEntries.subjectKind, "sending"), inArray(auditEntries.subjectId, sendingsOf)),
+        and(eq(auditEntries.subjectKind, "owner_move"), inArray(auditEntries.subjectId, movesOf)),
         and(eq(auditEntries.subjectKind, "meeting"), inArray(auditEntries.subjectId, meetingsOf)),
       ),
     )

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channels, consentOrigins, consentStatuses, meetingStates, taskStates } from "@/db/enums";
+import { ClosedWhy, DraftFindings, SendingView } from "@/lib/sending/schema.view";
 
 /** What the task screens are given, as it travels. Times are RFC 3339; durations milliseconds. */
 
@@ -50,6 +51,8 @@ export const TaskView = TaskItem.extend({
       quote: z.string().nullable(),
       /** The address, of an open channel only. */
       address: z.string().nullable(),
+      /** Why the desk cannot send there; null: it can. Undefined for channels it never sends on. */
+      closed: ClosedWhy.optional(),
     }),
   ),
   meeting: TaskMeeting.extend({
@@ -64,6 +67,10 @@ export const TaskView = TaskItem.extend({
   acknowledgedAt: moment.nullable(),
   respondedVia: z.string().nullable(),
   message: z.string(),
+  /** What of it would keep it from going out. */
+  draft: DraftFindings,
+  /** The newest message that was sent from here. */
+  sending: SendingView.nullable(),
   reportReason: z.string().nullable(),
   messages: z.number(),
   history: z.array(z.object({ at: moment, by: z.string().nullable(), action: z.string() })),

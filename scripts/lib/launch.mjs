@@ -89,10 +89,12 @@ async function bringUp(mode, opened) {
 
   const port = await webPort(settings, progress);
   const sandboxPort = settings.sandbox ? await freeSandboxPort(settings, progress, port) : undefined;
+  // Any port will do: nobody but the desk is told of it.
+  const smtpPort = sandboxPort && (await firstFree(sandboxPort + 1, new Set([port, sandboxPort])));
   const secrets = settings.embedded ? keptSecrets(home) : undefined;
   /** @type {"production" | "development"} */
   const nodeEnv = mode === "start" ? "production" : "development";
-  const known = { port, secrets, sandboxPort, nodeEnv };
+  const known = { port, secrets, sandboxPort, smtpPort, nodeEnv };
   const show = mode === "dev" || !settings.demo;
   const stamp = path.join(home, "prepared");
   const version = hashOf(root, ["db/migrations", "db/seed", "lib/seed", "package-lock.json"]);

@@ -52,5 +52,5 @@ export async function startSandbox({ root, home, children, env, progress }, port
   const sandbox = start();
   await untilListening(port, sandbox);
   sandbox.onEnd = again;
-  return `CRM and calendar on port ${port}`;
+  return `CRM, calendar, mail and SMS on port ${port}`;
 }

@@ -73,10 +73,10 @@ function flag(variables, name, fallback) {
 /**
  * The environment of the desk's own processes, once it is known what runs where.
  * @param {Settings} settings
- * @param {{ port: number, database?: { url: string } | undefined, secrets?: import("./secrets.mjs").Secrets | undefined, sandboxPort?: number | undefined, nodeEnv: "production" | "development" }} found
+ * @param {{ port: number, database?: { url: string } | undefined, secrets?: import("./secrets.mjs").Secrets | undefined, sandboxPort?: number | undefined, smtpPort?: number | undefined, nodeEnv: "production" | "development" }} found
  * @returns {NodeJS.ProcessEnv}
  */
-export function deskEnvironment({ variables, home, demo }, { port, database, secrets, sandboxPort, nodeEnv }) {
+export function deskEnvironment({ variables, home, demo }, { port, database, secrets, sandboxPort, smtpPort, nodeEnv }) {
   const sandbox = sandboxPort === undefined ? undefined : `http://127.0.0.1:${sandboxPort}`;
   // Where nobody named the address, both names of this machine work: next-auth then goes by the request's own host.
   const address = variables["NEXTAUTH_URL"]
@@ -92,7 +92,12 @@ export function deskEnvironment({ variables, home, demo }, { port, database, sec
       HUBSPOT_ACCESS_TOKEN: "sandbox",
       GOOGLE_CALENDAR_ROOT_URL: `${sandbox}/google`,
       GOOGLE_CALENDAR_TOKEN: "sandbox",
-      CONNECTOR_ALLOWED_HOSTS: [variables["CONNECTOR_ALLOWED_HOSTS"], `127.0.0.1:${sandboxPort}`]
+      ...messaging(variables, sandbox, smtpPort),
+      CONNECTOR_ALLOWED_HOSTS: [
+        variables["CONNECTOR_ALLOWED_HOSTS"],
+        `127.0.0.1:${sandboxPort}`,
+        smtpPort && `127.0.0.1:${smtpPort}`,
+      ]
         .filter(Boolean)
         .join(","),
       SANDBOX_PORT: String(sandboxPort),
@@ -104,4 +109,29 @@ export function deskEnvironment({ variables, home, demo }, { port, database, sec
     DEMO: demo ? "1" : "0",
     NEXT_TELEMETRY_DISABLED: "1",
   };
+}
+
+/**
+ * The sandbox takes mail and SMS too, where nobody named another side for them.
+ * @param {Variables} variables @param {string} sandbox @param {number | undefined} smtpPort
+ */
+function messaging(variables, sandbox, smtpPort) {
+  const mail = variables["SMTP_URL"]
+    ? {}
+    : smtpPort && {
+        SANDBOX_SMTP_PORT: String(smtpPort),
+        SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+        SMTP_USERNAME: "sandbox",
+        SMTP_PASSWORD: "sandbox",
+        SMTP_FROM: "hello@desk.example",
+      };
+  const sms = variables["TWILIO_ACCOUNT_SID"]
+    ? {}
+    : {
+        TWILIO_BASE_URL: `${sandbox}/twilio`,
+        TWILIO_ACCOUNT_SID: "ACsandbox",
+        TWILIO_AUTH_TOKEN: "sandbox",
+        TWILIO_FROM: "+15005550006",
+      };
+  return { ...mail, ...sms };
 }
