@@ -16,6 +16,8 @@ export type Jobs = {
   send_webhook: { webhookId: string };
   /** Passes an alert on to the team's own channel. */
   send_alert: { alertId: string };
+  /** Tells one person outside the desk what they must act on; `times`: for the so manieth time. */
+  tell_person: { alertId: string; times: number };
   /** Forgets records that were looked up in a CRM which is no longer in use. */
   forget_records: { seenBefore: string };
   mirror_calendar: { personId: string };

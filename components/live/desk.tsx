@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn, CircleCheck, List, Send, Shield, SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
+import { MyNotices } from "@/components/alerts/mine";
 import type { Section } from "@/components/shell/section";
 import { Shell } from "@/components/shell/shell";
 import { Icon } from "@/components/ui/icon";
@@ -52,6 +53,7 @@ function Frame({ person, names, waiting, children }: Props) {
       search={findPeople}
       onSignOut={() => void leave()}
     >
+      {names.includes("tasks") && <MyNotices />}
       {children}
     </Shell>
   );

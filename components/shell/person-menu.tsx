@@ -1,6 +1,8 @@
 "use client";
 
-import { Keyboard, LogOut } from "lucide-react";
+import { Bell, Keyboard, LogOut } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { Menu, MenuItem, MenuRule } from "@/components/ui/float/menu";
 import { Icon } from "@/components/ui/icon";
 import { KeyCap } from "@/components/ui/keys/key-cap";
@@ -13,6 +15,7 @@ type Props = { person: Person; narrow: boolean; onKeys: () => void; onSignOut: (
 
 /** The person at the foot of the rail: theme, keys, sign out. */
 export function PersonMenu({ person, narrow, onKeys, onSignOut }: Props) {
+  const router = useRouter();
   const trigger = (
     <button type="button" className="go">
       <Who name={person.name} />
@@ -30,6 +33,9 @@ export function PersonMenu({ person, narrow, onKeys, onSignOut }: Props) {
       <MenuRule />
       <ThemeChoice />
       <MenuRule />
+      <MenuItem icon={<Icon of={Bell} />} onSelect={() => router.push("/preferences" as Route)}>
+        Preferences
+      </MenuItem>
       <MenuItem icon={<Icon of={Keyboard} />} keys="?" onSelect={onKeys}>
         All keys
       </MenuItem>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useSearchParams } from "next/navigation";
 import { useRef } from "react";
+import { MyAlerts } from "@/components/alerts/mine";
 import { PageTop } from "@/components/shell/page-top";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -73,6 +74,7 @@ export function TaskList({ me }: Props) {
       />
       <div className="scroll">
         <div className="tasks">
+          <MyAlerts />
           <Items key={list} list={list} isOwner={me.isOwner} />
         </div>
       </div>

@@ -23,6 +23,11 @@ export function TaskMeeting({ task, meeting }: { task: TaskView; meeting: Meetin
           <Standing meeting={meeting} />
         </span>
       </span>
+      {stands && meeting.joinUrl && (
+        <a className={buttonClass({})} href={meeting.joinUrl} target="_blank" rel="noreferrer">
+          Join
+        </a>
+      )}
       {stands && (
         <a className={buttonClass({})} href={`/api/desk/tasks/${task.id}/meeting.ics`} download="meeting.ics">
           <Icon of={Download} />

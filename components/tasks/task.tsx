@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import type { Route } from "next";
+import { useEffect } from "react";
 import { PageTop } from "@/components/shell/page-top";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +25,10 @@ import { taskStateWords } from "./words";
 /** One task: the unresolved question, what the buyer wants, where they may be reached, the reply, what was done. Live. */
 export function Task({ initial }: { initial: TaskView }) {
   const { data: task } = useQuery({ ...taskQuery(initial.id), initialData: initial });
+  useEffect(() => {
+    // Whoever has it before them need not be told of it; a request that is lost means being told once more.
+    fetch(`/api/desk/tasks/${initial.id}/seen`, { method: "POST" }).catch(() => {});
+  }, [initial.id]);
   return (
     <>
       <PageTop

@@ -2,6 +2,8 @@
 
 import { action } from "@/lib/action";
 import * as commands from "./commands";
-import { OneAlert } from "./schema";
+import * as preferences from "./commands.preferences";
+import { OneAlert, SetPreferences } from "./schema";
 
 export const markSeen = action(OneAlert, (ctx, input) => commands.markSeen(ctx, input));
+export const setPreferences = action(SetPreferences, preferences.setPreferences);

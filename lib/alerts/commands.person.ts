@@ -26,19 +26,12 @@ export async function tellPerson(tx: Tx, { kind, personId, subject, now }: Matte
     .onConflictDoNothing();
 }
 
-/** Nobody has to act on these any more: it was done, or it is somebody else's now. `personId` left out: whosever. */
+/** Nobody has to act on these any more: it was done, or it is somebody else's now. */
 export async function settlePersonal(
   tx: Tx,
-  matter: { kinds: readonly AlertRow["kind"][]; subjectId: string; personId?: string | null },
+  { kinds, subjectId }: { kinds: readonly AlertRow["kind"][]; subjectId: string },
   now: Date,
 ): Promise<void> {
-  const { kinds, subjectId, personId } = matter;
-  const those = and(
-    inArray(alerts.kind, [...kinds]),
-    eq(alerts.subjectId, subjectId),
-    eq(alerts.role, "owner"),
-    isNull(alerts.seenAt),
-    personId ? eq(alerts.personId, personId) : undefined,
-  );
+  const those = and(inArray(alerts.kind, [...kinds]), eq(alerts.subjectId, subjectId), isNull(alerts.seenAt));
   await tx.update(alerts).set({ seenAt: now, remindAt: null }).where(those);
 }

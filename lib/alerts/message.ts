@@ -20,6 +20,9 @@ const messages: Record<AlertRow["kind"], { says: string; path: (subjectId: strin
 
 export const isPassedOn = (kind: AlertRow["kind"]): boolean => messages[kind] !== null;
 
+/** What a mail about it is called. */
+export const subjectOf = ({ kind }: Pick<AlertRow, "kind">): string => messages[kind]?.says ?? "Handoff Desk";
+
 /** One line: a sentence, an id and a link. Nothing of what a visitor said, and no name. Null: not for that channel. */
 export function messageOf(alert: Pick<AlertRow, "kind" | "subjectKind" | "subjectId">, deskUrl: string): string | null {
   const message = messages[alert.kind];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personalKinds } from "./model";
 
 export const OneAlert = z.strictObject({ alertId: z.uuid() });
 
@@ -22,3 +23,24 @@ const AboutModel = z.object({
 /** Open alerts as they travel to the screen. */
 export const OpenAlerts = z.array(z.discriminatedUnion("kind", [AboutHandoff, AboutModel]));
 export type OpenAlert = z.output<typeof OpenAlerts>[number];
+
+/** What one person must act on; `told`: how often they were told outside the list. */
+export const MyAlerts = z.array(
+  z.object({
+    id: z.uuid(),
+    kind: z.enum(personalKinds),
+    at: z.iso.datetime(),
+    told: z.int(),
+    taskId: z.uuid(),
+    need: z.string(),
+  }),
+);
+export type MyAlert = z.output<typeof MyAlerts>[number];
+
+const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give a time of day.")
+  .nullable();
+export const SetPreferences = z
+  .strictObject({ mail: z.boolean(), channel: z.boolean(), quietFrom: clock, quietTo: clock })
+  .refine(({ quietFrom, quietTo }) => (quietFrom === null) === (quietTo === null), "Give both times, or neither.");

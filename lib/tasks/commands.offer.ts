@@ -3,6 +3,8 @@ import type { Db, Tx } from "@/db/client";
 import { people, teamMembers } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import { system } from "@/lib/actor";
+import { tellPerson } from "@/lib/alerts/commands.person";
+import { raiseAlert } from "@/lib/alerts/commands.raise";
 import { audit } from "@/lib/audit/commands";
 import { newId } from "@/lib/id";
 import { fail, ok, type Result } from "@/lib/result";
@@ -89,6 +91,9 @@ async function lapse(ctx: Ctx, taskId: string): Promise<Result<null, StepProblem
 async function resume(ctx: Ctx, taskId: string): Promise<Result<null, StepProblem>> {
   return onTask(ctx, { taskId, event: "resume" }, async (held) => {
     await settle(held, ctx, { waitingUntil: null });
+    const { id, ownerId: personId } = held.task;
+    const subject = { kind: "task", id };
+    if (personId) await tellPerson(held.tx, { kind: "task_back", personId, subject, now: ctx.now });
     return ok(null);
   });
 }
@@ -102,6 +107,10 @@ async function offerAgain(held: Held, ctx: Ctx): Promise<void> {
   const ownerId = task.teamId ? nextId : task.ownerId;
 
   await settle(held, ctx, { ownerId, offerUntil: nextId === null ? null : until(ctx.now) }, { personId: ownerId });
+  if (nextId === null) {
+    const subject = { kind: "task", id: task.id };
+    await raiseAlert(tx, { kind: "task_offered", roles: ["manager"], subject, now: ctx.now });
+  }
   if (!task.teamId || !nextId) return;
   await recordOffer(tx, { ...task, ownerId: nextId }, offers.length + 1, ctx.now);
   await tx
@@ -126,6 +135,8 @@ async function recordOffer(
   nth: number,
   now: Date,
 ): Promise<void> {
+  const subject = { kind: "task", id: task.id };
+  if (task.ownerId) await tellPerson(tx, { kind: "task_offered", personId: task.ownerId, subject, now });
   const facts = await findTaskFacts(tx, task);
   await measureTask(tx, task, facts, {
     kind: "task.offered",

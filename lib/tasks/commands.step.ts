@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { tasks } from "@/db/schema/tasks";
 import type { Actor } from "@/lib/actor";
+import { settlePersonal } from "@/lib/alerts/commands.person";
+import { type PersonalKind, personalKinds } from "@/lib/alerts/model";
 import { audit } from "@/lib/audit/commands";
 import { type MeasurementKind, measure } from "@/lib/measures/commands";
 import { fail, type Result } from "@/lib/result";
@@ -62,7 +64,26 @@ export async function settle(
     subject: { kind: "task", id: task.id },
     data: { from: task.state, to: next, handoffId: task.handoffId, ...data },
   });
+  const over = overAfter[event];
+  if (over) await settlePersonal(tx, { kinds: over, subjectId: task.id }, by.now);
 }
+
+/** What nobody has to be told any more after an event. */
+const overAfter: Partial<Record<TaskEvent, readonly PersonalKind[]>> = {
+  claim: ["task_offered"],
+  pass_on: ["task_offered"],
+  lapse: ["task_offered"],
+  reassign: personalKinds,
+  send: ["task_back", "sending_failed", "sending_moved"],
+  sent: ["task_due", "task_back", "sending_failed"],
+  respond: ["task_due", "task_back", "sending_failed"],
+  log_response: personalKinds,
+  wait: ["task_due", "task_back"],
+  complete: personalKinds,
+  report_wrong_owner: personalKinds,
+  report_bad_handoff: personalKinds,
+  cancel: personalKinds,
+};
 
 /** A fact about a task, with the dimensions it is grouped by. */
 export async function measureTask(

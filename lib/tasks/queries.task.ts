@@ -165,6 +165,7 @@ function meetingView(planned: Planned, booked: typeof meetings.$inferSelect | nu
     state: booked?.state ?? "planned",
     title: planned.title,
     movedFrom: startAt.getTime() === planned.start.getTime() ? null : planned.start.toISOString(),
+    joinUrl: booked?.joinUrl ?? null,
     bookedAt: iso(booked?.createdAt ?? null),
     changedAt: iso(booked?.updatedAt ?? null),
   };

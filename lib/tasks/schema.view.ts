@@ -60,6 +60,11 @@ export const TaskView = TaskItem.extend({
     title: z.string(),
     /** When it was to be, where it was moved since. */
     movedFrom: moment.nullable(),
+    /** Where to join it; null where the calendar told none. */
+    joinUrl: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .catch(null),
     /** When it was booked, and when it last changed. */
     bookedAt: moment.nullable(),
     changedAt: moment.nullable(),

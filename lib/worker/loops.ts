@@ -1,3 +1,4 @@
+import { remindPeople } from "@/lib/alerts/commands.remind";
 import type { HeadPublisher } from "@/lib/audit/heads";
 import { sealAudit } from "@/lib/audit/sealer";
 import { endIdle } from "@/lib/conversations/commands";
@@ -56,6 +57,7 @@ export function startLoops(
     loop("holds", 5 * second, () => sweepHolds(db, now())),
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
     loop("measures", 2 * second, () => enqueueRollUp(db)),
+    loop("people to tell", 5 * second, () => remindPeople(db, now())),
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
     loop("reconciliation", Math.min(15 * second, reconcileMs), () => startDueReconciliation(db, now(), reconcileMs)),

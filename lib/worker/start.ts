@@ -23,6 +23,7 @@ import { runMoveTask } from "./tasks/run-move";
 import { runSendingTask } from "./tasks/run-sending";
 import { sendAlertTask } from "./tasks/send-alert";
 import { sendWebhookTask } from "./tasks/send-webhook";
+import { tellPersonTask } from "./tasks/tell-person";
 import { withdrawFoundMeetingTask } from "./tasks/withdraw-found-meeting";
 import { withdrawMeetingTask } from "./tasks/withdraw-meeting";
 import type { World } from "./world";
@@ -97,6 +98,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       look_up_record: lookUpRecordTask(world),
       send_webhook: sendWebhookTask(world),
       send_alert: sendAlertTask(world),
+      tell_person: tellPersonTask(world),
       forget_records: forgetRecordsTask(world),
       mirror_calendar: mirrorCalendarTask(world),
       offer_fresh_slots: offerFreshSlotsTask(world),
