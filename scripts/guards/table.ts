@@ -2,5 +2,6 @@ import { connectorGuards } from "./connectors";
 import { deliveryGuards } from "./delivery";
 import { deskGuards } from "./desk";
 import type { Guard } from "./guard";
+import { sendingGuards } from "./sending";
 
-export const guards: readonly Guard[] = [...deliveryGuards, ...connectorGuards, ...deskGuards];
+export const guards: readonly Guard[] = [...deliveryGuards, ...connectorGuards, ...sendingGuards, ...deskGuards];
