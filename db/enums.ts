@@ -165,6 +165,9 @@ export const measurementKinds = [
   "task.responded",
   "task.wrong_owner",
   "task.bad_handoff",
+  "followup.recommended",
+  "followup.approved",
+  "followup.rejected",
 ] as const;
 
 /** What the measures count, one row each in `measured`. */
@@ -194,3 +197,25 @@ export const modelOutcomes = [
   "malformed",
   "empty",
 ] as const;
+
+/** What kind of exchange an engagement event tells of (api.md: Follow-up). */
+export const engagementTypes = ["email", "phone_call", "sms", "meeting"] as const;
+export const followupActions = ["follow_up", "wait", "escalate", "close"] as const;
+export const followupChannels = ["email", "sms", "phone"] as const;
+export const followupStates = [
+  /** The owner decides. */
+  "open",
+  "approved",
+  "rejected",
+  /** Personal data in its words: with compliance. */
+  "blocked",
+  "discarded",
+  /** Something newer took its place. */
+  "superseded",
+  /** No engine had a proposal: the owner goes on by themselves. */
+  "manual",
+] as const;
+/** Why an owner rejects a recommendation; each makes the next one differ in its own way. */
+export const followupObjections = ["wrong_channel", "too_soon", "wrong_words", "not_interested", "other"] as const;
+/** What does not belong in a message to a lead. */
+export const foreignKinds = ["email", "phone", "number", "id"] as const;

@@ -25,6 +25,8 @@ export const alerts = pgTable(
         "sending_failed",
         "sending_moved",
         "move_failed",
+        "draft_blocked",
+        "followup_unavailable",
       ],
     }).notNull(),
     role: text({ enum: roles }).notNull(),

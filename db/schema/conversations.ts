@@ -57,6 +57,7 @@ export const conversations = pgTable(
     uniqueIndex("conversations_external").on(t.sourceId, t.externalId),
     index("conversations_idle").on(t.lastMessageAt).where(sql`status = 'live'`),
     index("conversations_started").on(t.startedAt),
+    index("conversations_lead").on(t.leadId, t.startedAt).where(sql`lead_id is not null`),
     words("conversations_status", t.status, conversationStatuses),
   ],
 );

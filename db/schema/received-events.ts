@@ -1,4 +1,5 @@
-import { jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { receivedEventKinds } from "../enums";
 import { instant, words } from "./columns";
 import { handoffs } from "./handoffs";
@@ -26,6 +27,8 @@ export const receivedEvents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sourceId, t.externalId] }),
+    index("received_events_engagement").on(t.leadId, t.at).where(sql`kind = 'engagement'`),
+    index("received_events_engagement_handoff").on(t.handoffId).where(sql`kind = 'engagement'`),
     words("received_events_kind", t.kind, receivedEventKinds),
   ],
 );

@@ -40,6 +40,7 @@ export const tasks = pgTable(
   },
   (t) => [
     uniqueIndex("tasks_one_live").on(t.handoffId).where(sql`state in ('offered', 'claimed', 'waiting', 'responded')`),
+    index("tasks_handoff").on(t.handoffId, t.createdAt),
     index("tasks_owner").on(t.ownerId, t.state, t.dueAt, t.id),
     index("tasks_team").on(t.teamId, t.state, t.dueAt, t.id),
     words("tasks_state", t.state, taskStates),
