@@ -1,6 +1,8 @@
+import { followupTexts } from "./followup-phrases";
+
 /** Approved language to begin with: sentences a bot may be told to say. None promises a price, a time, a result or a fit. */
 
-type Language = "en" | "de" | "es" | "fr" | "nl";
+export type Language = "en" | "de" | "es" | "fr" | "nl";
 
 export const phraseTexts: Record<string, Partial<Record<Language, string>> & { en: string }> = {
   "clarify.need": {
@@ -144,6 +146,7 @@ export const phraseTexts: Record<string, Partial<Record<Language, string>> & { e
     fr: "Bonjour {name},\n\nMerci pour votre message dans notre chat. Je l'ai lu et j'aimerais mieux comprendre votre demande avant de répondre.\n\nCordialement,\n{owner}",
     nl: "Beste {name},\n\nDank voor uw bericht in onze chat. Ik heb het gelezen en wil uw vraag graag iets beter begrijpen voordat ik antwoord.\n\nMet vriendelijke groet,\n{owner}",
   },
+  ...followupTexts,
 };
 
 /** As rows: the first version of each sentence. */

@@ -15,6 +15,9 @@ const asked = [
   ...["frustrated", "repeated", "sensitive"].map((reason) => `stop.${reason}`),
   ...["company", "email", "time"].map((question) => `return.${question}`),
   "reply.first",
+  ...["answered", "question", "missed", "quiet", "general"].flatMap((theme) =>
+    ["letter", "line"].map((form) => `followup.${theme}.${form}`),
+  ),
 ];
 
 test("a fresh installation has an approved sentence for every key that is asked for, and no other", () => {
