@@ -25,6 +25,10 @@ export type Jobs = {
   offer_fresh_slots: { handoffId: string };
   /** Lets the language model read what the rules have read. */
   read_with_model: { conversationId: string };
+  /** Looks at a lead again: something was heard of it, or what was proposed was rejected. */
+  recommend_followup: { leadId: string };
+  /** Lets the language model add a sentence to a follow-up's draft. */
+  draft_followup: { followupId: string };
   /** Compares both sides once. */
   reconcile: { reconciliationId: string };
   /** Brings the measures' rollups up to what is committed. */

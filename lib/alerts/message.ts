@@ -15,6 +15,8 @@ const messages: Record<AlertRow["kind"], { says: string; path: (subjectId: strin
   sending_failed: { says: "A reply to a lead did not go out", path: (id) => `/tasks/${id}` },
   sending_moved: { says: "A reply to a lead went out on another channel", path: (id) => `/tasks/${id}` },
   move_failed: { says: "What belongs to a task could not be moved to its owner", path: (id) => `/tasks/${id}` },
+  draft_blocked: { says: "A follow-up draft holds personal data and is held back", path: () => "/compliance" },
+  followup_unavailable: { says: "Follow-ups have no engine; leads are on the manual list", path: () => "/followups" },
   slot_taken: null,
 };
 

@@ -14,12 +14,12 @@ import type { Effect, EventInput, EventTaken } from "./schema";
 /** What a screen may show differently after an event. */
 export const changedTopics: Topic[] = ["tasks", "deliveries", "handoffs", "measures"];
 
-type Refused = "forbidden" | "not_found" | "lead_not_found" | "another_event" | "ambiguous";
+type Refused = "forbidden" | "not_found" | "lead_not_found" | "lead_unknown" | "another_event" | "ambiguous";
 
 /**
  * Takes in what happened elsewhere, with what follows from it, in the caller's transaction; a refusal must roll it back.
  * The same event again gives the first answer, whatever has become of its lead since. `another_event`: this id came
- * before with other words. `ambiguous`: the lead has several tasks or meetings it could mean.
+ * before with other words. `ambiguous`: the lead has several tasks or meetings it could mean. `lead_unknown`: it is told of a chat whose visitor is not known yet.
  */
 export async function takeEvent(
   tx: Tx,

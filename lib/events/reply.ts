@@ -7,6 +7,10 @@ const words: Record<Extract<Taken, { ok: false }>["error"], Problem> = {
   forbidden: problem("FORBIDDEN"),
   not_found: problem("NOT_FOUND"),
   lead_not_found: problem("LEAD_NOT_FOUND"),
+  lead_unknown: problem("LEAD_NOT_FOUND", {
+    message: "The visitor of this chat left no valid address, so there is no lead to keep an engagement of.",
+    details: { reason: "lead_unknown" },
+  }),
   another_event: problem("CONFLICT", {
     message: "An event with this external_id came before and said something else.",
     details: { reason: "another_event" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channels, receivedEventKinds } from "@/db/enums";
+import { channels, engagementTypes, receivedEventKinds } from "@/db/enums";
 import { externalId, time } from "@/lib/conversations/schema.text";
 
 /** What other systems tell of, as it stands on the wire. Unknown fields are refused. */
@@ -31,7 +31,9 @@ function isAboutOneThing({ handoff_id, conversation_id, lead_id }: Record<string
 }
 
 /** A word of a small vocabulary, never a sentence: what is kept of an event holds no words of a person. */
-const word = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a word of small letters, digits and underscores");
+export const outcomeWord = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, "must be a word of small letters, digits and underscores");
 
 export const EventInput = z
   .discriminatedUnion("kind", [
@@ -40,8 +42,8 @@ export const EventInput = z
       question: z.enum(["answered", "open"]).optional().describe("Whether it settled the unresolved question."),
     }),
     event("engagement", "An exchange with an outcome, kept for follow-ups.", {
-      type: z.enum(["email", "phone_call", "sms", "meeting"]),
-      outcome: word.describe("opened, replied, no_response, answered, held, missed …"),
+      type: z.enum(engagementTypes),
+      outcome: outcomeWord.describe("opened, replied, no_response, answered, held, missed …"),
     }),
     event("meeting.cancelled", "The meeting is off.", {}),
     event("meeting.rescheduled", "The meeting has another time.", { start: time, end: time }),

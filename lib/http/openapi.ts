@@ -1,13 +1,14 @@
 import { z } from "zod";
 import * as conversations from "@/lib/conversations/endpoints";
 import * as events from "@/lib/events/endpoints";
+import * as followups from "@/lib/followups/endpoints";
 import * as handoffs from "@/lib/handoffs/endpoints";
 import * as measures from "@/lib/measures/endpoints";
 import type { Description } from "./description";
 import { type ProblemCode, problems } from "./problem";
 
 /** Every documented endpoint. */
-const endpoints: readonly Description[] = [conversations, handoffs, events, measures].flatMap(
+const endpoints: readonly Description[] = [conversations, handoffs, followups, events, measures].flatMap(
   (module) => Object.values(module) as unknown as Description[],
 );
 

@@ -16,6 +16,7 @@ import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
 import { offerFreshSlotsTask } from "./tasks/offer-fresh-slots";
 import { readWithModelTask } from "./tasks/read-with-model";
+import { recommendFollowupTask } from "./tasks/recommend-followup";
 import { reconcileTask } from "./tasks/reconcile";
 import { rollUpMeasuresTask } from "./tasks/roll-up-measures";
 import { runDeliveryTask } from "./tasks/run-delivery";
@@ -103,6 +104,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       mirror_calendar: mirrorCalendarTask(world),
       offer_fresh_slots: offerFreshSlotsTask(world),
       read_with_model: readWithModelTask(world),
+      recommend_followup: recommendFollowupTask(world),
       reconcile: reconcileTask(world),
       withdraw_meeting: withdrawMeetingTask(world),
       roll_up_measures: rollUpMeasuresTask(world),

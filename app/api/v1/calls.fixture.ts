@@ -15,6 +15,7 @@ const routes: [RegExp, () => Promise<unknown>][] = [
   [/^\/api\/v1\/availability$/, () => import("./availability/route")],
   [/^\/api\/v1\/handoffs$/, () => import("./handoffs/route")],
   [/^\/api\/v1\/handoffs\/[^/]+$/, () => import("./handoffs/[id]/route")],
+  [/^\/api\/v1\/ai\/followup\/recommendation$/, () => import("./ai/followup/recommendation/route")],
   [/^\/api\/v1\/events$/, () => import("./events/route")],
   [/^\/api\/v1\/measures$/, () => import("./measures/route")],
   [/^\/api\/v1\/webhooks\/[^/]+$/, () => import("./webhooks/[source]/route")],

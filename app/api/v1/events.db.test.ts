@@ -199,6 +199,40 @@ test("an engagement is kept for later, with its kind and outcome and nothing els
   });
 });
 
+describe("what a follow-up rests on", () => {
+  const asked = async (leadId: string) =>
+    (await sql`select key from graphile_worker.jobs where key = ${`recommend_followup:${leadId}`}`).length;
+
+  test.each([
+    ["engagement", { type: "sms", outcome: "replied" }, 1],
+    ["meeting.cancelled", {}, 1],
+    ["consent.withdrawn", { channel: "sms" }, 1],
+    ["owner.responded", { via: "email" }, 0],
+  ])("is looked at again after %s, once for any number of them", async (kind, more, jobs) => {
+    const { handoffId, conversationId } = await aMeeting();
+    const { leadId } = await asLead(handoffId, conversationId);
+    const token = await clientOf(conversationId);
+    const event = anEvent(kind, { lead_id: leadId }, more);
+    for (const told of [event, event, { ...event, external_id: `${event.external_id}-b` }]) {
+      expect((await tell(token, told)).status).toBe(202);
+    }
+    expect(await asked(leadId)).toBe(jobs);
+  });
+
+  test("an engagement of a chat whose visitor nobody knows is refused, and says so", async () => {
+    const { handoffId, conversationId } = await aMeeting();
+    const token = await clientOf(conversationId);
+    for (const about of [{ handoff_id: handoffId }, { conversation_id: conversationId }]) {
+      const event = anEvent("engagement", about, { type: "sms", outcome: "replied" });
+      expect(await tell(token, event)).toMatchObject({
+        status: 404,
+        body: { error: { code: "LEAD_NOT_FOUND", details: { reason: "lead_unknown" } } },
+      });
+      expect(await kept(event.external_id)).toBeUndefined();
+    }
+  });
+});
+
 describe("consent that was withdrawn", () => {
   const ledger = async (conversationId: string) =>
     (await db.select().from(consentEntries).where(eq(consentEntries.conversationId, conversationId))).filter(

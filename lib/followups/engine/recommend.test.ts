@@ -76,7 +76,8 @@ describe("the score", () => {
 });
 
 describe("what was rejected", () => {
-  const first = recommend(documented) as Rejected & { reasons: string };
+  const first = recommend(documented);
+  if (!first) throw new Error("nothing was recommended");
   const rejectedFor = (objection: Rejected["objection"]) =>
     recommend({ ...documented, rejected: [{ ...first, objection }] });
 
