@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChartNoAxesColumn, CircleCheck, List, Send, Shield, SlidersHorizontal } from "lucide-react";
+import { ChartNoAxesColumn, CircleCheck, List, Reply, Send, Shield, SlidersHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import { MyNotices } from "@/components/alerts/mine";
 import type { Section } from "@/components/shell/section";
@@ -16,6 +16,7 @@ import { LiveProvider, useLive } from "./live";
 const sections: Record<SectionName, Section> = {
   queue: { href: "/queue", label: "Queue", icon: <Icon of={List} />, keys: "g q", also: ["/review"] },
   tasks: { href: "/tasks", label: "Tasks", icon: <Icon of={CircleCheck} />, keys: "g t" },
+  followups: { href: "/followups", label: "Follow-ups", icon: <Icon of={Reply} />, keys: "g f" },
   deliveries: { href: "/deliveries", label: "Deliveries", icon: <Icon of={Send} />, keys: "g d" },
   measures: { href: "/measures", label: "Measures", icon: <Icon of={ChartNoAxesColumn} />, keys: "g m" },
   compliance: { href: "/compliance", label: "Compliance", icon: <Icon of={Shield} />, keys: "g c" },

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import type { Route } from "next";
 import { useEffect } from "react";
+import { FollowupOfTask } from "@/components/followups/of-task";
 import { PageTop } from "@/components/shell/page-top";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
@@ -57,6 +58,7 @@ export function Task({ initial }: { initial: TaskView }) {
           </div>
           {task.whose === "mine" && <TaskReply key={task.id} task={task} />}
           {task.owners.length > 0 && <TaskGiving task={task} />}
+          <FollowupOfTask taskId={task.id} />
           <TaskHistory history={task.history} />
           {task.whose === "mine" && <TaskActs task={task} />}
         </div>

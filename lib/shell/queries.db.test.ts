@@ -52,10 +52,10 @@ describe("what waits", () => {
 
   test.each([
     [["reviewer"], { queue: 2, deliveries: 1 }],
-    [["owner"], { tasks: 0 }],
+    [["owner"], { tasks: 0, followups: 0 }],
     [["compliance"], { queue: 2, compliance: 1 }],
     [["admin"], { deliveries: 1 }],
-    [["manager"], { queue: 2, tasks: 0, deliveries: 1 }],
+    [["manager"], { queue: 2, tasks: 0, followups: 0, deliveries: 1 }],
     [[], {}],
   ] as [Role[], object][])("%o are told of their own sections only", async (roles, expected) => {
     expect(await countWaiting(db, person(...roles))).toEqual(expected);

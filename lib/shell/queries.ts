@@ -5,6 +5,7 @@ import { handoffs } from "@/db/schema/handoffs";
 import { people } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
+import { countOpen } from "@/lib/followups/queries.count";
 import { visibleTo as visibleHandoffs } from "@/lib/handoffs/queries.queue";
 import { visibleTo as visibleTasks } from "@/lib/tasks/queries";
 import type { Counts } from "./schema";
@@ -13,17 +14,19 @@ import { sectionsOf } from "./sections";
 /** What waits for this person, by section: open handoffs, tasks not answered yet, dead letters, alerts nobody has seen. */
 export async function countWaiting(db: Queryable, person: Person): Promise<Counts> {
   const sections = sectionsOf(person.roles);
-  const [queue, open, dead, alarms] = await Promise.all([
+  const [queue, open, proposed, dead, alarms] = await Promise.all([
     sections.includes("queue") &&
       db.$count(handoffs, and(inArray(handoffs.state, ["needs_review", "in_review"]), visibleHandoffs(person))),
     sections.includes("tasks") &&
       db.$count(tasks, and(inArray(tasks.state, ["offered", "claimed"]), visibleTasks(person))),
+    sections.includes("followups") && countOpen(db, person),
     sections.includes("deliveries") && db.$count(handoffs, eq(handoffs.state, "delivery_failed")),
     sections.includes("compliance") && db.$count(alerts, and(eq(alerts.role, "compliance"), isNull(alerts.seenAt))),
   ]);
   return {
     ...(queue !== false && { queue }),
     ...(open !== false && { tasks: open }),
+    ...(proposed !== false && { followups: proposed }),
     ...(dead !== false && { deliveries: dead }),
     ...(alarms !== false && { compliance: alarms }),
   };

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const Counts = z.object({
   queue: z.int().optional(),
   tasks: z.int().optional(),
+  followups: z.int().optional(),
   deliveries: z.int().optional(),
   compliance: z.int().optional(),
 });

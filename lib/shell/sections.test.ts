@@ -4,11 +4,11 @@ import { homeOf, sectionsOf } from "./sections";
 
 test.each([
   [["reviewer"], ["queue", "deliveries", "measures"], "queue"],
-  [["owner"], ["tasks", "measures"], "tasks"],
-  [["manager"], ["queue", "tasks", "deliveries", "measures"], "measures"],
+  [["owner"], ["tasks", "followups", "measures"], "tasks"],
+  [["manager"], ["queue", "tasks", "followups", "deliveries", "measures"], "measures"],
   [["compliance"], ["queue", "compliance"], "compliance"],
   [["admin"], ["deliveries", "admin"], "admin"],
-  [["owner", "reviewer"], ["queue", "tasks", "deliveries", "measures"], "queue"],
+  [["owner", "reviewer"], ["queue", "tasks", "followups", "deliveries", "measures"], "queue"],
   [[], [], undefined],
 ] as const)("%o see %o and begin at %s", (given, sections, home) => {
   expect(sectionsOf(given)).toEqual(sections);

@@ -1,12 +1,13 @@
 import type { Role } from "@/lib/actor";
 
-export const sectionNames = ["queue", "tasks", "deliveries", "measures", "compliance", "admin"] as const;
+export const sectionNames = ["queue", "tasks", "followups", "deliveries", "measures", "compliance", "admin"] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Which roles come to a section; the order is that of the rail. */
 const visitors: Record<SectionName, readonly Role[]> = {
   queue: ["reviewer", "manager", "compliance"],
   tasks: ["owner", "manager"],
+  followups: ["owner", "manager"],
   deliveries: ["reviewer", "manager", "admin"],
   measures: ["manager", "reviewer", "owner"],
   compliance: ["compliance"],

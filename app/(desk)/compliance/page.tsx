@@ -3,6 +3,7 @@ import { forbidden } from "next/navigation";
 import { Alerts } from "@/components/alerts/alerts";
 import { Trail } from "@/components/audit/trail";
 import { VerifyTrail } from "@/components/audit/verify-button";
+import { Held } from "@/components/followups/held";
 import { PageTop } from "@/components/shell/page-top";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -34,6 +35,7 @@ export default async function CompliancePage({ searchParams }: Props) {
         actions={isNarrowed && <ButtonLink href="/compliance">Show everything</ButtonLink>}
       />
       <Alerts />
+      <Held />
       <VerifyTrail />
       <section className="scroll trail" aria-label="Entries">
         {shown.length > 0 ? (
