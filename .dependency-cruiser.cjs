@@ -9,7 +9,7 @@ const pure = [
   "^lib/handoffs/(brief|gates|gravity|exceptions|readiness|segments|first-message)[.]ts$",
   "^lib/delivery/(plan|plan-text|change)[.]ts$",
   "^lib/measures/model/",
-  "^lib/followups/(engine|draft)/",
+  "^lib/followups/(engine|draft|language-model)/",
   "^lib/time/",
   "^lib/connectors/answer[.]ts$",
   "^lib/connectors/[a-z]+/port[.]ts$",

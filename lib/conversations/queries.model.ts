@@ -55,12 +55,12 @@ export async function lastCallAt(db: Queryable): Promise<Date | undefined> {
   return row?.at;
 }
 
-/** Whether another chat is with the model, or waits to be asked again: in an outage one at a time is enough. */
+/** Whether another chat or draft is with the model, or waits to be asked again: in an outage one at a time is enough. */
 export async function othersAsk(db: Queryable, ownKey: string): Promise<boolean> {
   const [row] = await db.execute<{ asks: boolean }>(sql`
     select exists (
       select from graphile_worker.jobs
-      where task_identifier = 'read_with_model' and key is distinct from ${ownKey}
+      where task_identifier in ('read_with_model', 'draft_followup') and key is distinct from ${ownKey}
         and (attempts < max_attempts or locked_at is not null)
         -- A job under way whose chat was asked about anew has given its key to the newer one.
         and key is not null

@@ -9,7 +9,7 @@ import type { Engine } from "./replay";
  * The language model over the rules, as an engine to replay with: one call a conversation, held as in the real reading. Null
  * where it gives no answer or lies. `spent` counts its tokens; they are not part of the day's budget.
  */
-export function modelEngine(model: LanguageModel): { engine: Engine; spent: Usage } {
+export function modelEngine(model: Pick<LanguageModel, "name" | "describe">): { engine: Engine; spent: Usage } {
   const spent: Usage = { inputTokens: 0, outputTokens: 0 };
   const engine: Engine = async (transcript) => {
     const messages = shownMessages(transcript);

@@ -52,7 +52,7 @@ export async function makeFollowup(
   }
   const followup = await keep(tx, by, { question, facts, proposal });
   if (followup.state === "blocked") await tellCompliance(tx, followup.id, now);
-  else if (followup.draft !== "") await askForDraft(tx, followup.id, now);
+  else if (followup.channel === "email") await askForDraft(tx, followup.id, now);
   return { outcome: "made", followup };
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { deliveries } from "@/db/schema/delivery";
@@ -107,7 +107,7 @@ export async function listExchanges(
   { leadId, sourceId, now }: { leadId: string; sourceId: string | null; now: Date },
 ): Promise<Exchange[]> {
   const told = await db
-    .select({ data: receivedEvents.data, at: receivedEvents.at })
+    .select({ data: receivedEvents.data, at: receivedEvents.at, receivedAt: receivedEvents.receivedAt })
     .from(receivedEvents)
     .where(
       and(
@@ -116,7 +116,7 @@ export async function listExchanges(
         sourceId ? eq(receivedEvents.sourceId, sourceId) : undefined,
       ),
     )
-    .orderBy(desc(receivedEvents.at), desc(receivedEvents.externalId))
+    .orderBy(desc(receivedEvents.at), desc(receivedEvents.receivedAt), desc(receivedEvents.externalId))
     .limit(exchangeLimit);
   const met = await db
     .select({ state: meetings.state, at: meetings.endAt })
@@ -133,10 +133,11 @@ export async function listExchanges(
     )
     .limit(exchangeLimit);
   return [
-    ...told.map(({ data, at }) => ({
+    // A clock that runs ahead would make its event newer than whatever comes after; oldest first, as they were told.
+    ...told.toReversed().map(({ data, at, receivedAt }) => ({
       type: data["type"] as Exchange["type"],
       outcome: data["outcome"] ?? "",
-      at: at > now ? now : at,
+      at: new Date(Math.min(at.getTime(), receivedAt.getTime())),
     })),
     ...met.map(({ state, at }) => ({
       type: "meeting" as const,
@@ -209,7 +210,7 @@ export function listRejected(db: Queryable, leadId: string, since: Date) {
       and(
         eq(followups.leadId, leadId),
         inArray(followups.state, ["rejected", "discarded"]),
-        gt(sql`coalesce(${followups.decidedAt}, ${followups.settledAt})`, since.toISOString()),
+        gte(sql`coalesce(${followups.decidedAt}, ${followups.settledAt})`, since.toISOString()),
         isNotNull(followups.action),
       ),
     )

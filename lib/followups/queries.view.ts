@@ -12,6 +12,8 @@ import type { FollowupList } from "./schema";
 import type { FollowupItem } from "./schema.view";
 
 const limit = 100;
+/** Who left no name goes by their address, as on their task. */
+const name = sql<string | null>`coalesce(${leads.name}, ${handoffs.contactName}, ${leads.email})`;
 
 /** Recommendations for the leads of this person and their teams, a manager's for all: open by score, decided newest first. */
 export async function listFollowups(db: Queryable, actor: Person, list: FollowupList): Promise<FollowupItem[]> {
@@ -22,7 +24,7 @@ export async function listFollowups(db: Queryable, actor: Person, list: Followup
       taskId: tasks.id,
       ownerId: tasks.ownerId,
       owner: people.name,
-      name: leads.name,
+      name,
       company: leads.company,
       need: handoffs.need,
     })
@@ -96,7 +98,7 @@ const events: SQL<number> = sql<number>`(
 /** Leads of this person's own tasks of whom nothing stands, since too few exchanges are known; the newest first. */
 export function listThin(db: Queryable, actor: Person) {
   return db
-    .select({ taskId: tasks.id, name: leads.name, company: leads.company, need: handoffs.need, events })
+    .select({ taskId: tasks.id, name, company: leads.company, need: handoffs.need, events })
     .from(tasks)
     .innerJoin(handoffs, eq(handoffs.id, tasks.handoffId))
     .innerJoin(leads, eq(leads.id, handoffs.leadId))

@@ -4,6 +4,7 @@ import { sealAudit } from "@/lib/audit/sealer";
 import { endIdle } from "@/lib/conversations/commands";
 import { probeModel } from "@/lib/conversations/commands.model-outage";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
+import { recoverDrafts, recoverManual } from "@/lib/followups/commands.recover";
 import { sweepHolds } from "@/lib/handoffs/commands.holds";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
@@ -61,7 +62,13 @@ export function startLoops(
     loop("idle conversations", 15 * second, () => endIdle({ db, now: now() })),
     loop("calendar mirrors", 15 * second, () => enqueueMirrors(db, now())),
     loop("reconciliation", Math.min(15 * second, reconcileMs), () => startDueReconciliation(db, now(), reconcileMs)),
-    ...(model ? [loop("language model", 15 * second, () => probeModel(db, now()))] : []),
+    loop("follow-ups by hand", 60 * second, () => recoverManual(db, now())),
+    ...(model
+      ? [
+          loop("language model", 15 * second, () => probeModel(db, now())),
+          loop("follow-up drafts", 15 * second, () => recoverDrafts(db, now())),
+        ]
+      : []),
     loop("audit sealer", second, () => sealAudit(db, { now: now(), heads })),
   ];
 }

@@ -11,6 +11,7 @@ import { beat, endHeartbeat } from "./commands.heartbeat";
 import { loop } from "./loop";
 import { startLoops } from "./loops";
 import { queueLog } from "./queue-log";
+import { draftFollowupTask } from "./tasks/draft-followup";
 import { forgetRecordsTask } from "./tasks/forget-records";
 import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
@@ -105,6 +106,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       offer_fresh_slots: offerFreshSlotsTask(world),
       read_with_model: readWithModelTask(world),
       recommend_followup: recommendFollowupTask(world),
+      draft_followup: draftFollowupTask(world),
       reconcile: reconcileTask(world),
       withdraw_meeting: withdrawMeetingTask(world),
       roll_up_measures: rollUpMeasuresTask(world),

@@ -1,12 +1,14 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateText, NoObjectGeneratedError, Output } from "ai";
+import type { z } from "zod";
 import { isEmpty, ModelAnswer } from "@/lib/analysis/language-model/answer";
 import { tokensIn } from "@/lib/analysis/language-model/patience";
 import type { Prompt } from "@/lib/analysis/language-model/prompt";
+import { DraftAnswer } from "@/lib/followups/language-model/answer";
 import type { HttpReply, Refusal } from "../answer";
 import { unanswered } from "../attempt";
 import { type Exchange, exchange } from "../exchange";
-import { type LanguageModel, type ModelReply, maxOutputTokens, type Usage } from "./port";
+import { type LanguageModel, maxOutputTokens, type NoReply, type Usage } from "./port";
 
 export type ModelConfig = {
   /** Of the endpoint, as far as before `/chat/completions`. */
@@ -33,34 +35,43 @@ export function openAiCompatible(config: ModelConfig): LanguageModel {
   const { baseUrl, apiKey, name, timeoutMs, jsonSchema, allowedHosts } = config;
   const send = exchange({ timeoutMs, allowedHosts, maxAnswerBytes });
 
+  /** One call for one shape; `isEmpty` says whether an answer in shape says nothing at all. */
+  const ask = async <Answer>(
+    prompt: Prompt,
+    shape: { schema: z.ZodType<Answer>; name: string; isEmpty: (answer: Answer) => boolean },
+  ) => {
+    const heard: { reply?: HttpReply } = {};
+    const endpoint = createOpenAICompatible({
+      name: "model",
+      baseURL: baseUrl.replace(/\/$/, ""),
+      ...(apiKey && { apiKey }),
+      supportsStructuredOutputs: jsonSchema,
+      fetch: fetchOver(send, heard),
+    });
+    try {
+      const result = await generateText({
+        model: endpoint(name),
+        system: prompt.system,
+        prompt: prompt.user,
+        output: Output.object({ schema: shape.schema, name: shape.name }),
+        maxRetries: 0,
+        maxOutputTokens,
+      });
+      const usage = usageOf(result.usage, prompt, result.text);
+      const answer = result.output;
+      if (shape.isEmpty(answer)) return nothing("empty", 200, usage);
+      return { outcome: "answered" as const, answer, status: 200, usage };
+    } catch (error) {
+      const refused = unanswered(error)?.refusal;
+      return refused ? unheard(refused, prompt) : unreadable(error, prompt, heard.reply);
+    }
+  };
+
   return {
     name,
-    describe: async (prompt) => {
-      const heard: { reply?: HttpReply } = {};
-      const endpoint = createOpenAICompatible({
-        name: "model",
-        baseURL: baseUrl.replace(/\/$/, ""),
-        ...(apiKey && { apiKey }),
-        supportsStructuredOutputs: jsonSchema,
-        fetch: fetchOver(send, heard),
-      });
-      try {
-        const result = await generateText({
-          model: endpoint(name),
-          system: prompt.system,
-          prompt: prompt.user,
-          output: Output.object({ schema: ModelAnswer, name: "description" }),
-          maxRetries: 0,
-          maxOutputTokens,
-        });
-        const usage = usageOf(result.usage, prompt, result.text);
-        const answer = result.output;
-        return isEmpty(answer) ? nothing("empty", 200, usage) : { outcome: "answered", answer, status: 200, usage };
-      } catch (error) {
-        const refused = unanswered(error)?.refusal;
-        return refused ? unheard(refused, prompt) : unreadable(error, prompt, heard.reply);
-      }
-    },
+    describe: (prompt) => ask(prompt, { schema: ModelAnswer, name: "description", isEmpty }),
+    // To add nothing is an answer: most drafts need no more words.
+    draft: (prompt) => ask(prompt, { schema: DraftAnswer, name: "draft", isEmpty: () => false }),
   };
 }
 
@@ -83,9 +94,9 @@ const outcomes = {
   timeout: "timed_out",
   auth: "failed",
   refused: "failed",
-} as const satisfies Record<Refusal["kind"], ModelReply["outcome"]>;
+} as const satisfies Record<Refusal["kind"], NoReply["outcome"]>;
 
-function unheard({ kind, status, retryAfterMs }: Refusal, prompt: Prompt): ModelReply {
+function unheard({ kind, status, retryAfterMs }: Refusal, prompt: Prompt): NoReply {
   // A success that cannot be read is an answer out of shape, and was worked for.
   if (status !== null && status < 300) return nothing("malformed", status, byLength(prompt, ""));
   const usage = kind === "timeout" ? byLength(prompt, "") : { inputTokens: 0, outputTokens: 0 };
@@ -93,7 +104,7 @@ function unheard({ kind, status, retryAfterMs }: Refusal, prompt: Prompt): Model
 }
 
 /** The other side answered, and what it said is not the shape that was asked for. */
-function unreadable(error: unknown, prompt: Prompt, reply: HttpReply | undefined): ModelReply {
+function unreadable(error: unknown, prompt: Prompt, reply: HttpReply | undefined): NoReply {
   // Not the other side's doing. Only its name: the client's errors carry the whole prompt.
   if (!reply) throw new Error(`the model's client failed: ${error instanceof Error ? error.name : typeof error}`);
   const isObject = NoObjectGeneratedError.isInstance(error);
@@ -102,7 +113,7 @@ function unreadable(error: unknown, prompt: Prompt, reply: HttpReply | undefined
   return nothing(text.trim() === "" ? "empty" : "malformed", reply.status, usage);
 }
 
-const nothing = (outcome: "empty" | "malformed", status: number, usage: Usage): ModelReply => ({
+const nothing = (outcome: "empty" | "malformed", status: number, usage: Usage): NoReply => ({
   outcome,
   status,
   retryAfterMs: null,
