@@ -7,6 +7,8 @@ const screens: [Account, string][] = [
   ["reviewer", "/deliveries?list=reconciliation"],
   ["reviewer", "/deliveries?list=messages"],
   ["owner", "/tasks"],
+  ["owner", "/followups"],
+  ["owner", "/followups?list=decided"],
   ["manager", "/measures"],
   ["manager", "/measures?by=owner"],
   ["manager", "/measures/list?measure=response_time"],

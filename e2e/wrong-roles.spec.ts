@@ -4,9 +4,9 @@ import { expect, test } from "./fixtures";
 
 const closed: Record<"owner" | "admin" | "manager" | "compliance", string[]> = {
   owner: ["/queue", "/deliveries", "/compliance", "/admin", "/measures/pilot", "/measures/bot"],
-  admin: ["/queue", "/tasks", "/compliance", "/measures", "/measures/bot"],
+  admin: ["/queue", "/tasks", "/followups", "/compliance", "/measures", "/measures/bot"],
   manager: ["/compliance", "/admin"],
-  compliance: ["/tasks", "/deliveries", "/admin"],
+  compliance: ["/tasks", "/followups", "/deliveries", "/admin"],
 };
 
 for (const [account, paths] of Object.entries(closed)) {
