@@ -8,6 +8,7 @@ const seen: Seen = {
   transcript: [],
   consent: [{ channel: "email", status: "granted", quote: null, origin: null }],
   exceptions: [],
+  match: { looked: true, record: null, joined: null, others: [] },
   owner: { id: "a", name: "Ana", reason: "UK", team: null },
   meeting: null,
 };
@@ -30,4 +31,20 @@ test("new messages, withdrawn consent and another owner are each told", () => {
     "consent changed",
     "the owner is now Ben",
   ]);
+});
+
+test("the record of the CRM that is written to is told when it is found, changes, is another one or is gone", () => {
+  const withRecord = (version: number, record: Seen["match"]["record"]): Seen => ({
+    ...seen,
+    version,
+    match: { ...seen.match, record },
+  });
+  const record = { id: "501", isCustomer: false, fields: { company: "Northwind" } };
+  const renamed = { ...record, fields: { company: "Northwind Ltd" } };
+  expect(whatChanged(seen, withRecord(4, record))).toEqual(["a record was found in the CRM"]);
+  expect(whatChanged(withRecord(3, record), withRecord(4, renamed))).toEqual(["the record in the CRM changed"]);
+  expect(whatChanged(withRecord(3, record), withRecord(4, { ...record, id: "7" }))).toEqual([
+    "another record of the CRM is matched",
+  ]);
+  expect(whatChanged(withRecord(3, record), withRecord(4, null))).toEqual(["no record of the CRM is matched any more"]);
 });

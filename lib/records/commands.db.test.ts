@@ -6,6 +6,7 @@ import { routingRules } from "@/db/schema/routing";
 import { type Answer, answered, refusal } from "@/lib/connectors/answer";
 import type { Crm, CrmRecord } from "@/lib/connectors/crm/port";
 import { detail, finding, nameless } from "@/lib/handoffs/analysis.harness";
+import { approveHandoff } from "@/lib/handoffs/commands.approve";
 import { assignOwner, resolveException } from "@/lib/handoffs/commands.content";
 import { handoffHarness, later, minute } from "@/lib/handoffs/handoff.harness";
 import { newId } from "@/lib/id";
@@ -134,6 +135,34 @@ describe("the look-up in the CRM", () => {
     expect(entries.map((entry) => entry.action)).toContain("record.look_up");
     expect(entries.find((entry) => entry.action === "record.look_up")?.data).toEqual({ found: true, others: 0 });
     for (const secret of [email, phone, "Dana", "Northwind"]) expect(JSON.stringify(entries)).not.toContain(secret);
+  });
+});
+
+describe("another record than the one a decision was seen with", () => {
+  const version = async (handoffId: string) => (await found(handoffId)).handoff.version;
+
+  test("raises the version by one: found, changed over there, gone; the same one raises nothing", async () => {
+    const { handoffId } = await known();
+    await lookUp(handoffId);
+    const nobody = await version(handoffId);
+    const [first, second] = [record(), record()];
+    const renamed = { ...second, fields: { ...second.fields, company: "Northwind Ltd" } };
+    const seen: number[] = [];
+    for (const answer of [first, first, second, renamed, null]) {
+      await lookUp(handoffId, answer);
+      seen.push((await version(handoffId)) - nobody);
+    }
+    expect(seen).toEqual([1, 1, 2, 3, 4]);
+  });
+
+  test("so that an approval of what was seen before is refused", async () => {
+    const rita = await aPerson();
+    const { handoffId, version: seen } = await known({ holder: rita });
+    await lookUp(handoffId, record());
+    expect(await approveHandoff(ctx(rita), { handoffId, version: seen, edits: {} })).toEqual({
+      ok: false,
+      error: "stale",
+    });
   });
 });
 
@@ -266,7 +295,11 @@ describe("the owner after the look-up", () => {
       for (const answer of [null, record()]) {
         const { handoffId, version } = await known({ owner, set: { teamId } });
         await lookUp(handoffId, answer);
-        expect((await found(handoffId)).handoff).toMatchObject({ ownerId: owner.id, teamId, version });
+        expect((await found(handoffId)).handoff).toMatchObject({
+          ownerId: owner.id,
+          teamId,
+          version: answer ? version + 1 : version,
+        });
       }
     }
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
@@ -7,7 +8,7 @@ import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
 import type { Crm, CrmRecord } from "@/lib/connectors/crm/port";
 import { type Brief, briefOf } from "@/lib/handoffs/brief";
-import { adoptRouting, raiseExceptions } from "@/lib/handoffs/commands.exceptions";
+import { adoptRouting, raiseExceptions, raiseVersion } from "@/lib/handoffs/commands.exceptions";
 import { findDraft, findHandoff, findStandingAnalysis, lockHandoff } from "@/lib/handoffs/queries";
 import { newId } from "@/lib/id";
 import { proposeOwner } from "@/lib/routing/commands";
@@ -172,6 +173,10 @@ async function keepMatch(
     }),
     now: found.now,
   });
+  // What is written, and over what, is part of what a decision rests on. Raised once, whatever else raised it here.
+  const after = await lockHandoff(tx, handoff.id);
+  const sameRecord = isDeepStrictEqual(before?.record ?? null, findMatch(match)?.record ?? null);
+  if (!sameRecord && after?.version === handoff.version) await raiseVersion(tx, handoff.id, found.now);
 }
 
 /** Ties a conversation to the lead it belongs to. */
