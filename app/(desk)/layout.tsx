@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import { Desk } from "@/components/live/desk";
+import { UndoAfterReload } from "@/components/review/undo";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { listUndoable } from "@/lib/handoffs/queries.undo";
 import { requireActor } from "@/lib/session";
 import { countWaiting, findEmail } from "@/lib/shell/queries";
 import { sectionsOf } from "@/lib/shell/sections";
@@ -8,10 +11,15 @@ import { sectionsOf } from "@/lib/shell/sections";
 /** Everything below is for who is signed in. Each page asks again for itself: a layout is not rendered on every step. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [waiting, email] = await Promise.all([countWaiting(db(), actor), findEmail(db(), actor.id)]);
+  const [waiting, email, undoable] = await Promise.all([
+    countWaiting(db(), actor),
+    findEmail(db(), actor.id),
+    listUndoable(db(), actor, { now: new Date(), undoWindowMs: env().UNDO_WINDOW_MS }),
+  ]);
   return (
     <Desk person={{ id: actor.id, name: actor.name, email }} names={sectionsOf(actor.roles)} waiting={waiting}>
       {children}
+      <UndoAfterReload items={undoable} />
     </Desk>
   );
 }

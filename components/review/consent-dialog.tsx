@@ -3,17 +3,17 @@
 import { useState } from "react";
 import { channelWords } from "@/components/handoffs/words";
 import { Dialog } from "@/components/ui/float/dialog";
-import { DialogForm } from "@/components/ui/float/dialog-form";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Select } from "@/components/ui/form/select";
 import { channels } from "@/db/enums";
 import { attachConsent } from "@/lib/handoffs/actions";
 import { useReview } from "./review-context";
+import { ReviewForm } from "./review-form";
 
 /** Evidence of consent from outside the chat: what was said, where, when. It goes into the ledger under one's own name. */
 export function ConsentDialog({ channel: asked }: { channel: string }) {
-  const { view, act, busy, open } = useReview();
+  const { view, act, open } = useReview();
   const [channel, setChannel] = useState(channels.find((name) => name === asked) ?? "email");
   return (
     <Dialog
@@ -22,9 +22,8 @@ export function ConsentDialog({ channel: asked }: { channel: string }) {
       title="Attach evidence of consent"
       lead="It is added to the ledger under your name. A reason alone is no consent."
     >
-      <DialogForm
+      <ReviewForm
         verb="Attach"
-        busy={busy}
         onSubmit={(fields) =>
           act((version) =>
             attachConsent({
@@ -54,7 +53,7 @@ export function ConsentDialog({ channel: asked }: { channel: string }) {
         <Field label="When">
           <Input name="at" type="datetime-local" required defaultValue={localNow()} />
         </Field>
-      </DialogForm>
+      </ReviewForm>
     </Dialog>
   );
 }

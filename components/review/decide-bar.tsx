@@ -1,19 +1,21 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { KeyButton } from "@/components/ui/keys/key-button";
 import { useKeys } from "@/components/ui/keys/use-keys";
-import { useToast } from "@/components/ui/toast/use-toast";
-import { approveHandoff, claimHandoff, claimNext, releaseHandoff, undoApproval } from "@/lib/handoffs/actions";
-import { problemWords } from "./problems";
+import { Countdown } from "@/components/ui/time/countdown";
+import { approveAndNext, claimHandoff, releaseHandoff } from "@/lib/handoffs/actions";
+import { nextHandoff } from "./next.query";
 import { useReview } from "./review-context";
+import { useOfferUndo } from "./undo";
 
 /** The decision, pinned: what can be done now, each with its key; what cannot says why. */
 export function DecideBar() {
-  const { view, holding, busy, act, open, edits } = useReview();
-  const approved = useApproved();
+  const { view, holding, busy, act, open } = useReview();
+  const approve = useApproval();
   const router = useRouter();
   const missing = view.gates.filter((gate) => !gate.holds);
 
@@ -67,7 +69,7 @@ export function DecideBar() {
         variant="bare"
         run={() => open("reject")}
       />
-      {view.match.others.some((other) => other.handoffId) && (
+      {view.targets.length > 0 && (
         <KeyButton
           command="review.merge"
           keys="m"
@@ -95,53 +97,54 @@ export function DecideBar() {
         variant="primary"
         busy={busy}
         {...(missing.length > 0 ? { whyId: "gates-why" } : {})}
-        run={() =>
-          act(
-            (version) => approveHandoff({ handoffId: view.id, version, edits }),
-            (data) => approved(data),
-          )
-        }
+        run={approve}
       />
     </section>
   );
 }
 
-/** After an approval: the way back for eight seconds, and the next handoff at once. */
-function useApproved() {
-  const { view } = useReview();
+/** Approves, and has the next handoff on the screen at once: as it was fetched ahead, until its own page is there. */
+function useApproval() {
+  const { view, holding, act, edits, lookAhead } = useReview();
   const router = useRouter();
-  const toast = useToast();
+  const offerUndo = useOfferUndo();
+  const next = useQuery({ ...nextHandoff(view.id), enabled: holding }).data ?? null;
 
-  async function undo(decisionId: string) {
-    const undone = await undoApproval({ handoffId: view.id, decisionId });
-    if (undone.ok) router.push(`/review/${view.id}` as Route);
-    else toast.show({ title: problemWords[undone.error], tone: "problem" });
-  }
-  return async ({ decisionId, dispatchAt }: { decisionId: string; dispatchAt: Date }) => {
-    toast.show({
-      title: "Approved",
-      detail: view.name,
-      until: new Date(dispatchAt),
-      action: { label: "Undo", keys: "z", run: () => void undo(decisionId) },
-    });
-    const next = await claimNext({});
-    router.push((next.ok ? `/review/${next.data.handoffId}` : "/queue") as Route);
+  return () => {
+    // A step of its own, before anything is waited for: the press is answered by the next screen.
+    lookAhead(next);
+    act(
+      (version) => approveAndNext({ handoffId: view.id, version, edits, ...(next && { expected: next.view.id }) }),
+      ({ decisionId, undoMs, nextId }) => {
+        const left = { leftMs: undoMs, windowMs: undoMs };
+        offerUndo({ decisionId, handoffId: view.id, kind: "approve", name: view.name, ...left });
+        router.push((nextId ? `/review/${nextId}` : "/queue") as Route);
+      },
+      { failed: () => lookAhead(null) },
+    );
   };
 }
 
 /** Nobody holds it, or somebody else does: what can be done then. */
 function TakeBar() {
-  const { view, busy, act } = useReview();
+  const { view, me, busy, act } = useReview();
   if (view.state !== "needs_review" && view.state !== "in_review") return null;
+  const kept = view.keptFor && view.keptFor.id !== me ? view.keptFor : null;
   const why = !view.may.decide
     ? "Your roles do not decide this one"
     : view.holder
       ? `${view.holder.name} holds it now`
-      : false;
+      : kept && `The visitor’s answer is kept for ${kept.name}`;
   return (
     <section className="decide" aria-label="Decision">
       <span className="two">
-        {view.holder ? `${view.holder.name} is deciding this.` : "Nobody holds this handoff."}
+        {view.holder && `${view.holder.name} is deciding this.`}
+        {!view.holder && kept && (
+          <>
+            {kept.name} asked and the visitor answered: kept for them, <Countdown until={kept.until} />
+          </>
+        )}
+        {!view.holder && !kept && (view.keptFor ? "The visitor answered you." : "Nobody holds this handoff.")}
       </span>
       <span className="push" />
       <KeyButton
@@ -151,7 +154,7 @@ function TakeBar() {
         group="Review"
         variant="primary"
         busy={busy}
-        why={why}
+        why={why ?? false}
         run={() => act(() => claimHandoff({ handoffId: view.id }))}
       />
     </section>

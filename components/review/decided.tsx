@@ -30,11 +30,13 @@ export function Decided() {
     decision.reason && decision.reason in rejectWords
       ? rejectWords[decision.reason as keyof typeof rejectWords]
       : decision.reason;
+  const back = decision.kind === "escalate" && view.escalation === null;
   return (
     <Banner tone="note" action={<WayBack />}>
-      {verbs[decision.kind]} by <b>{decision.mine ? "you" : decision.by}</b>, <ExactTime at={decision.at} />
-      {reason && decision.kind !== "merge" && `: ${reason.toLowerCase()}`}.{" "}
-      {waits ? "" : `Now ${stateWords[view.state]}.`}
+      {back ? "Given back to the reviewers" : verbs[decision.kind]} by <b>{decision.mine ? "you" : decision.by}</b>,{" "}
+      <ExactTime at={decision.at} />
+      {reason && decision.kind === "reject" && `: ${reason.toLowerCase()}`}
+      {reason && decision.kind === "escalate" && `: “${reason}”`}. {waits ? "" : `Now ${stateWords[view.state]}.`}
     </Banner>
   );
 }

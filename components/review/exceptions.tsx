@@ -124,8 +124,9 @@ function Exception({
         )}
         {!settled && !exception.mayResolve && <span className="three">for compliance</span>}
       </span>
-      {fixing && holding && !settled && (
+      {fixing && !settled && (
         <Fix
+          holding={holding}
           label={asks[exception.by]}
           long={exception.by === "promise_correction"}
           busy={busy}
@@ -143,6 +144,8 @@ function Exception({
 }
 
 type FixProps = {
+  /** What was typed stays when the handoff is lost meanwhile; it waits until it is taken again. */
+  holding: boolean;
   label: string;
   long: boolean;
   busy: boolean;
@@ -151,7 +154,7 @@ type FixProps = {
 };
 
 /** One field and one button; Enter settles, Escape leaves. */
-function Fix({ label, long, busy, onCancel, onSubmit }: FixProps) {
+function Fix({ holding, label, long, busy, onCancel, onSubmit }: FixProps) {
   const [reason, setReason] = useState("");
   const ready = reason.trim().length >= 3;
   const field = {
@@ -162,7 +165,7 @@ function Fix({ label, long, busy, onCancel, onSubmit }: FixProps) {
     onChange: (event: { target: { value: string } }) => setReason(event.target.value),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key === "Escape") onCancel();
-      if (event.key === "Enter" && !event.shiftKey && ready) {
+      if (event.key === "Enter" && !event.shiftKey && ready && holding) {
         event.preventDefault();
         onSubmit(reason.trim());
       }
@@ -174,7 +177,7 @@ function Fix({ label, long, busy, onCancel, onSubmit }: FixProps) {
       <p className="line">
         <Button
           busy={busy}
-          why={!ready && "Say it in a few words first"}
+          why={holding ? !ready && "Say it in a few words first" : "You do not hold it now: take it again"}
           onClick={() => onSubmit(reason.trim())}
           keys="Enter"
         >

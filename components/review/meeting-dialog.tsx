@@ -2,17 +2,17 @@
 
 import { useState } from "react";
 import { Dialog } from "@/components/ui/float/dialog";
-import { DialogForm } from "@/components/ui/float/dialog-form";
 import { RadioGroup } from "@/components/ui/form/radio-group";
 import { TimeSpan } from "@/components/ui/time/exact-time";
 import { chooseSlot } from "@/lib/handoffs/actions";
 import { useReview } from "./review-context";
+import { ReviewForm } from "./review-form";
 
 const none = "none";
 
 /** Free times of the owner's calendar, or no meeting. */
 export function MeetingDialog() {
-  const { view, act, busy, open } = useReview();
+  const { view, act, open } = useReview();
   const [chosen, setChosen] = useState(view.meeting?.start ?? view.slots[0]?.start ?? none);
   const options = [
     ...view.slots
@@ -31,9 +31,8 @@ export function MeetingDialog() {
           : `Free in ${view.owner?.name ?? "the owner"}’s calendar, held while you decide.`
       }
     >
-      <DialogForm
+      <ReviewForm
         verb={chosen === none ? "No meeting" : "Hold it"}
-        busy={busy}
         onSubmit={() =>
           act((version) =>
             chooseSlot({ handoffId: view.id, version, start: chosen === none ? null : new Date(chosen) }),
@@ -41,7 +40,7 @@ export function MeetingDialog() {
         }
       >
         <RadioGroup label="Times" hideLabel options={options} value={chosen} onChange={setChosen} />
-      </DialogForm>
+      </ReviewForm>
     </Dialog>
   );
 }

@@ -1,18 +1,15 @@
 "use client";
 
-import { Textarea } from "@/components/ui/form/textarea";
 import { KeyCap } from "@/components/ui/keys/key-cap";
-import { Mark } from "@/components/ui/marks/mark";
-import { Sign } from "@/components/ui/marks/sign";
 import { Countdown } from "@/components/ui/time/countdown";
 import { TimeSpan } from "@/components/ui/time/exact-time";
+import { FirstMessage } from "./first-message";
 import { useReview } from "./review-context";
 
 /** Owner with the reason, slot with its hold, and the first message as the owner will find it. */
 export function PlanSection() {
-  const { view, holding, open, edits, edit } = useReview();
+  const { view, holding, open } = useReview();
   const passed = view.ownerTrace.filter((step) => step.verdict === "passed_over");
-  const message = view.gates.find((gate) => gate.key === "first_message");
   return (
     <section aria-label="Owner, meeting, first message">
       <dl className="kv">
@@ -57,33 +54,7 @@ export function PlanSection() {
         )}
         <dt>Message</dt>
         <dd>
-          {holding ? (
-            <Textarea
-              aria-label="First message, for the owner to send"
-              placeholder="No draft: the owner writes their own."
-              rows={6}
-              value={edits.firstMessage ?? view.brief.firstMessage ?? ""}
-              onChange={(event) => edit({ firstMessage: event.target.value })}
-            />
-          ) : (
-            <p className="draft">
-              {view.brief.firstMessage ?? <span className="three">None: the owner writes their own</span>}
-            </p>
-          )}
-          {view.brief.firstMessage && (
-            <p className="hint">
-              {message?.holds ? (
-                <>
-                  <Sign kind="quiet" /> No promise found.
-                  {edits.firstMessage === undefined && " From approved language."}
-                </>
-              ) : (
-                <>
-                  <Mark kind="grave" /> {message?.missing}
-                </>
-              )}
-            </p>
-          )}
+          <FirstMessage />
         </dd>
       </dl>
     </section>

@@ -1,12 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { unstable_isUnrecognizedActionError as isOfAnotherBuild, useRouter } from "next/navigation";
 import { createContext, type ReactNode, type RefObject, useContext, useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Edits } from "@/lib/handoffs/schema";
-import type { ReviewView } from "@/lib/handoffs/schema.review";
+import type { ReviewScreen, ReviewView } from "@/lib/handoffs/schema.review";
 import { problemWords, type ReviewProblem } from "./problems";
-import { useDraft } from "./use-draft";
+import { type Draft, useDraft } from "./use-draft";
 
 export type DialogName =
   | "reject"
@@ -21,14 +21,22 @@ type Outcome<T> =
   | { ok: true; data: T }
   | { ok: false; error: ReviewProblem; fields?: Record<string, string[] | undefined> };
 
-type Review = {
+type How = {
+  /** Leaves the dialog open, since it asked for something on the way. */
+  stay?: boolean;
+  /** Not done, for whatever reason; it was said already. */
+  failed?: () => void;
+};
+
+type Review = Omit<Draft, "edits"> & {
   view: ReviewView;
   me: string;
   /** This person holds the lease, so what is on the screen can be changed. */
   holding: boolean;
   edits: Edits;
-  edit: (change: Partial<Edits>) => void;
-  saving: boolean;
+  /** What is shown in place of this handoff while its decision is under way. */
+  ahead: ReviewScreen | null;
+  lookAhead: (screen: ReviewScreen | null) => void;
   /** The statement whose words are lit up, here and in the transcript. */
   lit: string | null;
   light: (mark: string | null) => void;
@@ -38,16 +46,18 @@ type Review = {
   /** The version that this screen's own last change made: no news to the one who made it. */
   ownVersion: RefObject<number | undefined>;
   /** Runs an action on the version that was seen; says what went wrong, and reads the screen again. */
-  act: <T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void) => void;
+  act: <T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void, how?: How) => void;
 };
 
 const unreachable = "The desk did not answer. What you typed is kept here; try again.";
+const anotherBuild = "The desk was updated. What you typed is kept; load this page again to go on.";
 
 const Context = createContext<Review | null>(null);
 
 export function ReviewProvider({ view, me, children }: { view: ReviewView; me: string; children: ReactNode }) {
   const holding = view.state === "in_review" && view.holder?.id === me;
-  const { edits, edit, saving, flush } = useDraft(view, holding);
+  const draft = useDraft(view, me, holding);
+  const [ahead, lookAhead] = useState<ReviewScreen | null>(null);
   const [lit, light] = useState<string | null>(null);
   const [dialog, open] = useState<DialogName | null>(null);
   const [busy, setBusy] = useState(false);
@@ -56,12 +66,12 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
   const toast = useToast();
   const router = useRouter();
 
-  function act<T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void) {
+  function act<T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void, how: How = {}) {
     // A key pressed twice is one press.
     if (running.current) return;
     running.current = true;
     setBusy(true);
-    void carryOut(run, done).then((left) => {
+    void carryOut(run, done, how).then((left) => {
       running.current = left;
       setBusy(left);
     });
@@ -70,31 +80,39 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
   /** Whether it was a decision: then this screen is being left, and no key does anything more on it. */
   async function carryOut<T>(
     run: (version: number) => Promise<Outcome<T>>,
-    done?: (data: T) => void,
+    done: ((data: T) => void) | undefined,
+    { stay, failed }: How,
   ): Promise<boolean> {
     const begunIn = dialog;
     try {
-      await flush();
+      await draft.flush();
       // What one changed a moment ago may not have been read back yet; it is part of what one saw all the same.
       const result = await run(Math.max(view.version, ownVersion.current ?? 0));
       if (result.ok) {
         ownVersion.current = versionOf(result.data);
         // One that was opened while this was under way stays.
-        open((present) => (present === begunIn ? null : present));
+        if (!stay) open((present) => (present === begunIn ? null : present));
+        if (isDecision(result.data)) draft.settled();
         done?.(result.data);
         return isDecision(result.data);
       }
       const detail = Object.values(result.fields ?? {}).flat()[0];
       toast.show({ title: detail ?? problemWords[result.error], tone: "problem", id: "review-problem" });
       router.refresh();
-    } catch {
-      toast.show({ title: unreachable, tone: "problem", id: "review-problem" });
+    } catch (error) {
+      const reload = { label: "Load again", run: () => window.location.reload() };
+      toast.show(
+        isOfAnotherBuild(error)
+          ? { title: anotherBuild, tone: "problem", id: "review-problem", action: reload }
+          : { title: unreachable, tone: "problem", id: "review-problem" },
+      );
     }
+    failed?.();
     return false;
   }
 
   return (
-    <Context value={{ view, me, holding, edits, edit, saving, lit, light, dialog, open, busy, ownVersion, act }}>
+    <Context value={{ ...draft, view, me, holding, ahead, lookAhead, lit, light, dialog, open, busy, ownVersion, act }}>
       {children}
     </Context>
   );

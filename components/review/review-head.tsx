@@ -11,12 +11,18 @@ import { KeyCap } from "@/components/ui/keys/key-cap";
 import { useKeys } from "@/components/ui/keys/use-keys";
 import { Countdown, TimeLeft } from "@/components/ui/time/countdown";
 import { Who } from "@/components/ui/who";
+import type { Place } from "@/lib/handoffs/schema.review";
 import { useReview } from "./review-context";
 
-export type Place = { index: number; of: number; previous: string | null; next: string | null };
+type Props = {
+  viewers: string[];
+  place: Place | null;
+  /** A picture of what comes: it has no keys. */
+  still?: boolean;
+};
 
 /** Who it is, how much time is left, who looks, who holds it, and the place among what waits. */
-export function ReviewHead({ viewers, place }: { viewers: string[]; place: Place | null }) {
+export function ReviewHead({ viewers, place, still = false }: Props) {
   const { view, me, holding } = useReview();
   const router = useRouter();
   const go = (id: string | null | undefined) => id && router.push(`/review/${id}` as Route);
@@ -27,7 +33,7 @@ export function ReviewHead({ viewers, place }: { viewers: string[]; place: Place
       label: "Next handoff",
       group: "Review",
       run: () => go(place?.next),
-      enabled: Boolean(place?.next),
+      enabled: !still && Boolean(place?.next),
       quiet: true,
     },
     {
@@ -36,7 +42,7 @@ export function ReviewHead({ viewers, place }: { viewers: string[]; place: Place
       label: "Handoff before",
       group: "Review",
       run: () => go(place?.previous),
-      enabled: Boolean(place?.previous),
+      enabled: !still && Boolean(place?.previous),
       quiet: true,
     },
     {
@@ -45,6 +51,7 @@ export function ReviewHead({ viewers, place }: { viewers: string[]; place: Place
       label: "Back to the queue",
       group: "Review",
       run: () => router.push("/queue"),
+      enabled: !still,
     },
   ]);
   const waits = view.state === "needs_review" || view.state === "in_review";
@@ -85,7 +92,8 @@ export function ReviewHead({ viewers, place }: { viewers: string[]; place: Place
           )}
           {place && (
             <span className="line small three">
-              {place.index} of {place.of} <KeyCap keys="j" />
+              {place.index} of {place.of}
+              {place.more && "+"} <KeyCap keys="j" />
               <KeyCap keys="k" />
             </span>
           )}

@@ -4,20 +4,23 @@ import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import type { ReviewView } from "@/lib/handoffs/schema.review";
+import type { Place, ReviewView } from "@/lib/handoffs/schema.review";
+import { Ahead } from "./ahead";
 import { whatChanged } from "./changes";
 import { DecideBar } from "./decide-bar";
 import { Decided } from "./decided";
 import { Details } from "./details";
 import { Dialogs } from "./dialogs";
+import { DraftNews } from "./draft-news";
 import { Exceptions } from "./exceptions";
 import { Gates } from "./gates";
 import { Match } from "./match";
+import { Notes } from "./notes";
 import { PlanSection } from "./plan";
 import { Push } from "./push";
 import { Question } from "./question";
 import { ReviewProvider, useReview } from "./review-context";
-import { type Place, ReviewHead } from "./review-head";
+import { ReviewHead } from "./review-head";
 import { Transcript } from "./transcript";
 import { useLive } from "./use-live";
 
@@ -31,13 +34,15 @@ export function Review({ view, me, place }: { view: ReviewView; me: string; plac
 }
 
 function Screen({ place }: { place: Place | null }) {
-  const { view, holding } = useReview();
+  const { view, me, holding, ahead } = useReview();
   const { viewers } = useLive(view, holding);
+  if (ahead) return <Ahead screen={ahead} me={me} />;
   return (
     <>
       <ReviewHead viewers={viewers} place={place} />
       <Decided />
       <News />
+      <DraftNews />
       <div className="split">
         <Transcript />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key */}
@@ -49,6 +54,7 @@ function Screen({ place }: { place: Place | null }) {
           <PlanSection />
           <Gates />
           <Push />
+          <Notes />
           <DraftNote />
         </section>
       </div>

@@ -180,6 +180,23 @@ export const decisions = pgTable(
   ],
 );
 
+/** What colleagues write to each other about a handoff; never pushed. May hold personal data, so it is erasable and never audited. */
+export const handoffNotes = pgTable(
+  "handoff_notes",
+  {
+    id: id(),
+    handoffId: uuid()
+      .notNull()
+      .references(() => handoffs.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => people.id),
+    text: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index("handoff_notes_handoff").on(t.handoffId, t.at)],
+);
+
 /** Who is looking at a handoff now. */
 export const handoffViewers = pgTable(
   "handoff_viewers",

@@ -147,6 +147,20 @@ export const phraseTexts: Record<string, Partial<Record<Language, string>> & { e
     nl: "Beste {name},\n\nDank voor uw bericht in onze chat. Ik heb het gelezen en wil uw vraag graag iets beter begrijpen voordat ik antwoord.\n\nMet vriendelijke groet,\n{owner}",
   },
   ...followupTexts,
+  "reply.question": {
+    en: "Hello {name},\n\nyou asked a question in our chat that deserves a proper answer. May I ask you one or two things about it first?\n\nKind regards,\n{owner}",
+    de: "Guten Tag {name},\n\nIhre Frage aus dem Chat verdient eine richtige Antwort. Darf ich Sie vorher ein, zwei Dinge dazu fragen?\n\nFreundliche Grüße\n{owner}",
+    es: "Hola, {name}:\n\nSu pregunta en nuestro chat merece una buena respuesta. ¿Puedo preguntarle antes una o dos cosas?\n\nUn saludo,\n{owner}",
+    fr: "Bonjour {name},\n\nVotre question dans notre chat mérite une vraie réponse. Puis-je d'abord vous demander une ou deux choses ?\n\nCordialement,\n{owner}",
+    nl: "Beste {name},\n\nUw vraag in onze chat verdient een goed antwoord. Mag ik u eerst een of twee dingen vragen?\n\nMet vriendelijke groet,\n{owner}",
+  },
+  "reply.call": {
+    en: "Hello {name},\n\nthank you for your message in our chat. Which day and time of day suit you for a call?\n\nKind regards,\n{owner}",
+    de: "Guten Tag {name},\n\nvielen Dank für Ihre Nachricht im Chat. Welcher Tag und welche Tageszeit passen Ihnen für ein Gespräch?\n\nFreundliche Grüße\n{owner}",
+    es: "Hola, {name}:\n\nGracias por su mensaje en nuestro chat. ¿Qué día y a qué hora le viene bien hablar?\n\nUn saludo,\n{owner}",
+    fr: "Bonjour {name},\n\nMerci pour votre message dans notre chat. Quel jour et quel moment vous conviennent pour un appel ?\n\nCordialement,\n{owner}",
+    nl: "Beste {name},\n\nDank voor uw bericht in onze chat. Welke dag en welk moment passen u voor een gesprek?\n\nMet vriendelijke groet,\n{owner}",
+  },
 };
 
 /** As rows: the first version of each sentence. */

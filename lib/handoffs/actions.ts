@@ -10,6 +10,8 @@ import * as approval from "./commands.approve";
 import * as content from "./commands.content";
 import * as lease from "./commands.lease";
 import * as match from "./commands.match";
+import * as next from "./commands.next";
+import * as notes from "./commands.notes";
 import * as view from "./commands.view";
 import * as schema from "./schema";
 
@@ -21,11 +23,13 @@ async function shown<T, E extends string>(result: Promise<Result<T, E>>): Promis
 }
 
 export const claimNext = action(z.strictObject({}), (ctx) => lease.claimNext(ctx));
+export const addNote = action(schema.AddNote, (ctx, input) => shown(notes.addNote(ctx, input)));
 export const claimHandoff = action(schema.ClaimHandoff, (ctx, input) => shown(lease.claimHandoff(ctx, input)));
 export const releaseHandoff = action(schema.OneHandoff, (ctx, input) => shown(lease.releaseHandoff(ctx, input)));
 
-export const approveHandoff = action(schema.ApproveHandoff, (ctx, input) =>
-  shown(approval.approveHandoff({ ...ctx, deskUrl: env().NEXTAUTH_URL, undoWindowMs: env().UNDO_WINDOW_MS }, input)),
+/** The page is left at once, so nothing is rendered again for it. */
+export const approveAndNext = action(schema.ApproveAndNext, (ctx, input) =>
+  next.approveAndNext({ ...ctx, deskUrl: env().NEXTAUTH_URL, undoWindowMs: env().UNDO_WINDOW_MS }, input),
 );
 export const undoApproval = action(schema.UndoApproval, (ctx, input) => shown(approval.undoApproval(ctx, input)));
 export const rejectHandoff = action(schema.RejectHandoff, (ctx, input) => shown(decisions.rejectHandoff(ctx, input)));

@@ -18,7 +18,8 @@ import type { Edits } from "./schema";
 /** A hold must outlive the delivery that books it, retries and a dead letter's repair included. */
 const approvedHoldMs = 24 * 3600_000;
 
-export type Approved = { decisionId: string; dispatchAt: Date; version: number };
+/** `undoMs`: how long it can be undone, by the server's clock; a browser's own may be wrong. */
+export type Approved = { decisionId: string; dispatchAt: Date; undoMs: number; version: number };
 
 /** Approves what the reviewer saw: the version and all nine gates are checked, the delivery is scheduled after the undo window. */
 export function approveHandoff(
@@ -29,7 +30,8 @@ export function approveHandoff(
     const { gates, plan } = judge(review, input.edits, ctx);
     if (!allHold(gates)) return fail("gates_open");
 
-    const dispatchAt = new Date(ctx.now.getTime() + (review.policy.undoWindowMs ?? ctx.undoWindowMs));
+    const undoMs = review.policy.undoWindowMs ?? ctx.undoWindowMs;
+    const dispatchAt = new Date(ctx.now.getTime() + undoMs);
     const edits = changesOf(review.analysis, input.edits);
     const decisionId = await recordDecision(tx, ctx, { handoff, kind: "approve", edits, gates });
     const moved = await moveHandoff(tx, {
@@ -49,7 +51,7 @@ export function approveHandoff(
     if (plan.meeting) await keepHold(tx, plan.meeting.holdId, new Date(ctx.now.getTime() + approvedHoldMs));
     await scheduleDelivery(tx, { handoffId: handoff.id, decisionId, plan, runAt: dispatchAt, now: ctx.now });
     await measureDecision(tx, ctx, moved.data, "approve");
-    return ok({ decisionId, dispatchAt, version: moved.data.version });
+    return ok({ decisionId, dispatchAt, undoMs, version: moved.data.version });
   });
 }
 

@@ -125,6 +125,32 @@ describe("rejecting", () => {
   });
 });
 
+describe("giving back what was escalated", () => {
+  test("answers the reviewers: any of them may take it again, and the answer stands in the handoff", async () => {
+    const mia = await aPerson(["manager"]);
+    const { handoffId, version } = await held({ holder: mia, set: { escalatedTo: "manager" } });
+    const given = await escalateHandoff(ctx(mia), { handoffId, version, role: "reviewer", reason: "Yes, up to 10 %" });
+    expect(given.ok).toBe(true);
+    expect((await found(handoffId)).handoff).toMatchObject({
+      state: "needs_review",
+      escalatedTo: null,
+      escalationReason: "Yes, up to 10 %",
+    });
+    expect((await claimHandoff(ctx(await aPerson()), { handoffId })).ok).toBe(true);
+  });
+
+  test("is for the role that was asked, and only where it was asked", async () => {
+    const { rita, handoffId, version } = await held();
+    const back = { handoffId, version, role: "reviewer" as const, reason: "Nothing to say" };
+    expect(await escalateHandoff(ctx(rita), back)).toEqual({ ok: false, error: "wrong_state" });
+    const asked = await held({ set: { escalatedTo: "manager" } });
+    expect(await escalateHandoff(ctx(asked.rita), { ...back, handoffId: asked.handoffId })).toEqual({
+      ok: false,
+      error: "forbidden",
+    });
+  });
+});
+
 describe("escalating", () => {
   test("shows it to that role, who alone may take it; the deadline stays", async () => {
     const { rita, handoffId, version } = await held();

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
 import { handoffDrafts, handoffs, handoffViewers } from "@/db/schema/handoffs";
 import { type Actor, system } from "@/lib/actor";
 import { measure } from "@/lib/measures/commands";
@@ -35,23 +36,40 @@ export function claimHandoff(
   });
 }
 
-/** Takes the waiting handoff with the least time left; several reviewers at once each get another one. */
-export function claimNext(ctx: Ctx): Promise<Result<Claimed, "none_waiting" | "forbidden">> {
+/**
+ * Takes the waiting handoff with the least time left; several reviewers at once each get another one. `expected` was
+ * fetched ahead as such and is taken instead, if it still can be.
+ */
+export function claimNext(
+  ctx: Ctx,
+  { expected }: { expected?: string | undefined } = {},
+): Promise<Result<Claimed, "none_waiting" | "forbidden">> {
   return write(ctx, ["handoffs"], async (tx) => {
     if (!may(ctx.actor, "claim") && !may(ctx.actor, "claim", escalationRole(ctx.actor))) return fail("forbidden");
-    const [next] = await tx
-      .select()
-      .from(handoffs)
-      .where(and(eq(handoffs.state, "needs_review"), claimableBy(ctx.actor), notKeptForOther(ctx.actor, ctx.now)))
-      .orderBy(asc(handoffs.dueAt), asc(handoffs.id))
-      .limit(1)
-      .for("update", { skipLocked: true });
+    const [ahead] = expected ? await firstWaiting(tx, ctx, eq(handoffs.id, expected)).for("update", skip) : [];
+    const [next] = ahead ? [ahead] : await firstWaiting(tx, ctx).for("update", skip);
     if (!next) return fail("none_waiting");
     const taken = await take(tx, ctx, next, new Date(ctx.now.getTime() + leaseMs));
     if (!taken.ok) throw new Error(`handoff ${next.id} was selected but not claimable: ${taken.error}`);
     return taken;
   });
 }
+
+const skip = { skipLocked: true } as const;
+
+/** What `claimNext` would take now, left where it is; undefined where nothing waits for this person. */
+export async function findWaiting(db: Queryable, by: Pick<Ctx, "actor" | "now">): Promise<string | undefined> {
+  const [next] = await firstWaiting(db, by);
+  return next?.id;
+}
+
+const firstWaiting = (db: Queryable, { actor, now }: Pick<Ctx, "actor" | "now">, only?: SQL) =>
+  db
+    .select()
+    .from(handoffs)
+    .where(and(eq(handoffs.state, "needs_review"), claimableBy(actor), notKeptForOther(actor, now), only))
+    .orderBy(asc(handoffs.dueAt), asc(handoffs.id))
+    .limit(1);
 
 async function take(
   tx: Parameters<typeof moveHandoff>[0],

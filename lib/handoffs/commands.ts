@@ -8,7 +8,7 @@ import { queueWebhook } from "@/lib/webhooks/commands";
 import { type Ctx, write } from "@/lib/write";
 import { type Decided, decideOn, measureDecision, mustMove, type Refused, recordDecision } from "./commands.decision";
 import { announceReady, readinessOf } from "./commands.follow";
-import { decide, type HandoffState, openStates } from "./model";
+import { decide, takesIn } from "./model";
 import { may } from "./policy";
 import { findHandoff, findStandingAnalysis, lockHandoff } from "./queries";
 
@@ -44,14 +44,19 @@ export function rejectHandoff(
   });
 }
 
-/** Hands the question to another role; that role sees it first, the lease ends. */
+/**
+ * Hands the question to another role; that role sees it first, the lease ends. `reviewer` is the way back: whoever it
+ * was escalated to answers, and any reviewer may take it again. `wrong_state` where it is the reviewers' already.
+ */
 export function escalateHandoff(
   ctx: Ctx,
   input: { handoffId: string; version: number; role: Role; reason: string },
 ): Promise<Result<{ decisionId: string }, Refused>> {
   return decideOn(ctx, input, "escalate", async (tx, { handoff }) => {
+    const back = input.role === "reviewer";
+    if (back && handoff.escalatedTo === null) return fail("wrong_state");
     const decisionId = await recordDecision(tx, ctx, { handoff, kind: "escalate", reason: input.reason });
-    const set = { escalatedTo: input.role, escalationReason: input.reason };
+    const set = { escalatedTo: back ? null : input.role, escalationReason: input.reason };
     const moved = await mustMove(tx, ctx, handoff, "escalate", { decisionId, role: input.role }, set);
     await measureDecision(tx, ctx, moved, "escalate");
     return ok({ decisionId });
@@ -98,8 +103,6 @@ export function returnHandoff(
     return ok({ decisionId });
   });
 }
-
-const takesIn: readonly HandoffState[] = [...openStates, "delivered"];
 
 /** Joins this handoff into another of the same person; the decision is its record, `reopen` its undo. */
 export function mergeHandoff(

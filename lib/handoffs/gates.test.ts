@@ -19,6 +19,7 @@ const ready: GateInput = {
   openBlocking: [],
   owner: { reason: "UK, under 50 people" },
   firstMessagePromises: [],
+  firstMessageSecrets: 0,
   promisesSettled: true,
 };
 const open = (change: Partial<GateInput>) => gatesOf({ ...ready, ...change }).filter((gate) => !gate.holds);
@@ -36,6 +37,7 @@ describe("gates", () => {
     ["exceptions", { openBlocking: ["pricing_request"] }],
     ["owner", { owner: null }],
     ["first_message", { firstMessagePromises: ["timing"] }],
+    ["first_message", { firstMessageSecrets: 1 }],
     ["promises", { promisesSettled: false }],
   ])("the %s gate alone stays open", (key, change) => {
     expect(open(change).map((gate) => gate.key)).toEqual([key]);

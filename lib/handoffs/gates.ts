@@ -29,6 +29,8 @@ export type GateInput = {
   owner: { reason: string | null } | null;
   /** What `findPromises` says about the first message. */
   firstMessagePromises: readonly string[];
+  /** Card and bank numbers, government ids and passwords in the first message. */
+  firstMessageSecrets: number;
   /** True where the bot promised nothing, or the correction is written down. */
   promisesSettled: boolean;
 };
@@ -46,7 +48,7 @@ export function gatesOf(input: GateInput): Gate[] {
         : "Write the unresolved question, or say there is none.",
     exceptions: input.openBlocking.length === 0 ? null : openWords(input.openBlocking.length),
     owner: input.owner?.reason ? null : "Choose an owner and say why.",
-    first_message: input.firstMessagePromises.length === 0 ? null : "Take the promise out of the first message.",
+    first_message: firstMessageMissing(input),
     promises: input.promisesSettled ? null : "Write down the correction of what the bot promised.",
   };
   return gateKeys.map((key) => ({ key, holds: missing[key] === null, missing: missing[key] }));
@@ -67,6 +69,12 @@ function consentMissing({ brief, consent, meeting }: GateInput): string | null {
   const byPhone = Boolean(brief.contact.phone?.valid) && (consent.phone === "granted" || consent.sms === "granted");
   if (!byEmail && !byPhone) return "No channel with a valid address has consent.";
   if (meeting && consent.calendar !== "granted") return "The meeting needs consent for the calendar.";
+  return null;
+}
+
+function firstMessageMissing({ firstMessagePromises, firstMessageSecrets }: GateInput): string | null {
+  if (firstMessagePromises.length > 0) return "Take the promise out of the first message.";
+  if (firstMessageSecrets > 0) return "Take the number, id or password out of the first message.";
   return null;
 }
 

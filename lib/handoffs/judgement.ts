@@ -1,10 +1,10 @@
-import { findPromises } from "@/lib/analysis/rules/promises";
 import { statusesOf } from "@/lib/consent/model";
 import { type PlanInput, planDelivery } from "@/lib/delivery/plan";
 import type { Plan } from "@/lib/delivery/schema";
 import { type Brief, briefOf } from "./brief";
 import { firstMessage } from "./first-message";
 import { type Gate, gatesOf } from "./gates";
+import { flawsOf } from "./message-check";
 import type { Review } from "./queries.review";
 import type { Edits } from "./schema";
 
@@ -17,6 +17,7 @@ export function judge(review: Review, edits: Edits, { deskUrl, now }: { deskUrl:
   const consent = statusesOf(review.consent);
   const hold = review.handoff.route === "support" ? null : review.hold;
   const promises = review.exceptions.filter((row) => row.kind === "bot_promise");
+  const flaws = flawsOf(brief.firstMessage ?? "");
   const gates = gatesOf({
     messageCount: review.messageCount,
     brief,
@@ -24,7 +25,8 @@ export function judge(review: Review, edits: Edits, { deskUrl, now }: { deskUrl:
     meeting: hold !== null,
     openBlocking: review.exceptions.filter((row) => row.state === "open" && row.blocking).map((row) => row.kind),
     owner: review.owner && { reason: review.handoff.ownerReason },
-    firstMessagePromises: brief.firstMessage ? findPromises(brief.firstMessage).map((promise) => promise.kind) : [],
+    firstMessagePromises: flaws.flatMap((flaw) => (flaw.kind === "secret" ? [] : [flaw.kind])),
+    firstMessageSecrets: flaws.filter((flaw) => flaw.kind === "secret").length,
     promisesSettled: promises.every((row) => row.state === "resolved" && Boolean(row.resolution?.trim())),
   });
   const input: PlanInput = {

@@ -73,6 +73,9 @@ export const openStates = [
   "returned",
 ] as const satisfies readonly HandoffState[];
 
+/** Into which another of the same person can be merged. */
+export const takesIn: readonly HandoffState[] = [...openStates, "delivered"];
+
 export const leaseMs = 3 * 60_000;
 export const reopenWithinMs = 30 * 24 * 3600_000;
 

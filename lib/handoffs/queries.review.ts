@@ -1,14 +1,15 @@
-import { and, arrayContains, asc, desc, eq, gt, inArray, lt, ne, or } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { messageRevisions, messages } from "@/db/schema/conversations";
 import { deliveries } from "@/db/schema/delivery";
-import { handoffs, handoffViewers } from "@/db/schema/handoffs";
+import { handoffNotes, handoffs, handoffViewers } from "@/db/schema/handoffs";
 import { people, teams } from "@/db/schema/people";
 import { sources } from "@/db/schema/sources";
 import { findPhrase } from "@/lib/language/queries";
 import { findMatch } from "@/lib/records/queries";
 import { findPolicy } from "@/lib/settings/queries";
 import { findHold } from "@/lib/slots/queries";
+import { takesIn } from "./model";
 import {
   countMessages,
   findConsent,
@@ -19,6 +20,7 @@ import {
   findStandingDecision,
   listExceptions,
 } from "./queries";
+import type { MergeTarget, Place } from "./schema.review";
 import { withoutSecretAnswers } from "./secrets";
 
 export type Review = NonNullable<Awaited<ReturnType<typeof findReview>>>;
@@ -153,8 +155,13 @@ export async function listViewersOf(db: Queryable, handoffId: string, exceptId: 
   return rows.map((row) => row.name);
 }
 
-/** The place of a handoff among the open ones, by time left: "7 of 18"; null where it is not open. */
-export async function findPlace(db: Queryable, handoff: { id: string; dueAt: Date | null; state: string }) {
+const most = 1_000;
+
+/** The place of a handoff among the open ones, by time left: "7 of 18"; null where it is not open. Counts to a thousand. */
+export async function findPlace(
+  db: Queryable,
+  handoff: { id: string; dueAt: Date | null; state: string },
+): Promise<Place | null> {
   if (!handoff.dueAt || (handoff.state !== "needs_review" && handoff.state !== "in_review")) return null;
   const open = inArray(handoffs.state, ["needs_review", "in_review"]);
   const before = or(
@@ -175,10 +182,60 @@ export async function findPlace(db: Queryable, handoff: { id: string; dueAt: Dat
         order === "asc" ? asc(handoffs.id) : desc(handoffs.id),
       )
       .limit(1);
-  return {
-    index: (await db.$count(handoffs, and(open, before))) + 1,
-    of: await db.$count(handoffs, open),
-    previous: (await one(before, "desc"))[0]?.id ?? null,
-    next: (await one(after, "asc"))[0]?.id ?? null,
+  const count = async (condition?: typeof open) => {
+    const some = db.select({ id: handoffs.id }).from(handoffs).where(and(open, condition)).limit(most);
+    const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(some.as("some"));
+    return row?.n ?? 0;
   };
+  const [earlier, all, previous, next] = [
+    await count(before),
+    await count(),
+    await one(before, "desc"),
+    await one(after, "asc"),
+  ];
+  return {
+    index: earlier + 1,
+    of: all,
+    more: all === most,
+    previous: previous[0]?.id ?? null,
+    next: next[0]?.id ?? null,
+  };
+}
+
+export type NoteLine = { id: string; byId: string; by: string; at: Date; text: string };
+
+/** What colleagues wrote about a handoff, oldest first. */
+export async function listNotes(db: Queryable, handoffId: string): Promise<NoteLine[]> {
+  return db
+    .select({
+      id: handoffNotes.id,
+      byId: handoffNotes.authorId,
+      by: people.name,
+      at: handoffNotes.at,
+      text: handoffNotes.text,
+    })
+    .from(handoffNotes)
+    .innerJoin(people, eq(people.id, handoffNotes.authorId))
+    .where(eq(handoffNotes.handoffId, handoffId))
+    .orderBy(asc(handoffNotes.at), asc(handoffNotes.id));
+}
+
+/** The handoffs that matching found to be of the same person, with what a merge would join this one to. */
+export async function listMergeTargets(db: Queryable, match: Review["match"]): Promise<MergeTarget[]> {
+  const ids = (match?.others ?? []).flatMap(({ handoffId }) => (handoffId ? [handoffId] : []));
+  if (ids.length === 0) return [];
+  return db
+    .select({
+      id: handoffs.id,
+      state: handoffs.state,
+      name: handoffs.contactName,
+      company: handoffs.contactCompany,
+      need: handoffs.need,
+      question: handoffs.question,
+      owner: people.name,
+    })
+    .from(handoffs)
+    .leftJoin(people, eq(people.id, handoffs.ownerId))
+    .where(and(inArray(handoffs.id, ids), inArray(handoffs.state, [...takesIn])))
+    .orderBy(desc(handoffs.createdAt), desc(handoffs.id));
 }

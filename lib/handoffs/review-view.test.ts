@@ -19,7 +19,11 @@ function shown(set: Parameters<typeof reviewOf>[0] = {}, parts: Partial<ReviewPa
     owners: [],
     slots: [],
     phrases: [],
+    replies: [],
+    notes: [],
+    targets: [],
     undoUntil: null,
+    undoWindowMs: 8_000,
     actor: person("reviewer"),
     now: reviewedAt,
     ...parts,
@@ -54,6 +58,35 @@ describe("the head", () => {
     expect(shown().match).toEqual({ looked: false, record: null, others: [], joined: null });
     const match = { lookedAt: reviewedAt, email: null, phone: null, record: null, others: [], joined: null };
     expect(shown({ match }).match.looked).toBe(true);
+  });
+});
+
+describe("what a person may choose from or read beside the brief", () => {
+  test("approved first messages are as they would go out, with the visitor's name and the owner's", () => {
+    const replies = [{ key: "reply.first", text: "Guten Tag {name}, … {owner}", english: "Hello {name}, … {owner}" }];
+    expect(shown({}, { replies }).replies).toEqual([
+      { key: "reply.first", text: "Guten Tag Dana Reyes, … Ola", english: "Hello Dana Reyes, … Ola" },
+    ]);
+  });
+
+  test("notes say whose they are, and which are one's own", () => {
+    const note = { id: "n", by: "Rita", at: reviewedAt, text: "Called last week" };
+    const notes = [
+      { ...note, byId: ids.reviewer },
+      { ...note, byId: ids.owner },
+    ];
+    expect(shown({}, { notes }).notes.map(({ mine, at }) => [mine, at])).toEqual([
+      [true, reviewedAt.toISOString()],
+      [false, reviewedAt.toISOString()],
+    ]);
+  });
+
+  test("an answer kept for a reviewer says for whom and until when, and after that it is anybody's", () => {
+    const keptUntil = new Date("2026-03-04T10:03:00Z");
+    const handoff = { state: "needs_review" as const, keptForId: ids.reviewer, keptUntil };
+    expect(shown({ handoff }).keptFor).toEqual({ id: ids.reviewer, name: "Rita", until: keptUntil.toISOString() });
+    expect(shown({ handoff }, { now: keptUntil }).keptFor).toBeNull();
+    expect(shown({ handoff: { ...handoff, state: "in_review" } }).keptFor).toBeNull();
   });
 });
 

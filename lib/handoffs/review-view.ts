@@ -6,13 +6,14 @@ import { diffOfRecord } from "@/lib/delivery/plan";
 import { Trace } from "@/lib/routing/schema";
 import { contactFields } from "./brief";
 import { resolvableBy } from "./exceptions";
+import { firstMessage } from "./first-message";
 import { byGravity, gravityOf } from "./gravity";
 import type { Judgement } from "./judgement";
 import { markOf } from "./mark";
 import { may, mayResolve } from "./policy";
 import type { ExceptionRow } from "./queries";
-import type { Review, TranscriptLine } from "./queries.review";
-import type { ReviewException, ReviewView, TranscriptMessage } from "./schema.review";
+import type { NoteLine, Review, TranscriptLine } from "./queries.review";
+import type { ApprovedText, MergeTarget, ReviewException, ReviewView, TranscriptMessage } from "./schema.review";
 import { hideSecrets, sameLength } from "./secrets";
 import { cutIntoSegments, type Span } from "./segments";
 
@@ -24,7 +25,12 @@ export type ReviewParts = {
   names: ReadonlyMap<string, string>;
   owners: { id: string; name: string }[];
   slots: { start: Date; end: Date }[];
-  phrases: { key: string; text: string }[];
+  phrases: ApprovedText[];
+  replies: ApprovedText[];
+  notes: NoteLine[];
+  targets: MergeTarget[];
+  /** The environment's; policy stands before it. */
+  undoWindowMs: number;
   /** While the delivery still waits. */
   undoUntil: Date | null;
   actor: Actor;
@@ -41,6 +47,7 @@ export function reviewView(parts: ReviewParts): ReviewView {
   return {
     id: handoff.id,
     version: handoff.version,
+    undoWindowMs: review.policy.undoWindowMs ?? parts.undoWindowMs,
     mark: markOf(handoff),
     state: handoff.state,
     route: handoff.route,
@@ -72,7 +79,11 @@ export function reviewView(parts: ReviewParts): ReviewView {
     brief,
     edits: review.draft?.edits ?? {},
     draft: review.draft
-      ? { by: names.get(review.draft.authorId) ?? "Somebody", at: review.draft.updatedAt.toISOString() }
+      ? {
+          by: names.get(review.draft.authorId) ?? "Somebody",
+          at: review.draft.updatedAt.toISOString(),
+          mine: parts.actor.kind === "person" && parts.actor.id === review.draft.authorId,
+        }
       : null,
     questionAt: iso(parts.transcript.find((line) => line.id === asked?.messageId)?.sentAt ?? null),
     summary: brief.summary,
@@ -134,7 +145,17 @@ export function reviewView(parts: ReviewParts): ReviewView {
       },
     },
     decision: decisionOf(parts),
-    phrases: parts.phrases,
+    phrases: parts.phrases.map(approved),
+    replies: repliesOf(parts),
+    notes: parts.notes.map(({ id, by, byId, at, text }) => ({
+      id,
+      by,
+      at: at.toISOString(),
+      text,
+      mine: parts.actor.kind === "person" && byId === parts.actor.id,
+    })),
+    targets: parts.targets,
+    keptFor: keptForOf(parts),
     may: {
       decide: may(parts.actor, "approve", handoff.escalatedTo),
       reveal:
@@ -144,6 +165,25 @@ export function reviewView(parts: ReviewParts): ReviewView {
       canReturn: review.source?.canDeliver ?? false,
     },
   };
+}
+
+const approved = ({ key, text, english }: ApprovedText): ApprovedText => ({ key, text, english });
+
+/** Approved first messages as they would go out: the visitor's name and the owner's filled in. */
+function repliesOf({ replies, review, judgement }: ReviewParts): ApprovedText[] {
+  const { name } = judgement.brief.contact;
+  const names = { name: name?.valid ? name.value : null, owner: review.owner?.name ?? null };
+  return replies.map(({ key, text, english }) => ({
+    key,
+    text: firstMessage(text, names),
+    english: english && firstMessage(english, names),
+  }));
+}
+
+function keptForOf({ review, names, now }: ReviewParts): ReviewView["keptFor"] {
+  const { state, keptForId, keptUntil } = review.handoff;
+  if (state !== "needs_review" || !keptForId || !keptUntil || keptUntil <= now) return null;
+  return { id: keptForId, name: names.get(keptForId) ?? "Somebody", until: keptUntil.toISOString() };
 }
 
 type Note = {

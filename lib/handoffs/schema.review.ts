@@ -35,10 +35,30 @@ export type ReviewException = {
   mayResolve: boolean;
 };
 
+/** `english`: what it says, where it goes out in another language. */
+export type ApprovedText = { key: string; text: string; english: string | null };
+
+export type MergeTarget = {
+  id: string;
+  state: HandoffState;
+  name: string | null;
+  company: string | null;
+  need: string;
+  question: string | null;
+  owner: string | null;
+};
+
+/** The place of a handoff among the open ones, by time left. Above `most` it is not counted further. */
+export type Place = { index: number; of: number; more: boolean; previous: string | null; next: string | null };
+
+export type ReviewScreen = { view: ReviewView; place: Place | null };
+
 /** Everything the review screen shows, ready to travel to the browser; masked words are not in it. */
 export type ReviewView = {
   id: string;
   version: number;
+  /** How long a decision can be undone at a press, in milliseconds. */
+  undoWindowMs: number;
   /** lib/handoffs/mark.ts */
   mark: string;
   state: HandoffState;
@@ -54,7 +74,7 @@ export type ReviewView = {
   transcript: TranscriptMessage[];
   brief: Brief;
   edits: Edits;
-  draft: { by: string; at: string } | null;
+  draft: { by: string; at: string; mine: boolean } | null;
   questionAt: string | null;
   summary: string;
   /** The language model whose words stand, where one's do. */
@@ -110,6 +130,14 @@ export type ReviewView = {
     undoUntil: string | null;
     mine: boolean;
   } | null;
-  phrases: { key: string; text: string }[];
+  /** Approved questions for the visitor, and approved first messages with names filled in: as they go out. */
+  phrases: ApprovedText[];
+  replies: ApprovedText[];
+  /** What colleagues wrote to each other about it, oldest first. */
+  notes: { id: string; by: string; at: string; text: string; mine: boolean }[];
+  /** Handoffs this one could be merged into, with what each holds. */
+  targets: MergeTarget[];
+  /** Whose question the visitor answered; nobody else may take it until then. */
+  keptFor: { id: string; name: string; until: string } | null;
   may: { decide: boolean; reveal: boolean; revealNeedsReason: boolean; canReturn: boolean };
 };

@@ -38,6 +38,9 @@ export const OneHandoff = z.strictObject({ handoffId });
 export const ClaimHandoff = z.strictObject({ handoffId });
 export const SaveDraft = z.strictObject({ handoffId, edits: Edits });
 export const ApproveHandoff = z.strictObject({ handoffId, version, edits: Edits });
+/** `expected`: the handoff that was fetched ahead; taken first, if it can still be taken. */
+export const ApproveAndNext = z.strictObject({ ...ApproveHandoff.shape, expected: HandoffId.optional() });
+export const AddNote = z.strictObject({ handoffId, text: line(2000).min(1, "Write something first.") });
 export const UndoApproval = z.strictObject({ handoffId, decisionId: z.uuid() });
 export const RejectHandoff = z.strictObject({
   handoffId,
@@ -48,7 +51,7 @@ export const RejectHandoff = z.strictObject({
 export const EscalateHandoff = z.strictObject({
   handoffId,
   version,
-  role: z.enum(roles).exclude(["reviewer", "owner", "admin"]),
+  role: z.enum(roles).exclude(["owner", "admin"]),
   reason,
 });
 export const ReturnHandoff = z.strictObject({ handoffId, version, phraseKey: line(100).min(1) });

@@ -14,10 +14,10 @@ const asked = [
   ),
   ...["frustrated", "repeated", "sensitive"].map((reason) => `stop.${reason}`),
   ...["company", "email", "time"].map((question) => `return.${question}`),
-  "reply.first",
   ...["answered", "question", "missed", "quiet", "general"].flatMap((theme) =>
     ["letter", "line"].map((form) => `followup.${theme}.${form}`),
   ),
+  ...["first", "question", "call"].map((reply) => `reply.${reply}`),
 ];
 
 test("a fresh installation has an approved sentence for every key that is asked for, and no other", () => {

@@ -17,13 +17,14 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || ["Shift", "Control", "Alt", "Meta"].includes(event.key))
         return;
-      if (isInFloat(event.target) || isOwnKey(event)) return;
+      if (isOwnKey(event)) return;
 
+      const floats = isInFloat(event.target);
       const typing = isTyping(event.target);
       const candidates = registry
         .list()
         .filter(bound)
-        .filter((binding) => !typing || binding.typing);
+        .filter((binding) => (!typing || binding.typing) && Boolean(binding.float) === floats);
       const matched = matchPress(candidates, begun, event, event.timeStamp, isMac());
       begun = matched.begun;
       if (!matched.hit) return;

@@ -12,6 +12,8 @@ export type KeyBinding = {
   enabled?: boolean;
   /** Also while typing in a field. Only with a modifier. */
   typing?: boolean;
+  /** For what floats: works in a dialog, and only there. */
+  float?: boolean;
   /** Also while the key is held down; for moving about. */
   repeat?: boolean;
   /** Kept out of the palette: moves a cursor, makes no sense from there. */

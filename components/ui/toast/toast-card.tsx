@@ -2,10 +2,11 @@
 
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { type CSSProperties, useEffect } from "react";
+import { type CSSProperties, useEffect, useState } from "react";
 import { Button } from "../button";
 import { Icon } from "../icon";
 import { useKeys } from "../keys/use-keys";
+import { formatSeconds } from "../time/format";
 import type { ToastAction, ToastData } from "./use-toast";
 
 type Shown = ReturnType<typeof Base.useToastManager<ToastData>>["toasts"][number];
@@ -13,14 +14,14 @@ type Shown = ReturnType<typeof Base.useToastManager<ToastData>>["toasts"][number
 /** One toast: what happened, to whom, and the way back while there is one. */
 export function ToastCard({ toast }: { toast: Shown }) {
   const { close } = Base.useToastManager<ToastData>();
-  const { action, until, shownAt } = toast.data ?? {};
-  const lasts = until && shownAt ? until.getTime() - shownAt.getTime() : undefined;
+  const { action, lasts, shownAt } = toast.data ?? {};
+  const ends = lasts && shownAt ? shownAt + lasts.left : undefined;
 
   useEffect(() => {
-    if (!until) return;
-    const timer = setTimeout(() => close(toast.id), Math.max(0, until.getTime() - Date.now()));
+    if (ends === undefined) return;
+    const timer = setTimeout(() => close(toast.id), Math.max(0, ends - Date.now()));
     return () => clearTimeout(timer);
-  }, [until, close, toast.id]);
+  }, [ends, close, toast.id]);
 
   return (
     <Base.Root toast={toast} className="toast" data-type={toast.type} swipeDirection={["left", "down"]}>
@@ -29,6 +30,7 @@ export function ToastCard({ toast }: { toast: Shown }) {
           <Base.Title render={<span />} className="title" />
           <Base.Description render={<span />} className="detail" />
         </span>
+        {ends !== undefined && <Seconds until={ends} />}
         {action ? (
           <Act action={action} id={toast.id} onDone={() => close(toast.id)} />
         ) : (
@@ -37,8 +39,25 @@ export function ToastCard({ toast }: { toast: Shown }) {
           </Base.Close>
         )}
       </Base.Content>
-      {lasts !== undefined && <span className="bar" style={{ "--lasts": `${lasts}ms` } as CSSProperties} />}
+      {lasts && <span className="bar" style={runsOut(lasts)} />}
     </Base.Root>
+  );
+}
+
+const runsOut = ({ left, of }: { left: number; of: number }) =>
+  ({ "--lasts": `${left}ms`, "--from": Math.min(1, left / of) }) as CSSProperties;
+
+/** Seconds left, by this browser's own clock alone: what the server says it counted from is a length of time. */
+function Seconds({ until }: { until: number }) {
+  const [left, setLeft] = useState(() => until - Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(until - Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return (
+    <span className="detail figures" role="timer">
+      {formatSeconds(left)}
+    </span>
   );
 }
 

@@ -13,27 +13,28 @@ export type ToastOptions = {
   /** A problem is announced at once and stays until it is closed. */
   tone?: "note" | "problem";
   action?: ToastAction;
-  /** A moment after which the action is too late: a bar runs to it, and hovering does not hold it. */
-  until?: Date;
+  /** How long the action works, in milliseconds, and of how many: seconds and a bar run out, and hovering holds nothing. */
+  lasts?: { left: number; of: number };
 };
 
-export type ToastData = { action?: ToastAction; until?: Date; shownAt: Date };
+/** `shownAt`: by this browser's clock, in milliseconds; only differences of it are used. */
+export type ToastData = { action?: ToastAction; lasts?: { left: number; of: number }; shownAt: number };
 
 /** `show` says what was done and may offer a way back; it gives the id that `close` takes. */
 export function useToast(): { show: (options: ToastOptions) => string; close: (id: string) => void } {
   const manager = Base.useToastManager<ToastData>();
   return {
     close: manager.close,
-    show: ({ id, title, detail, tone = "note", action, until }) =>
+    show: ({ id, title, detail, tone = "note", action, lasts }) =>
       manager.add({
         ...(id && { id }),
         title,
         description: detail,
         type: tone,
         priority: tone === "problem" ? "high" : "low",
-        // 0: stays. What has an `until` is closed by its own card, on the second.
-        timeout: tone === "problem" || until ? 0 : 5_000,
-        data: { shownAt: new Date(), ...(action && { action }), ...(until && { until }) },
+        // 0: stays. What `lasts` is closed by its own card, on the second.
+        timeout: tone === "problem" || lasts ? 0 : 5_000,
+        data: { shownAt: Date.now(), ...(action && { action }), ...(lasts && { lasts }) },
       }),
   };
 }
