@@ -55,6 +55,7 @@ export const conversations = pgTable(
   },
   (t) => [
     uniqueIndex("conversations_external").on(t.sourceId, t.externalId),
+    index("conversations_external_id").on(t.externalId),
     index("conversations_idle").on(t.lastMessageAt).where(sql`status = 'live'`),
     index("conversations_started").on(t.startedAt),
     index("conversations_lead").on(t.leadId, t.startedAt).where(sql`lead_id is not null`),

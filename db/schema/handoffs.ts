@@ -89,6 +89,17 @@ export const handoffs = pgTable(
     createdAt: instant().notNull(),
     stateAt: instant().notNull(),
     updatedAt: instant().notNull(),
+
+    /** The list it stands in: `open`, or its state. */
+    queue: text()
+      .notNull()
+      .generatedAlwaysAs(sql`case when state in ('needs_review', 'in_review') then 'open' else state end`),
+    /** Its place there, in milliseconds, least first: open ones by deadline, the others from the newest back. */
+    place: bigint({ mode: "number" })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when state in ('needs_review', 'in_review') then 1 else -1 end * (extract(epoch from case when state in ('needs_review', 'in_review') then coalesce(due_at, state_at) else state_at end - timestamptz '1970-01-01 00:00:00+00') * 1000)::bigint`,
+      ),
   },
   (t) => [
     uniqueIndex("handoffs_one_open")
@@ -97,6 +108,10 @@ export const handoffs = pgTable(
         sql`state in ('collecting', 'needs_review', 'in_review', 'approved', 'delivering', 'delivery_failed', 'returned')`,
       ),
     index("handoffs_queue").on(t.dueAt, t.id).where(sql`state in ('needs_review', 'in_review')`),
+    index("handoffs_place").on(t.queue, t.place, t.id),
+    index("handoffs_place_route").on(t.queue, t.route, t.place, t.id),
+    index("handoffs_place_page").on(t.queue, t.pagePath, t.place, t.id),
+    index("handoffs_place_owner").on(t.queue, t.ownerId, t.place, t.id),
     index("handoffs_leases").on(t.leaseUntil).where(sql`state = 'in_review'`),
     index("handoffs_state").on(t.state, t.stateAt, t.id),
     index("handoffs_owner").on(t.ownerId, t.stateAt),

@@ -31,6 +31,9 @@ export const leads = pgTable(
     index("leads_mailbox").on(t.mailbox).where(sql`mailbox is not null`),
     index("leads_domain").on(t.domain).where(sql`domain is not null`),
     index("leads_name_alike").using("gin", t.name.op("gin_trgm_ops")),
+    // For who types the beginning of an address, or any digits of a number.
+    index("leads_email_begins").on(t.email.op("text_pattern_ops")).where(sql`email is not null`),
+    index("leads_phone_alike").using("gin", t.phone.op("gin_trgm_ops")),
     index("leads_phone").on(t.phone).where(sql`phone is not null`),
     uniqueIndex("leads_record").on(t.recordId).where(sql`record_id is not null`),
   ],

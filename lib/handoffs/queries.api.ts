@@ -6,7 +6,7 @@ import { deliveries } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { listSteps } from "@/lib/delivery/queries";
 import { briefOf, type Change, contactFields } from "./brief";
-import type { DecisionRow } from "./queries";
+import type { DecisionRow, HandoffRow } from "./queries";
 import { findNames, findReview, type Review } from "./queries.review";
 import { Edits } from "./schema";
 import type { HandoffBrief, HandoffPage, HandoffQuery } from "./schema.api";
@@ -63,7 +63,7 @@ export function readCursor(cursor: string): ApiCursor | undefined {
   return parts?.[2] ? { updatedAt: new Date(Number(parts[1])), id: parts[2] } : undefined;
 }
 
-function itemOf(handoff: typeof handoffs.$inferSelect, externalId: string) {
+function itemOf(handoff: HandoffRow, externalId: string) {
   return {
     id: handoff.id,
     conversation_id: handoff.conversationId,

@@ -1,15 +1,13 @@
-import { and, desc, eq, ilike, or, sql } from "drizzle-orm";
+import { desc, inArray } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { conversations } from "@/db/schema/conversations";
 import { handoffs } from "@/db/schema/handoffs";
-import { leads } from "@/db/schema/records";
 import type { Actor } from "@/lib/actor";
 import { visibleTo } from "./queries.queue";
+import { searchHandoffs } from "./queries.search";
 
-/** Handoffs of a person found by name, company, e-mail, phone, or the conversation's id at its source; newest first. */
-export function findPeople(db: Queryable, actor: Actor, words: string, limit = 8) {
-  const like = `%${words.replace(/[%_\\]/g, "\\$&")}%`;
-  const digits = words.replace(/\D/g, "");
+/** What the palette lists: the newest handoffs that what was typed finds (queries.search.ts). */
+export async function findPeople(db: Queryable, actor: Actor, typed: string, limit = 8) {
+  const ids = await searchHandoffs(db, typed, { where: visibleTo(actor), limit });
   return db
     .select({
       id: handoffs.id,
@@ -19,20 +17,6 @@ export function findPeople(db: Queryable, actor: Actor, words: string, limit = 8
       state: handoffs.state,
     })
     .from(handoffs)
-    .leftJoin(leads, eq(leads.id, handoffs.leadId))
-    .innerJoin(conversations, eq(conversations.id, handoffs.conversationId))
-    .where(
-      and(
-        visibleTo(actor),
-        or(
-          ilike(handoffs.contactName, like),
-          ilike(handoffs.contactCompany, like),
-          ilike(leads.email, like),
-          digits.length >= 4 ? sql`regexp_replace(${leads.phone}, '\\D', '', 'g') like ${`%${digits}%`}` : undefined,
-          eq(conversations.externalId, words),
-        ),
-      ),
-    )
-    .orderBy(desc(handoffs.createdAt), desc(handoffs.id))
-    .limit(limit);
+    .where(inArray(handoffs.id, ids))
+    .orderBy(desc(handoffs.id));
 }

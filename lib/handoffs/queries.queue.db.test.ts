@@ -8,9 +8,12 @@ import { useTestDatabase } from "@/scripts/test-db-client";
 import { rejectHandoff } from "./commands";
 import { showPresence } from "./commands.lease";
 import { handoffHarness, later, minute } from "./handoff.harness";
-import { countQueue, listFilterChoices, listQueue } from "./queries.queue";
+import { countQueue, listFilterChoices } from "./queries.counts";
+import { findPeople } from "./queries.find";
+import { listQueue } from "./queries.queue";
 import { QueueFilter } from "./schema";
 import { QueueRow } from "./schema.queue";
+import { readSearch } from "./search";
 
 const { db } = await useTestDatabase();
 const now = new Date("2026-03-04T10:00:00Z");
@@ -91,7 +94,10 @@ describe("the queue", () => {
     ["route", "support", { route: "support" as const }],
     ["page", "/services", { pagePath: "/services" }],
     ["state", "escalated", { escalatedTo: "manager" as const }],
+    ["value", "50000", { valueAmount: 50_000 }],
     ["search", "drones", { need: "Twelve DRONES" }],
+    ["search", "müller lif", { contactName: "Ada Muller", contactCompany: "LIFTS Ltd" }],
+    ["search", "bjorn", { contactName: "Bjørn Åsen" }],
     ["search", "northw", { contactCompany: "Northwind" }],
     ["search", "100%", { need: "100% offline" }],
   ])("is narrowed by %s: %s", async (key, value, set) => {
@@ -102,16 +108,87 @@ describe("the queue", () => {
     expect(await ids({ [key]: value })).toEqual([wanted]);
   });
 
-  test("is searched by owner, address, number and the chat's own id", async () => {
+  test("is searched by address, domain, number, the chat's own id and ours", async () => {
     const leadId = newId();
-    const lead = { email: "kim@hull.example", phone: "+442079460018", createdAt: now, updatedAt: now };
-    await db.insert(leads).values({ id: leadId, ...lead });
-    const [other, { handoffId, conversationId, owner }] = [await made(), await aHandoff({ set: { leadId } })];
-    for (const search of ["kim@hull", "7946001", `chat-${conversationId}`])
-      expect(await ids({ search })).toEqual([handoffId]);
-    expect(await ids({ owner: owner?.id })).toEqual([handoffId]);
-    expect(await ids({ search: "' or 1=1 --" })).toEqual([]);
-    expect(await ids()).toContain(other);
+    const lead = { email: "kim_l@hull.example", domain: "hull.example", phone: "+442079460018" };
+    await db.insert(leads).values({ id: leadId, ...lead, createdAt: now, updatedAt: now });
+    const [, { handoffId, conversationId }] = [await made(), await aHandoff({ set: { leadId } })];
+    for (const search of [
+      ...["kim_l@hull", "KIM_L@HULL.example", "@hull.example", "hull.example"],
+      ...["7946001", "020 7946 0018", "+44 (0)20 7946-0018"],
+      ...[`chat-${conversationId}`, conversationId, handoffId],
+    ]) {
+      expect(await ids({ search }), search).toEqual([handoffId]);
+    }
+    for (const search of ["kim%l@hull", "k%", "%", "_", "' or 1=1 --", "794_001", "\\"]) {
+      expect(await ids({ search }), search).toEqual([]);
+    }
+  });
+
+  test("a search goes through all states, newest first and in pages, unless one is named", async () => {
+    const found: string[] = [];
+    for (const state of ["needs_review", "rejected", "delivered"] as const) {
+      found.unshift(await made({ state, contactName: "Noor Aziz" }));
+    }
+    await made({ contactName: "Nora" });
+    expect(await ids({ search: "noor" })).toEqual(found);
+    expect(await ids({ search: "noor", state: "rejected" })).toEqual([found[1]]);
+    const first = await list({ search: "noor" }, rita, { limit: 2 });
+    const second = await list({ search: "noor" }, rita, { limit: 2, after: first.next ?? undefined });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(found);
+    expect(second.next).toBeNull();
+  });
+
+  test("finds nothing for who may not read all, whatever is searched", async () => {
+    const { handoffId } = await aHandoff({ set: { contactName: "Noor Aziz" } });
+    const owner = await aPerson(["owner"]);
+    for (const search of ["noor", handoffId]) {
+      expect(await ids({ search }, owner)).toEqual([]);
+      expect(await findPeople(db, owner, search)).toEqual([]);
+      expect(await findPeople(db, rita, search)).toMatchObject([{ id: handoffId, name: "Noor Aziz" }]);
+    }
+  });
+
+  test("knows words as the database does", async () => {
+    for (const text of [
+      "Søren Ångström & Co.",
+      "ŁÓDŹ–Straße 5",
+      "O'Brien/Encyclopædia",
+      "Ünïcode… naïve 100%",
+      "İstanbul ½",
+    ]) {
+      const [row] = await db.execute<{ match: boolean }>(
+        sql`select array_to_tsvector(search_words(${text})) @@ ${readSearch(`${text} `).words}::tsquery as match`,
+      );
+      expect(row?.match, text).toBe(true);
+    }
+  });
+
+  test("follows a handoff from list to list by each of its marks, in pages without a gap", async () => {
+    const marks = { openExceptions: ["complaint" as const, "emergency" as const], valueAmount: 120_000 };
+    const wanted: string[] = [];
+    for (let n = 0; n < 5; n++) wanted.push(await made({ ...marks, ...due(n < 3 ? 1 : 2) }));
+    await made(due(1));
+    for (const filter of [
+      { exception: "emergency" },
+      { value: "100000" },
+      { exception: "complaint", value: "10000" },
+    ]) {
+      const first = await list(filter, rita, { limit: 2 });
+      const rest = await list(filter, rita, { after: first.next ?? undefined });
+      expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(wanted);
+    }
+    const [gone = "", settled = ""] = wanted;
+    await db.update(handoffs).set({ state: "rejected" }).where(eq(handoffs.id, gone));
+    await db
+      .update(handoffs)
+      .set({ openExceptions: ["complaint"], valueAmount: null, need: "Gyroscopes" })
+      .where(eq(handoffs.id, settled));
+    expect(await ids({ exception: "emergency" })).toEqual(wanted.slice(2));
+    expect(await ids({ exception: "complaint" })).toEqual(wanted.slice(1));
+    expect(await ids({ exception: "emergency", state: "rejected" })).toEqual([gone]);
+    expect(await ids({ value: "10000" })).toEqual(wanted.slice(2));
+    expect(await ids({ search: "gyroscope" })).toEqual([settled]);
   });
 
   test("takes a filter that is nonsense for none", async () => {
@@ -139,6 +216,19 @@ describe("what stands above it", () => {
     });
     const tomorrow = await countQueue(db, rita, later(now, 24 * 60 * minute));
     expect(tomorrow.medianToDecision).toBeNull();
+  });
+
+  test("is not counted past a thousand", async () => {
+    const { handoffId } = await aHandoff();
+    await db.execute(sql`
+      insert into conversations select (json_populate_record(c, json_build_object('id', gen_random_uuid(), 'external_id', n))).*
+        from conversations c join handoffs h on h.conversation_id = c.id, generate_series(1, 1100) n where h.id = ${handoffId}`);
+    await db.execute(sql`
+      insert into handoffs (id, conversation_id, state, route, intent, need, consent, created_at, state_at, updated_at)
+        select gen_random_uuid(), c.id, 'needs_review', 'sales', 'sales', 'x', '{}', now(), now(), now()
+        from conversations c where external_id ~ '^[0-9]+$'`);
+    expect((await countQueue(db, rita, now)).waiting).toBe(1_000);
+    expect((await listFilterChoices(db, rita)).pages).toEqual(["/pricing"]);
   });
 
   test("offers the pages and owners that open handoffs have", async () => {

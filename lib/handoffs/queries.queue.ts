@@ -1,20 +1,20 @@
-import { and, arrayContains, asc, desc, eq, gt, ilike, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, arrayContains, asc, eq, gt, gte, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
-import { conversations } from "@/db/schema/conversations";
 import { handoffs, handoffViewers } from "@/db/schema/handoffs";
-import { measurementEvents } from "@/db/schema/measures";
 import { people } from "@/db/schema/people";
-import { leads } from "@/db/schema/records";
+import { queueMarks } from "@/db/schema/queue";
 import type { Actor } from "@/lib/actor";
 import { findMatch } from "@/lib/records/queries";
 import { mayReadAll } from "./policy";
-import type { QueueFilter } from "./schema";
-import type { QueueCounts, QueueRow } from "./schema.queue";
+import { searchHandoffs } from "./queries.search";
+import { type QueueFilter, type ShownState, shownState } from "./schema";
+import type { QueueRow } from "./schema.queue";
 
 const viewerSeconds = 30;
 
-export type QueueCursor = { at: string; id: string };
+/** The last row of a page: its place in its list and, as tie-breaker, its id. A search is ordered by id alone. */
+export type QueueCursor = { place: number; id: string };
 
 /** The read side of the policy: who may not read all sees nothing here; owners have their tasks. */
 export function visibleTo(actor: Actor): SQL | undefined {
@@ -22,7 +22,8 @@ export function visibleTo(actor: Actor): SQL | undefined {
 }
 
 /**
- * Handoffs by time left (open ones) or newest first (the others). Keyset pages with the id as tie-breaker.
+ * Handoffs by time left (open ones) or newest first (the others, and what a search finds). First the keys of a page, by
+ * one index in its own order, then their rows: a page costs the same wherever it lies and however many there are.
  */
 export async function listQueue(
   db: Queryable,
@@ -35,9 +36,89 @@ export async function listQueue(
     targetMs,
   }: { after?: QueueCursor | undefined; limit?: number; now: Date; targetMs: number },
 ): Promise<{ items: QueueRow[]; next: QueueCursor | null }> {
-  const open = filter.state === "open" || filter.state === "escalated";
+  const keys = await listKeys(db, actor, filter, after, limit + 1);
+  const page = keys.slice(0, limit);
+  const items = await findRows(
+    db,
+    page.map(({ id }) => id),
+    { now, targetMs },
+  );
+  return { items, next: keys.length > limit ? (page.at(-1) ?? null) : null };
+}
+
+async function listKeys(
+  db: Queryable,
+  actor: Actor,
+  filter: QueueFilter,
+  after: QueueCursor | undefined,
+  limit: number,
+): Promise<QueueCursor[]> {
+  const state = shownState(filter);
+  const where = and(visibleTo(actor), inState(state), ...conditionsOf(filter));
+  if (filter.search) {
+    const ids = await searchHandoffs(db, filter.search, { where, before: after?.id, limit });
+    return ids.map((id) => ({ place: 0, id }));
+  }
+  const queue = queueOf(state);
+  const mark = markOf(filter, state);
+  if (!mark) {
+    return db
+      .select({ place: handoffs.place, id: handoffs.id })
+      .from(handoffs)
+      .where(and(eq(handoffs.queue, queue), where, beyond(after, handoffs.place, handoffs.id)))
+      .orderBy(asc(handoffs.place), asc(handoffs.id))
+      .limit(limit);
+  }
+  const { place, handoffId } = queueMarks;
+  return db
+    .select({ place, id: handoffId })
+    .from(queueMarks)
+    .innerJoin(handoffs, eq(handoffs.id, handoffId))
+    .where(and(eq(queueMarks.queue, queue), eq(queueMarks.mark, mark), where, beyond(after, place, handoffId)))
+    .orderBy(asc(place), asc(handoffId))
+    .limit(limit);
+}
+
+/** The rarest mark that the filter asks for; the rest of it are conditions on what is found so. */
+function markOf(filter: QueueFilter, state: ShownState): string | undefined {
+  if (state === "escalated") return "escalated";
+  return filter.exception ?? (filter.value && `value_${filter.value}`);
+}
+
+function conditionsOf(filter: QueueFilter): (SQL | undefined)[] {
+  return [
+    filter.exception ? arrayContains(handoffs.openExceptions, [filter.exception]) : undefined,
+    filter.value ? gte(handoffs.valueAmount, Number(filter.value)) : undefined,
+    filter.route ? eq(handoffs.route, filter.route) : undefined,
+    filter.page ? eq(handoffs.pagePath, filter.page) : undefined,
+    filter.owner ? eq(handoffs.ownerId, filter.owner) : undefined,
+  ];
+}
+
+const queueOf = (state: ShownState) =>
+  state === "escalated" || state === "needs_review" || state === "in_review" ? "open" : state;
+
+/** Of the state what its list does not say already; in a search, which goes through all lists, all of it. */
+function inState(state: ShownState): SQL | undefined {
+  if (state === "any") return undefined;
+  const list = eq(handoffs.queue, queueOf(state));
+  if (state === "escalated") return and(list, isNotNull(handoffs.escalatedTo));
+  return state === "needs_review" || state === "in_review" ? and(list, eq(handoffs.state, state)) : list;
+}
+
+function beyond(after: QueueCursor | undefined, place: AnyPgColumn, id: AnyPgColumn): SQL | undefined {
+  return after && sql`(${place}, ${id}) > (${after.place}::bigint, ${after.id}::uuid)`;
+}
+
+/** The rows of these handoffs, in this order. */
+async function findRows(
+  db: Queryable,
+  ids: string[],
+  { now, targetMs }: { now: Date; targetMs: number },
+): Promise<QueueRow[]> {
+  if (ids.length === 0) return [];
   const holder = alias(people, "holder");
-  const rows = await db
+  const reading = db
     .select({
       handoff: {
         id: handoffs.id,
@@ -69,91 +150,47 @@ export async function listQueue(
     .from(handoffs)
     .leftJoin(people, eq(people.id, handoffs.ownerId))
     .leftJoin(holder, eq(holder.id, handoffs.holderId))
-    .where(and(visibleTo(actor), ...conditionsOf(filter), beyond(after, open)))
-    .orderBy(...(open ? [asc(handoffs.dueAt), asc(handoffs.id)] : [desc(handoffs.stateAt), desc(handoffs.id)]))
-    .limit(limit + 1);
-
-  const page = rows.slice(0, limit);
-  const viewers = await listViewers(
-    db,
-    page.map((row) => row.handoff.id),
-    now,
+    .where(inArray(handoffs.id, ids));
+  const [rows, viewers] = await Promise.all([reading, listViewers(db, ids, now)]);
+  const found = new Map(
+    rows.map(({ handoff, ownerName, holderId, holderName }): [string, QueueRow] => {
+      const held = holderId && holderName && handoff.leaseUntil && handoff.leaseUntil > now;
+      const row: QueueRow = {
+        id: handoff.id,
+        version: handoff.version,
+        state: handoff.state,
+        route: handoff.route,
+        need: handoff.need,
+        question: handoff.question,
+        readyAt: handoff.readyAt?.toISOString() ?? null,
+        dueAt: handoff.dueAt?.toISOString() ?? null,
+        stateAt: handoff.stateAt.toISOString(),
+        target: handoff.dueAt && handoff.readyAt ? handoff.dueAt.getTime() - handoff.readyAt.getTime() : targetMs,
+        exceptions: handoff.openExceptions,
+        consent: handoff.consent,
+        contactName: handoff.contactName,
+        contactCompany: handoff.contactCompany,
+        page: handoff.pagePath,
+        topic: handoff.topic,
+        value:
+          handoff.valueAmount === null
+            ? null
+            : { amount: handoff.valueAmount, currency: handoff.valueCurrency ?? "USD" },
+        match: matchLabel(handoff.match),
+        owner: ownerName ? { name: ownerName, reason: handoff.ownerReason } : null,
+        escalatedTo: handoff.escalatedTo,
+        holder: held ? { id: holderId, name: holderName, until: (handoff.leaseUntil as Date).toISOString() } : null,
+        viewers: viewers
+          .filter((viewer) => viewer.handoffId === handoff.id && viewer.personId !== holderId)
+          .map((viewer) => viewer.name),
+      };
+      return [handoff.id, row];
+    }),
   );
-  const items = page.map(({ handoff, ownerName, holderId, holderName }): QueueRow => {
-    const held = holderId && holderName && handoff.leaseUntil && handoff.leaseUntil > now;
-    return {
-      id: handoff.id,
-      version: handoff.version,
-      state: handoff.state,
-      route: handoff.route,
-      need: handoff.need,
-      question: handoff.question,
-      readyAt: handoff.readyAt?.toISOString() ?? null,
-      dueAt: handoff.dueAt?.toISOString() ?? null,
-      stateAt: handoff.stateAt.toISOString(),
-      target: handoff.dueAt && handoff.readyAt ? handoff.dueAt.getTime() - handoff.readyAt.getTime() : targetMs,
-      exceptions: handoff.openExceptions,
-      consent: handoff.consent,
-      contactName: handoff.contactName,
-      contactCompany: handoff.contactCompany,
-      page: handoff.pagePath,
-      topic: handoff.topic,
-      value:
-        handoff.valueAmount === null ? null : { amount: handoff.valueAmount, currency: handoff.valueCurrency ?? "USD" },
-      match: matchLabel(handoff.match),
-      owner: ownerName ? { name: ownerName, reason: handoff.ownerReason } : null,
-      escalatedTo: handoff.escalatedTo,
-      holder: held ? { id: holderId, name: holderName, until: (handoff.leaseUntil as Date).toISOString() } : null,
-      viewers: viewers
-        .filter((viewer) => viewer.handoffId === handoff.id && viewer.personId !== holderId)
-        .map((viewer) => viewer.name),
-    };
-  });
-  const last = rows.length > limit ? page.at(-1)?.handoff : undefined;
-  const at = open ? last?.dueAt : last?.stateAt;
-  return { items, next: last && at ? { at: at.toISOString(), id: last.id } : null };
-}
-
-function conditionsOf(filter: QueueFilter): (SQL | undefined)[] {
-  return [
-    stateOf(filter.state),
-    filter.exception && arrayContains(handoffs.openExceptions, [filter.exception]),
-    filter.route && eq(handoffs.route, filter.route),
-    filter.page && eq(handoffs.pagePath, filter.page),
-    filter.owner && eq(handoffs.ownerId, filter.owner),
-    filter.search ? matching(filter.search) : undefined,
-  ].filter((condition) => condition !== undefined && condition !== "") as SQL[];
-}
-
-function stateOf(state: QueueFilter["state"]): SQL | undefined {
-  const open = inArray(handoffs.state, ["needs_review", "in_review"]);
-  if (state === "open") return open;
-  if (state === "escalated") return and(open, isNotNull(handoffs.escalatedTo));
-  return eq(handoffs.state, state);
-}
-
-/** By name, company, words of the need, e-mail, phone or the conversation's id at its source. */
-function matching(words: string): SQL | undefined {
-  const like = `%${words.replace(/[%_\\]/g, "\\$&")}%`;
-  return or(
-    ilike(handoffs.contactName, like),
-    ilike(handoffs.contactCompany, like),
-    ilike(handoffs.need, like),
-    sql`exists (select 1 from ${leads} where ${leads.id} = ${handoffs.leadId} and (${leads.email} ilike ${like} or ${leads.phone} ilike ${like}))`,
-    sql`exists (select 1 from ${conversations} where ${conversations.id} = ${handoffs.conversationId} and ${conversations.externalId} = ${words})`,
-  );
-}
-
-function beyond(after: QueueCursor | undefined, open: boolean): SQL | undefined {
-  if (!after) return undefined;
-  const at = new Date(after.at);
-  const column = open ? handoffs.dueAt : handoffs.stateAt;
-  const past = open ? gt : lt;
-  return or(past(column, at), and(eq(column, at), past(handoffs.id, after.id)));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 async function listViewers(db: Queryable, ids: string[], now: Date) {
-  if (ids.length === 0) return [];
   return db
     .select({ handoffId: handoffViewers.handoffId, personId: handoffViewers.personId, name: people.name })
     .from(handoffViewers)
@@ -172,40 +209,4 @@ function matchLabel(stored: unknown): QueueRow["match"] {
   if (match.record) return { label: match.record.isCustomer ? "Customer" : "Known", detail: match.record.id };
   if (match.others.length > 0) return { label: `${match.others.length} possible`, detail: null };
   return { label: "New", detail: null };
-}
-
-/** What stands above the queue. Bounded counts over partial indexes; never a total of everything. */
-export async function countQueue(db: Queryable, actor: Actor, now: Date): Promise<QueueCounts> {
-  const seen = visibleTo(actor);
-  const today = new Date(now);
-  today.setUTCHours(0, 0, 0, 0);
-  const waiting = await db.$count(handoffs, and(seen, eq(handoffs.state, "needs_review")));
-  const inReview = await db.$count(handoffs, and(seen, eq(handoffs.state, "in_review")));
-  const escalated = await db.$count(
-    handoffs,
-    and(seen, inArray(handoffs.state, ["needs_review", "in_review"]), isNotNull(handoffs.escalatedTo)),
-  );
-  const failed = await db.$count(handoffs, and(seen, eq(handoffs.state, "delivery_failed")));
-  const [decided] = await db
-    .select({ median: sql<number | null>`percentile_cont(0.5) within group (order by ${measurementEvents.ms})` })
-    .from(measurementEvents)
-    .where(and(seen, eq(measurementEvents.kind, "handoff.decided"), gt(measurementEvents.at, today)));
-  return { waiting, inReview, escalated, failed, medianToDecision: decided?.median ?? null };
-}
-
-/** Pages and owners that occur among open handoffs: what the filters offer. */
-export async function listFilterChoices(db: Queryable, actor: Actor) {
-  const open = and(visibleTo(actor), inArray(handoffs.state, ["needs_review", "in_review"]));
-  const pages = await db
-    .selectDistinct({ page: handoffs.pagePath })
-    .from(handoffs)
-    .where(and(open, isNotNull(handoffs.pagePath)))
-    .limit(50);
-  const owners = await db
-    .selectDistinct({ id: people.id, name: people.name })
-    .from(handoffs)
-    .innerJoin(people, eq(people.id, handoffs.ownerId))
-    .where(open)
-    .limit(50);
-  return { pages: pages.flatMap((row) => (row.page ? [row.page] : [])).sort(), owners };
 }

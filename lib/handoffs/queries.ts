@@ -9,7 +9,8 @@ import { openStates } from "./model";
 import { Edits } from "./schema";
 import { withoutSecrets } from "./secrets";
 
-export type HandoffRow = typeof handoffs.$inferSelect;
+/** Without what the database works out itself. */
+export type HandoffRow = Omit<typeof handoffs.$inferSelect, "queue" | "place">;
 export type ExceptionRow = typeof handoffExceptions.$inferSelect;
 export type DecisionRow = typeof decisions.$inferSelect;
 

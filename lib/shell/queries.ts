@@ -1,12 +1,11 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
-import { handoffs } from "@/db/schema/handoffs";
 import { people } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
-import { countOpen } from "@/lib/followups/queries.count";
-import { visibleTo as visibleHandoffs } from "@/lib/handoffs/queries.queue";
+import { countOpen as countProposed } from "@/lib/followups/queries.count";
+import { countFailed, countOpen } from "@/lib/handoffs/queries.counts";
 import { visibleTo as visibleTasks } from "@/lib/tasks/queries";
 import type { Counts } from "./schema";
 import { sectionsOf } from "./sections";
@@ -15,12 +14,11 @@ import { sectionsOf } from "./sections";
 export async function countWaiting(db: Queryable, person: Person): Promise<Counts> {
   const sections = sectionsOf(person.roles);
   const [queue, open, proposed, dead, alarms] = await Promise.all([
-    sections.includes("queue") &&
-      db.$count(handoffs, and(inArray(handoffs.state, ["needs_review", "in_review"]), visibleHandoffs(person))),
+    sections.includes("queue") && countOpen(db, person),
     sections.includes("tasks") &&
       db.$count(tasks, and(inArray(tasks.state, ["offered", "claimed"]), visibleTasks(person))),
-    sections.includes("followups") && countOpen(db, person),
-    sections.includes("deliveries") && db.$count(handoffs, eq(handoffs.state, "delivery_failed")),
+    sections.includes("followups") && countProposed(db, person),
+    sections.includes("deliveries") && countFailed(db),
     sections.includes("compliance") && db.$count(alerts, and(eq(alerts.role, "compliance"), isNull(alerts.seenAt))),
   ]);
   return {

@@ -3,7 +3,7 @@ import { forbidden } from "next/navigation";
 import { Queue } from "@/components/queue/queue";
 import { db } from "@/lib/db";
 import { may, mayReadAll } from "@/lib/handoffs/policy";
-import { listFilterChoices } from "@/lib/handoffs/queries.queue";
+import { listFilterChoices } from "@/lib/handoffs/queries.counts";
 import { requireActor } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Queue" };

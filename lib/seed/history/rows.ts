@@ -2,12 +2,13 @@ import type { alerts } from "@/db/schema/alerts";
 import type { auditEntries } from "@/db/schema/audit";
 import type { analyses, consentEntries, conversations, messages } from "@/db/schema/conversations";
 import type { deliveries, deliveryAttempts, deliveryStepRows, holds } from "@/db/schema/delivery";
-import type { decisions, handoffExceptions, handoffs } from "@/db/schema/handoffs";
+import type { decisions, handoffExceptions } from "@/db/schema/handoffs";
 import type { measurementEvents } from "@/db/schema/measures";
 import type { meetings } from "@/db/schema/meetings";
 import type { leads } from "@/db/schema/records";
 import type { tasks } from "@/db/schema/tasks";
 import type { webhooks } from "@/db/schema/webhooks";
+import type { HandoffRow } from "@/lib/handoffs/queries";
 
 /** Rows of every table the past weeks fill, in the order in which they refer to each other. */
 export type Rows = {
@@ -16,7 +17,7 @@ export type Rows = {
   messages: (typeof messages.$inferSelect)[];
   analyses: (typeof analyses.$inferSelect)[];
   consentEntries: (typeof consentEntries.$inferSelect)[];
-  handoffs: (typeof handoffs.$inferSelect)[];
+  handoffs: HandoffRow[];
   handoffExceptions: (typeof handoffExceptions.$inferSelect)[];
   decisions: (typeof decisions.$inferSelect)[];
   holds: (typeof holds.$inferSelect)[];

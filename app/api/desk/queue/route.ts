@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { deskGet } from "@/lib/desk-route";
 import { mayReadAll } from "@/lib/handoffs/policy";
-import { countQueue, listQueue } from "@/lib/handoffs/queries.queue";
+import { countQueue } from "@/lib/handoffs/queries.counts";
+import { listQueue } from "@/lib/handoffs/queries.queue";
 import { QueueFilter } from "@/lib/handoffs/schema";
 import type { QueuePage } from "@/lib/handoffs/schema.queue";
 import { fail, ok } from "@/lib/result";
 import { findPolicy } from "@/lib/settings/queries";
 
+/** Whatever is no cursor of ours begins at the first page. */
 const Cursor = z
   .string()
-  .transform((text) => JSON.parse(Buffer.from(text, "base64url").toString()) as unknown)
-  .pipe(z.object({ at: z.iso.datetime(), id: z.uuid() }));
+  .transform((text) => {
+    const [place = "", id = ""] = Buffer.from(text, "base64url").toString().split(" ");
+    return { place, id };
+  })
+  .pipe(z.object({ place: z.coerce.number<string>().int(), id: z.uuid() }));
 const Query = QueueFilter.extend({ after: Cursor.optional().catch(undefined) });
 
 export const GET = deskGet("/api/desk/queue", Query, async (ctx, { after, ...filter }) => {
@@ -22,6 +27,7 @@ export const GET = deskGet("/api/desk/queue", Query, async (ctx, { after, ...fil
     targetMs: policy.responseTargetSeconds * 1000,
   });
   const counts = await countQueue(ctx.db, ctx.actor, ctx.now);
-  const page: QueuePage = { items, next: next && Buffer.from(JSON.stringify(next)).toString("base64url"), counts };
+  const cursor = next && Buffer.from(`${next.place} ${next.id}`).toString("base64url");
+  const page: QueuePage = { items, next: cursor, counts };
   return ok(page);
 });
