@@ -7,8 +7,10 @@ import { MyNotices } from "@/components/alerts/mine";
 import type { Section } from "@/components/shell/section";
 import { Shell } from "@/components/shell/shell";
 import { Icon } from "@/components/ui/icon";
+import { useViews } from "@/components/views/use-views";
 import type { Counts } from "@/lib/shell/schema";
 import type { SectionName } from "@/lib/shell/sections";
+import type { View } from "@/lib/views/model";
 import { counts } from "./counts.query";
 import { findPeople } from "./find";
 import { LiveProvider, useLive } from "./live";
@@ -29,6 +31,8 @@ type Props = {
   /** The sections of the person's roles, in the order of the rail. */
   names: readonly SectionName[];
   waiting: Counts;
+  /** The person's own views of the queue. */
+  views: View[];
   children: ReactNode;
 };
 
@@ -41,13 +45,15 @@ export function Desk({ person, ...rest }: Props) {
   );
 }
 
-function Frame({ person, names, waiting, children }: Props) {
+function Frame({ person, names, waiting, views, children }: Props) {
   const live = useLive();
   const { data } = useQuery({ ...counts, initialData: waiting });
+  const savedViews = useViews(views, names.includes("queue"));
   const shown = names.map((name) => ({ ...sections[name], ...countOf(data, name) }));
   return (
     <Shell
       sections={shown}
+      views={savedViews}
       person={person}
       live={live}
       narrowUnder={narrow}

@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { capital, exceptionWords, stateWords } from "@/components/handoffs/words";
 import { FilterMenu } from "@/components/ui/float/filter-menu";
-import { Icon } from "@/components/ui/icon";
 import { exceptionKinds, routes } from "@/db/enums";
-import type { QueueFilter } from "@/lib/handoffs/schema";
+import { type QueueFilter, shownState, valueSteps } from "@/lib/handoffs/schema";
+import { SearchField } from "./search-field";
+import { ViewsMenu } from "./views-menu";
 
 const states = [
   "open",
@@ -25,25 +25,37 @@ const stateLabel = (state: string) =>
 
 type Props = {
   filter: QueueFilter;
+  /** The URL's own query string. */
+  query: string;
   choices: { pages: string[]; owners: { id: string; name: string }[] };
   onChange: (key: keyof QueueFilter, value: string | undefined) => void;
+  onClear: () => void;
 };
 
-/** The queue's filters; each stands in the URL, so that a view can be sent to somebody. */
-export function QueueFilters({ filter, choices, onChange }: Props) {
+/** The queue's filters, its search and its views; each stands in the URL, so that it can be sent to somebody. */
+export function QueueFilters({ filter, query, choices, onChange, onClear }: Props) {
+  const state = shownState(filter);
   const one = (key: keyof QueueFilter) => ({
     chosen: filter[key] ? [filter[key]] : [],
     onChange: (chosen: string[]) => onChange(key, chosen.at(-1)),
   });
   const narrowed = Boolean(
-    filter.exception || filter.route || filter.page || filter.owner || filter.search || filter.state !== "open",
+    filter.exception ||
+      filter.route ||
+      filter.page ||
+      filter.owner ||
+      filter.value ||
+      filter.search ||
+      state !== "open",
   );
   return (
     <div className="filters">
+      <SearchField value={filter.search} onSearch={(words) => onChange("search", words)} />
       <FilterMenu
         label="State"
         options={states.map((value) => ({ value: value as string, label: stateLabel(value) }))}
         {...one("state")}
+        chosen={state === "any" ? [] : [state]}
       />
       <FilterMenu
         label="Exception"
@@ -65,17 +77,17 @@ export function QueueFilters({ filter, choices, onChange }: Props) {
           {...one("owner")}
         />
       )}
-      {filter.search && (
-        <button type="button" className="filter on" onClick={() => onChange("search", undefined)}>
-          “{filter.search}”
-          <Icon of={X} small />
-        </button>
-      )}
+      <FilterMenu
+        label="Value"
+        options={valueSteps.map((value) => ({ value: value as string, label: `${Number(value) / 1_000}k and more` }))}
+        {...one("value")}
+      />
       {narrowed && (
-        <button type="button" className="filter push" onClick={() => onChange("state", "all-clear")}>
+        <button type="button" className="filter" onClick={onClear}>
           Clear filters
         </button>
       )}
+      <ViewsMenu query={query} />
     </div>
   );
 }

@@ -5,18 +5,27 @@ import { ConsentSigns } from "@/components/handoffs/consent-signs";
 import { ExceptionChips } from "@/components/handoffs/exception-chips";
 import { roleWords, shortMoney, stateWords } from "@/components/handoffs/words";
 import { classNames } from "@/components/ui/class-names";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { Icon } from "@/components/ui/icon";
 import { Countdown, TimeLeft, useLeft } from "@/components/ui/time/countdown";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Who } from "@/components/ui/who";
 import type { ShownRow } from "./arrange";
 
-type Props = { row: ShownRow; me: string; at: boolean; onFocus: () => void; index: number };
+type Props = {
+  row: ShownRow;
+  me: string;
+  at: boolean;
+  index: number;
+  selected: boolean;
+  onToggle: ((row: ShownRow) => void) | undefined;
+  onFocus: () => void;
+};
 
 const lastMinute = 60_000;
 
 /** One handoff: time left, need and unresolved question, what is risky, who it is, whose it is. */
-export function QueueRow({ row, me, at, onFocus, index }: Props) {
+export function QueueRow({ row, me, at, index, selected, onToggle, onFocus }: Props) {
   const left = useLeft(row.dueAt ?? row.stateAt);
   const mine = row.holder?.id === me;
   const open = row.state === "needs_review" || row.state === "in_review";
@@ -27,15 +36,21 @@ export function QueueRow({ row, me, at, onFocus, index }: Props) {
         "qrow",
         late && "is-late",
         at && "is-at",
+        selected && "is-on",
         (row.gone || (row.holder && !mine)) && "is-held",
         row.fresh && !row.gone && "is-new",
       )}
       role="row"
       aria-rowindex={index + 2}
+      aria-selected={onToggle ? selected : undefined}
       tabIndex={-1}
       onFocus={onFocus}
     >
-      <span role="gridcell" />
+      <span role="gridcell">
+        {onToggle && !row.gone && (
+          <Checkbox label={`Select ${row.contactName ?? row.need}`} checked={selected} onChange={() => onToggle(row)} />
+        )}
+      </span>
       <span role="gridcell">
         {open && row.dueAt ? (
           <TimeLeft dueAt={row.dueAt} total={row.target} />

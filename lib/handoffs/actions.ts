@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import type { Result } from "@/lib/result";
 import * as decisions from "./commands";
 import * as approval from "./commands.approve";
+import * as bulk from "./commands.bulk";
 import * as content from "./commands.content";
 import * as lease from "./commands.lease";
 import * as match from "./commands.match";
@@ -53,3 +54,7 @@ export const assignOwner = action(schema.AssignOwner, (ctx, input) => shown(cont
 export const chooseSlot = action(schema.ChooseSlot, (ctx, input) => shown(content.chooseSlot(ctx, input)));
 export const correctContact = action(schema.CorrectContact, (ctx, input) => shown(content.correctContact(ctx, input)));
 export const revealMasked = action(schema.RevealMasked, (ctx, input) => view.revealMasked(ctx, input));
+
+export const rejectAsSpam = action(schema.RejectAsSpam, (ctx, input) => bulk.rejectAsSpam(ctx, input));
+export const reassignHandoffs = action(schema.ReassignHandoffs, (ctx, input) => bulk.reassignHandoffs(ctx, input));
+export const reopenHandoffs = action(schema.ReopenHandoffs, (ctx, input) => bulk.reopenHandoffs(ctx, input));

@@ -107,3 +107,10 @@ export type ShownState = NonNullable<QueueFilter["state"]> | "any";
 export function shownState(filter: QueueFilter): ShownState {
   return filter.state ?? (filter.search ? "any" : "open");
 }
+
+/** As many as can be acted on at once: a page of the queue. */
+export const mostAtOnce = 100;
+const items = z.array(z.strictObject({ handoffId, version })).min(1).max(mostAtOnce);
+export const RejectAsSpam = z.strictObject({ items });
+export const ReassignHandoffs = z.strictObject({ items, ownerId: z.uuid(), reason });
+export const ReopenHandoffs = z.strictObject({ handoffIds: z.array(handoffId).min(1).max(mostAtOnce) });
