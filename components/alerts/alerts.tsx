@@ -17,6 +17,7 @@ type ModelAlert = Extract<OpenAlert, { kind: "ai_unavailable" }>;
 const kindWords: Record<HandoffAlert["kind"], string> = {
   emergency: "Emergency",
   sensitive_data: "Sensitive data in a chat",
+  last_minute: "Under a minute left, and nobody has it",
 };
 const problems: Record<Exclude<Awaited<ReturnType<typeof markSeen>>, { ok: true }>["error"], string> = {
   not_found: "Somebody has seen it already.",
@@ -48,7 +49,7 @@ function Alert({ alert }: { alert: OpenAlert }) {
 
 function AboutHandoff({ alert }: { alert: HandoffAlert }) {
   return (
-    <Banner tone="grave" action={<Seen alertId={alert.id} of={alert.need} />}>
+    <Banner tone={alert.kind === "last_minute" ? "care" : "grave"} action={<Seen alertId={alert.id} of={alert.need} />}>
       <b>{kindWords[alert.kind]}</b>, <RelativeTime at={alert.at} ago />:{" "}
       <Link className="link" href={`/review/${alert.handoffId}` as Route}>
         {alert.contactName ? `${alert.contactName}, ${alert.need}` : alert.need}

@@ -27,6 +27,7 @@ export const alerts = pgTable(
         "move_failed",
         "draft_blocked",
         "followup_unavailable",
+        "last_minute",
       ],
     }).notNull(),
     role: text({ enum: roles }).notNull(),

@@ -17,6 +17,7 @@ const messages: Record<AlertRow["kind"], { says: string; path: (subjectId: strin
   move_failed: { says: "What belongs to a task could not be moved to its owner", path: (id) => `/tasks/${id}` },
   draft_blocked: { says: "A follow-up draft holds personal data and is held back", path: () => "/compliance" },
   followup_unavailable: { says: "Follow-ups have no engine; leads are on the manual list", path: () => "/followups" },
+  last_minute: { says: "A handoff has under a minute left and nobody has it", path: (id) => `/review/${id}` },
   slot_taken: null,
 };
 

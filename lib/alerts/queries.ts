@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { handoffs } from "@/db/schema/handoffs";
@@ -12,12 +12,16 @@ export function visibleTo(actor: Actor): SQL | undefined {
 }
 
 /** About people in a chat: an emergency first, then the newest. Dead letters have a screen of their own. */
-const aboutHandoffs = ["emergency", "sensitive_data"] as const;
+const aboutHandoffs = ["emergency", "sensitive_data", "last_minute"] as const;
 
-/** An emergency is over for the desk once its handoff was decided; personal data is seen by a person in any case. */
+/**
+ * An emergency is over for the desk once its handoff was decided, and a last minute once somebody has it (when it
+ * has passed, a worker ends it); personal data is seen by a person in any case.
+ */
 const stillMatters = or(
-  ne(alerts.kind, "emergency"),
-  inArray(handoffs.state, ["collecting", "needs_review", "in_review", "returned"]),
+  eq(alerts.kind, "sensitive_data"),
+  and(eq(alerts.kind, "emergency"), inArray(handoffs.state, ["collecting", "needs_review", "in_review", "returned"])),
+  and(eq(alerts.kind, "last_minute"), eq(handoffs.state, "needs_review")),
 );
 
 /** Alerts nobody has seen yet: about handoffs, an emergency first, then about the language model. */
@@ -41,7 +45,7 @@ async function listAboutHandoffs(db: Queryable, actor: Actor, limit: number) {
     .where(and(isNull(alerts.seenAt), inArray(alerts.kind, [...aboutHandoffs]), stillMatters, visibleTo(actor)))
     .orderBy(asc(alerts.kind), alerts.subjectId, desc(alerts.at))
     .limit(limit);
-  const order = (kind: string) => (kind === "emergency" ? 0 : 1);
+  const order = (kind: (typeof aboutHandoffs)[number]) => ["emergency", "sensitive_data", "last_minute"].indexOf(kind);
   return rows.toSorted((a, b) => order(a.kind) - order(b.kind) || b.at.getTime() - a.at.getTime());
 }
 

@@ -5,7 +5,7 @@ export const OneAlert = z.strictObject({ alertId: z.uuid() });
 
 const AboutHandoff = z.object({
   id: z.uuid(),
-  kind: z.enum(["emergency", "sensitive_data"]),
+  kind: z.enum(["emergency", "sensitive_data", "last_minute"]),
   at: z.iso.datetime(),
   handoffId: z.uuid(),
   need: z.string(),

@@ -6,6 +6,7 @@ import { probeModel } from "@/lib/conversations/commands.model-outage";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
 import { recoverDrafts, recoverManual } from "@/lib/followups/commands.recover";
 import { sweepHolds } from "@/lib/handoffs/commands.holds";
+import { hurryHandoffs } from "@/lib/handoffs/commands.hurry";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
 import { log } from "@/lib/log";
 import { enqueueRollUp } from "@/lib/measures/commands.roll-up";
@@ -55,6 +56,7 @@ export function startLoops(
     }),
     loop("old requests", 3600 * second, () => forgetOldRequests(db, now())),
     loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
+    loop("last minutes", 5 * second, () => hurryHandoffs(db, now())),
     loop("holds", 5 * second, () => sweepHolds(db, now())),
     loop("tasks", 5 * second, () => sweepTasks(db, now())),
     loop("measures", 2 * second, () => enqueueRollUp(db)),
