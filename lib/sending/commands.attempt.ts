@@ -140,7 +140,8 @@ export async function recordAttempt(
     if (!locked) return;
     await completeAttempt(tx, attempt, answer, now);
     if (outcome.kind !== "unclear") {
-      await noteAnswer(tx, sides.systems[attempt.channel], answer, now, sides.circuit);
+      const system = sides.systems[attempt.channel];
+      await noteAnswer(tx, { system, known: await findHealth(tx, system) }, answer, now, sides.circuit);
     }
     const { sending } = locked;
     const isOurs = sending.fence === attempt.fence && sending.state === "running";
