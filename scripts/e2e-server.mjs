@@ -21,7 +21,8 @@ const short = {
   CONNECTOR_TIMEOUT_MS: "3000",
 };
 /** Whatever a developer's own environment points at stays out of it. */
-const foreign = /^(DATABASE_|HUBSPOT_|GOOGLE_|SMTP_|TWILIO_|OIDC_|NEXTAUTH_|DESK_|CONNECTOR_|WORKER_|CIRCUIT_|CRASH_|HOST$)/;
+const foreign =
+  /^(DATABASE_|HUBSPOT_|GOOGLE_|SMTP_|TWILIO_|OIDC_|NEXTAUTH_|DESK_|CONNECTOR_|WORKER_|CIRCUIT_|CRASH_|HOST$)/;
 
 try {
   await clear();

@@ -76,7 +76,10 @@ function flag(variables, name, fallback) {
  * @param {{ port: number, database?: { url: string } | undefined, secrets?: import("./secrets.mjs").Secrets | undefined, sandboxPort?: number | undefined, smtpPort?: number | undefined, nodeEnv: "production" | "development" }} found
  * @returns {NodeJS.ProcessEnv}
  */
-export function deskEnvironment({ variables, home, demo }, { port, database, secrets, sandboxPort, smtpPort, nodeEnv }) {
+export function deskEnvironment(
+  { variables, home, demo },
+  { port, database, secrets, sandboxPort, smtpPort, nodeEnv },
+) {
   const sandbox = sandboxPort === undefined ? undefined : `http://127.0.0.1:${sandboxPort}`;
   // Where nobody named the address, both names of this machine work: next-auth then goes by the request's own host.
   const address = variables["NEXTAUTH_URL"]
