@@ -11,7 +11,8 @@ export function gaugeText(now: Gauges): Promise<string> {
   set("queue_waiting", "Handoffs that wait for a reviewer.", now.waiting);
   set("queue_in_review", "Handoffs that a reviewer holds.", now.inReview);
   set("queue_oldest_wait_seconds", "How long the oldest waiting handoff has been ready.", now.oldestWaitSeconds);
-  set("dead_letters", "Deliveries that were refused for good or used up their attempts.", now.deliveries["dead"] ?? 0);
+  const dead = (now.deliveries["dead"] ?? 0) + now.deadMessages;
+  set("dead_letters", "Deliveries and messages that were refused for good or used up their attempts.", dead);
   set("jobs_due", "Jobs that are due and not taken.", now.jobs);
   set("job_lag_seconds", "How long the oldest due job has waited for a worker.", now.jobLagSeconds);
   set("audit_unsealed", "Audit entries that wait for the sealer.", now.unsealedAudit);

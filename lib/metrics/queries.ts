@@ -7,6 +7,8 @@ export type Gauges = {
   inReview: number;
   oldestWaitSeconds: number;
   deliveries: Record<string, number>;
+  /** Messages of owners that did not go out, or of which nobody knows. */
+  deadMessages: number;
   jobs: number;
   jobLagSeconds: number;
   unsealedAudit: number;
@@ -22,6 +24,9 @@ export async function readGauges(db: Queryable): Promise<Gauges> {
   const byState = await db.execute<{ state: string; count: number }>(
     sql`select state, count(*)::int as count from deliveries group by state`,
   );
+  const [messages] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from sendings where state = 'dead'`,
+  );
   const [jobs] = await db.execute<{ count: number; lag: number }>(sql`
     select count(*)::int as count, coalesce(greatest(extract(epoch from now() - min(run_at)), 0), 0)::float8 as lag
     from graphile_worker.jobs where locked_at is null and attempts < max_attempts and run_at <= now()`);
@@ -35,6 +40,7 @@ export async function readGauges(db: Queryable): Promise<Gauges> {
     oldestWaitSeconds: queue?.oldest ?? 0,
     // A state without deliveries is 0 and not absent, or an alert on it would never fire.
     deliveries: Object.fromEntries(deliveryStates.map((state) => [state, counted[state] ?? 0])),
+    deadMessages: messages?.count ?? 0,
     jobs: jobs?.count ?? 0,
     jobLagSeconds: jobs?.lag ?? 0,
     unsealedAudit: audit?.count ?? 0,

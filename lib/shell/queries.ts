@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { people } from "@/db/schema/people";
+import { sendings } from "@/db/schema/sendings";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
 import { countOpen as countProposed } from "@/lib/followups/queries.count";
@@ -18,7 +19,7 @@ export async function countWaiting(db: Queryable, person: Person): Promise<Count
     sections.includes("tasks") &&
       db.$count(tasks, and(inArray(tasks.state, ["offered", "claimed"]), visibleTasks(person))),
     sections.includes("followups") && countProposed(db, person),
-    sections.includes("deliveries") && countFailed(db),
+    sections.includes("deliveries") && countDead(db),
     sections.includes("compliance") && db.$count(alerts, and(eq(alerts.role, "compliance"), isNull(alerts.seenAt))),
   ]);
   return {
@@ -28,6 +29,12 @@ export async function countWaiting(db: Queryable, person: Person): Promise<Count
     ...(dead !== false && { deliveries: dead }),
     ...(alarms !== false && { compliance: alarms }),
   };
+}
+
+/** What was to leave the house and did not: deliveries, and messages of owners. */
+async function countDead(db: Queryable): Promise<number> {
+  const [deliveries, messages] = await Promise.all([countFailed(db), db.$count(sendings, eq(sendings.state, "dead"))]);
+  return deliveries + messages;
 }
 
 /** The address shown beside a person's name. */
