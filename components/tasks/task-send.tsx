@@ -78,16 +78,18 @@ export function TaskSend({ task, text, findings }: Props) {
 export function DraftProblems({ text, findings }: { text: string; findings: DraftFindings }) {
   if (findings.length === 0) return null;
   return (
-    <ul className="draft-problems" role="status" aria-label="What may not be sent">
-      {findings.map((finding) => (
-        <li key={`${finding.start} ${finding.end} ${draftWords(finding)}`} className="task-note">
-          <Mark kind="grave" />
-          <span>
-            {draftWords(finding)}: <q>{text.slice(finding.start, finding.end)}</q>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label="What may not be sent">
+      <ul className="draft-problems">
+        {findings.map((finding) => (
+          <li key={`${finding.start} ${finding.end} ${draftWords(finding)}`} className="task-note">
+            <Mark kind="grave" />
+            <span>
+              {draftWords(finding)}: <q>{text.slice(finding.start, finding.end)}</q>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { z } from "zod";
 import type { Db } from "@/db/client";
 import { isFromTwilio, readCallback } from "@/lib/connectors/messaging/twilio-callback";
 import type { EnvironmentSettings } from "@/lib/connectors/settings/environment";
@@ -23,12 +24,15 @@ export async function takeTwilioCallback(
   const { mail, sms } = standingSettings(await listActiveConnectors(db), environment);
   const authToken = sms && "secret" in sms ? sms.secret : null;
   const fields = Object.fromEntries(new URLSearchParams(raw.data));
-  const url = new URL("/api/v1/messaging/twilio", deskUrl).href;
+  const { search, searchParams } = new URL(request.url);
+  const url = new URL(`/api/v1/messaging/twilio${search}`, deskUrl).href;
   if (!authToken || !isFromTwilio(request.headers.get("x-twilio-signature"), { url, fields, authToken })) {
     log.warn("a status callback was not verified");
     return problem("INVALID_TOKEN", { message: "The signature does not verify." });
   }
   const told = readCallback(fields);
-  if (told) await takeReport(db, mail ? ["email", "sms"] : ["sms"], told, now);
-  return success(200, { status: told ? "taken" : "ignored" });
+  const sending = z.uuid().safeParse(searchParams.get("sending"));
+  if (!told || !sending.success) return success(200, { status: "ignored" });
+  await takeReport(db, mail ? ["email", "sms"] : ["sms"], { sendingId: sending.data, ...told }, now);
+  return success(200, { status: "taken" });
 }

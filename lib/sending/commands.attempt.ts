@@ -12,6 +12,7 @@ import { logSent } from "@/lib/tasks/commands.respond";
 import { write } from "@/lib/write";
 import { wakeSending } from "./commands";
 import {
+  bounce,
   cancelSending,
   change,
   failChannel,
@@ -176,7 +177,13 @@ async function follow(
   await tx.update(sendings).set({ status, answer: words }).where(eq(sendings.id, attempt.sendingId));
   switch (outcome.kind) {
     case "sent":
-      return markSent(tx, locked, "finish", outcome.externalId, now);
+      await markSent(tx, locked, "finish", outcome.externalId, now);
+      // Its report was faster than its answer.
+      if (locked.sending.report === "failed") {
+        const sending = { ...locked.sending, state: "done" as const };
+        await bounce(tx, { ...locked, sending }, sides.sendable, now);
+      }
+      return;
     case "unclear":
       return markUnclear(tx, locked, words ?? "the answer was lost", now);
     case "retry":

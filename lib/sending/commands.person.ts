@@ -86,6 +86,8 @@ export async function confirmSending(ctx: Ctx, input: SeenSending): Promise<Resu
 const anew = (ctx: Ctx, fence: number) => ({
   fence: fence + 1,
   waitsFor: null,
+  externalId: null,
+  report: null,
   finishedAt: null,
   updatedAt: ctx.now,
 });

@@ -8,22 +8,27 @@ import { newerReport, type SendingReport } from "./model";
 import { lockSending } from "./queries";
 
 /**
- * Keeps what the other side says of a message afterwards. Reports come in any order and more than once: what is no news
- * changes nothing. One that could not be handed to its reader goes out on the next channel. A report of a message we do
- * not know (another desk's, or of a channel that was left meanwhile) is none of ours.
+ * Keeps what the other side says of an SMS afterwards, or before: a report may overtake the answer to the call. Reports
+ * come in any order and more than once; what is no news changes nothing. A message that could not be handed to its
+ * reader goes out on the next channel. A report of another message than the newest is of no use any more.
  */
 export async function takeReport(
   db: Db,
   sendable: readonly SendingChannel[],
-  told: { externalId: string; report: SendingReport },
+  told: { sendingId: string; externalId: string; report: SendingReport },
   now: Date,
 ): Promise<void> {
   await write({ db }, ["deliveries", "tasks", "alerts"], async (tx) => {
-    const [found] = await tx.select({ id: sendings.id }).from(sendings).where(eq(sendings.externalId, told.externalId));
-    const locked = found && (await lockSending(tx, found.id));
-    if (locked?.sending.state !== "done" || locked.sending.externalId !== told.externalId) return;
-    if (!newerReport(locked.sending.report, told.report)) return;
-    await tx.update(sendings).set({ report: told.report, updatedAt: now }).where(eq(sendings.id, locked.sending.id));
-    if (told.report === "failed") await bounce(tx, locked, sendable, now);
+    const locked = await lockSending(tx, told.sendingId);
+    if (locked?.sending.channel !== "sms" || !["running", "waiting", "done"].includes(locked.sending.state)) return;
+    const { id, state, externalId, report } = locked.sending;
+    if (externalId !== null && externalId !== told.externalId) return;
+    if (!newerReport(report, told.report)) return;
+    await tx
+      .update(sendings)
+      .set({ report: told.report, externalId: told.externalId, updatedAt: now })
+      .where(eq(sendings.id, id));
+    // One that is not known to have been taken yet bounces once it is (commands.attempt.ts).
+    if (told.report === "failed" && state === "done") await bounce(tx, locked, sendable, now);
   });
 }

@@ -100,7 +100,7 @@ async function takeChannel(
 ): Promise<void> {
   const anew = { channel, attempts: 0, allowed: attemptsAllowed, runAt: now, waitsFor: null, finishedAt: null };
   const moved = { ...finding, kind: finding.kind };
-  await change(tx, sending, event, now, moved, { ...anew, report: null });
+  await change(tx, sending, event, now, moved, { ...anew, report: null, externalId: null });
   await wakeSending(tx, sending.id, now);
   await tellOwner(tx, sending, "sending_moved", now);
 }

@@ -2,7 +2,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { alerts } from "@/db/schema/alerts";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
+import { usualCircuit } from "@/lib/connectors/health/model";
+import { newId } from "@/lib/id";
 import { useTestDatabase } from "@/scripts/test-db-client";
+import { beginAttempt, recordAttempt } from "./commands.attempt";
 import { confirmSending, giveUpSending, retrySending } from "./commands.person";
 import { takeReport } from "./commands.report";
 import { sendingHarness } from "./sending.harness";
@@ -19,6 +22,12 @@ beforeEach(async () => {
   restart();
   await sandbox.reset();
 });
+const sides = {
+  systems: { email: "smtp", sms: "twilio" } as const,
+  sendable: ["email", "sms"] as const,
+  circuit: usualCircuit,
+  random: () => 0,
+};
 const seen = async (sendingId: string) => ({ sendingId, fence: (await found(sendingId)).fence });
 
 /** A mail of which nobody knows whether it went out. */
@@ -121,8 +130,9 @@ test("a message that waits for another try can be called back, and one that is o
 });
 
 describe("what is reported of an SMS afterwards", () => {
-  const report = (externalId: string, what: "queued" | "sent" | "delivered" | "failed") =>
-    takeReport(db, ["email", "sms"], { externalId, report: what }, now());
+  type What = "queued" | "sent" | "delivered" | "failed";
+  const reportOf = (sendingId: string) => (externalId: string, what: What) =>
+    takeReport(db, ["email", "sms"], { sendingId, externalId, report: what }, now());
   async function sent() {
     const made = await aSending({ channel: "sms" });
     await run(made.sendingId);
@@ -131,6 +141,7 @@ describe("what is reported of an SMS afterwards", () => {
 
   test("in any order ends with the latest stage", async () => {
     const { sendingId, sid } = await sent();
+    const report = reportOf(sendingId);
     for (const what of ["delivered", "sent", "queued", "delivered"] as const) await report(sid, what);
     expect(await found(sendingId)).toMatchObject({ state: "done", report: "delivered" });
     await report(sid, "failed");
@@ -139,6 +150,7 @@ describe("what is reported of an SMS afterwards", () => {
 
   test("as not delivered sends it on the next channel, once, and the first response stands", async () => {
     const { sendingId, taskId, sid } = await sent();
+    const report = reportOf(sendingId);
     const { respondedAt } = await taskOf(taskId);
     pass(60_000);
     await report(sid, "failed");
@@ -154,7 +166,24 @@ describe("what is reported of an SMS afterwards", () => {
     expect((await taskOf(taskId)).respondedAt).toEqual(respondedAt);
   });
 
-  test("of a message we do not know changes nothing", async () => {
-    await expect(report("SM-of-somebody-else", "failed")).resolves.toBeUndefined();
+  test("faster than the answer to the call is kept, and sends it on once the answer is there", async () => {
+    const { sendingId } = await aSending({ channel: "sms" });
+    const attempt = await beginAttempt(db, sendingId, sides, now());
+    const answer = await sandbox.messaging.sms.send(attempt!.message);
+    if (!answer.ok || answer.data.outcome !== "sent") throw new Error("not sent");
+    const { externalId } = answer.data;
+    await reportOf(sendingId)(externalId, "failed");
+    expect(await found(sendingId)).toMatchObject({ state: "running", report: "failed" });
+    await recordAttempt(db, attempt!, { answer, outcome: { kind: "sent", externalId } }, sides, now());
+    await runToTheEnd(sendingId);
+    expect(await found(sendingId)).toMatchObject({ state: "done", channel: "email" });
+    expect([await texts(), await mails()].map((list) => list.length)).toEqual([1, 1]);
+  });
+
+  test("of another message than the newest, and of one we do not know, changes nothing", async () => {
+    const { sendingId } = await sent();
+    await reportOf(sendingId)("SM-of-another", "failed");
+    expect(await found(sendingId)).toMatchObject({ state: "done", report: null });
+    await expect(reportOf(newId())("SM-of-somebody-else", "failed")).resolves.toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ type Config = {
   authToken: string;
   /** A number in E.164, or a messaging service (`MG…`). */
   from: string;
-  /** Where it tells what became of a message. */
+  /** Where it tells what became of a message; our key is added, since it may tell before it has answered the call. */
   statusUrl?: string | undefined;
 };
 
@@ -50,10 +50,10 @@ export function twilio(config: Config, send: Exchange): Messaging {
     return answered(ours?.sid ?? null);
   }
 
-  async function create({ to, text }: Outgoing): Promise<Answer<Sent>> {
+  async function create({ key, to, text }: Outgoing): Promise<Answer<Sent>> {
     const sender = config.from.startsWith("MG") ? { MessagingServiceSid: config.from } : { From: config.from };
     const body = new URLSearchParams({ To: to, Body: text, ...sender });
-    if (config.statusUrl) body.set("StatusCallback", config.statusUrl);
+    if (config.statusUrl) body.set("StatusCallback", `${config.statusUrl}?sending=${encodeURIComponent(key)}`);
     const made = await told(async () => {
       const form = { ...headers, "content-type": "application/x-www-form-urlencoded" };
       const reply = await send({
