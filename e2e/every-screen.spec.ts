@@ -9,6 +9,7 @@ const screens: [Account, string][] = [
   ["owner", "/tasks"],
   ["owner", "/followups"],
   ["owner", "/followups?list=decided"],
+  ["owner", "/preferences"],
   ["manager", "/measures"],
   ["manager", "/measures?by=owner"],
   ["manager", "/measures/list?measure=response_time"],

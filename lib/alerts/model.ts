@@ -13,17 +13,6 @@ export type Preferences = {
 /** Who said nothing is told by mail, at any hour: nobody misses a lead by a default. */
 export const usualPreferences: Preferences = { mail: true, channel: false, quietFrom: null, quietTo: null };
 
-/** Kinds that one person must act on. */
-export const personalKinds = [
-  "task_offered",
-  "task_due",
-  "task_back",
-  "sending_failed",
-  "sending_moved",
-  "move_failed",
-] as const;
-export type PersonalKind = (typeof personalKinds)[number];
-
 const minute = 60_000;
 /** Told again after so long; the last wait repeats. */
 const waits = [minute, 2 * minute, 5 * minute, 15 * minute];

@@ -5,7 +5,8 @@ import { handoffs } from "@/db/schema/handoffs";
 import { people } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import type { Actor } from "@/lib/actor";
-import { type PersonalKind, type Preferences, personalKinds, usualPreferences } from "./model";
+import { type Preferences, usualPreferences } from "./model";
+import { type PersonalKind, personalKinds } from "./schema";
 
 export async function findPreferences(db: Queryable, personId: string): Promise<Preferences> {
   const [row] = await db

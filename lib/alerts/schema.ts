@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { personalKinds } from "./model";
 
 export const OneAlert = z.strictObject({ alertId: z.uuid() });
 
@@ -23,6 +22,17 @@ const AboutModel = z.object({
 /** Open alerts as they travel to the screen. */
 export const OpenAlerts = z.array(z.discriminatedUnion("kind", [AboutHandoff, AboutModel]));
 export type OpenAlert = z.output<typeof OpenAlerts>[number];
+
+/** Kinds that one person must act on. */
+export const personalKinds = [
+  "task_offered",
+  "task_due",
+  "task_back",
+  "sending_failed",
+  "sending_moved",
+  "move_failed",
+] as const;
+export type PersonalKind = (typeof personalKinds)[number];
 
 /** What one person must act on; `told`: how often they were told outside the list. */
 export const MyAlerts = z.array(

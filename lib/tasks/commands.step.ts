@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { tasks } from "@/db/schema/tasks";
 import type { Actor } from "@/lib/actor";
 import { settlePersonal } from "@/lib/alerts/commands.person";
-import { type PersonalKind, personalKinds } from "@/lib/alerts/model";
+import { type PersonalKind, personalKinds } from "@/lib/alerts/schema";
 import { audit } from "@/lib/audit/commands";
 import { type MeasurementKind, measure } from "@/lib/measures/commands";
 import { fail, type Result } from "@/lib/result";
