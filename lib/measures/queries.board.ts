@@ -4,10 +4,11 @@ import { people } from "@/db/schema/people";
 import { sources } from "@/db/schema/sources";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
-import { rateOf } from "./model/counters";
+import { type Counts, rateOf, sumOf } from "./model/counters";
 import type { MeasureKey } from "./model/definitions";
 import { measureReach } from "./policy";
-import { type Filter, findCounts, findRate, funnelOf, listHeat, type Rate } from "./queries";
+import { type Filter, findCounts, findRate, funnelOf, heatOf, type Rate } from "./queries";
+import { listCells } from "./queries.cells";
 import { rows } from "./queries.result";
 import { findAllTimes, findTimes } from "./queries.times";
 
@@ -43,8 +44,9 @@ export async function findBoard(db: Db, actor: Actor, filter: Filter, before: Fi
   if (measureReach(actor, "funnel") !== "all") return fail("forbidden");
   const board = await db.transaction(
     async (tx) => {
-      const [now, then] = [await findPeriod(tx, filter), await findPeriod(tx, before)];
-      const cells = await listHeat(tx, actor, filter);
+      const cells = await listCells(tx, filter, ["page", "topic"]);
+      const now = await findPeriod(tx, filter, sumOf(cells));
+      const then = await findPeriod(tx, before, await findCounts(tx, before));
       return {
         rates: boardRates.map((measure) => ({
           measure,
@@ -53,7 +55,7 @@ export async function findBoard(db: Db, actor: Actor, filter: Filter, before: Fi
         })),
         stages: { now: now.stages, before: then.stages },
         times: { now: now.responses, before: then.responses },
-        heat: need(cells),
+        heat: heatOf(cells),
         funnel: { now: funnelOf(now.counts), before: funnelOf(then.counts) },
       };
     },
@@ -62,8 +64,7 @@ export async function findBoard(db: Db, actor: Actor, filter: Filter, before: Fi
   return ok(board);
 }
 
-async function findPeriod(db: Queryable, filter: Filter) {
-  const counts = await findCounts(db, filter);
+async function findPeriod(db: Queryable, filter: Filter, counts: Counts) {
   return { counts, ...(await findAllTimes(db, filter, counts)) };
 }
 

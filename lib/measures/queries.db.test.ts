@@ -6,7 +6,9 @@ import { factsFixture } from "./commands.fixture";
 import { rollUp } from "./commands.roll-up";
 import type { MeasureKey } from "./model/definitions";
 import { rangeOf } from "./model/range";
-import { type Filter, findCounts, findRate, funnelOf, listDimensions, listHeat } from "./queries";
+import { type Filter, findCounts, findRate, funnelOf, heatOf, listDimensions } from "./queries";
+import { findBoard } from "./queries.board";
+import { listCells } from "./queries.cells";
 
 const { db } = await useTestDatabase();
 const { aChat, fact, forgetAll } = factsFixture(db);
@@ -160,8 +162,7 @@ describe("exceptions", () => {
     expect(await rate("exceptions")).toEqual([2, 4]);
     expect(await rate("exceptions", { kind: "pricing_request" })).toEqual([1, 4]);
     expect(await rate("exceptions", { pages: ["/help"] })).toEqual([1, 2]);
-    const heat = await listHeat(db, manager, { range });
-    expect(heat.ok && heat.data).toEqual([
+    expect(heatOf(await listCells(db, { range }, ["page", "topic"]))).toEqual([
       { page: "/help", topic: "", numerator: 1, denominator: 2 },
       { page: "/pricing", topic: "price", numerator: 1, denominator: 2 },
     ]);
@@ -233,7 +234,7 @@ describe("who may read", () => {
   test("a manager's figures nobody else may", async () => {
     for (const role of ["reviewer", "owner", "compliance", "admin"] as const) {
       expect(await rate("qualified_handoffs", {}, person(role))).toBe("forbidden");
-      expect((await listHeat(db, person(role), { range })).ok).toBe(false);
+      expect((await findBoard(db, person(role), { range }, { range })).ok).toBe(false);
       expect(await rate("funnel", { stage: "delivered" }, person(role))).toBe("forbidden");
     }
   });

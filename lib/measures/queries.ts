@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
-import { type Counts, counters, funnelCounters, type Rate, rateOf } from "./model/counters";
+import { type Counts, funnelCounters, type Rate, rateOf, sumOf } from "./model/counters";
 import { type FunnelStage, funnelStages, type MeasureKey } from "./model/definitions";
 import { measureReach } from "./policy";
 import { type CountedCell, listCells } from "./queries.cells";
@@ -28,10 +28,8 @@ export function narrowed(actor: Actor, measure: MeasureKey, filter: Filter): Res
 /** All counts of a range in one read. `filter` must be narrowed already. */
 export async function findCounts(db: Queryable, filter: Filter): Promise<Counts> {
   const [counts] = await listCells(db, filter);
-  return counts ?? noCounts;
+  return counts ?? sumOf([]);
 }
-
-const noCounts = Object.fromEntries(counters.map((counter) => [counter, 0])) as Counts;
 
 /** A measure as counts: how many, of how many. */
 export async function findRate(
@@ -54,13 +52,7 @@ export async function findRate(
 export type HeatCell = Rate & { page: string; topic: string };
 
 /** Exceptions by page and topic, most chats first; "" is a chat that told none. */
-export async function listHeat(db: Queryable, actor: Actor, filter: Filter): Promise<Result<HeatCell[], "forbidden">> {
-  const scope = narrowed(actor, "exceptions", filter);
-  if (!scope.ok) return scope;
-  return ok(heatOf(await listCells(db, scope.data, ["page", "topic"])));
-}
-
-function heatOf(cells: readonly CountedCell[]): HeatCell[] {
+export function heatOf(cells: readonly CountedCell[]): HeatCell[] {
   return cells
     .filter(({ chats }) => chats > 0)
     .map(({ page = "", topic = "", excepted, chats }) => ({ page, topic, numerator: excepted, denominator: chats }))

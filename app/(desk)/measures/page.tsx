@@ -19,9 +19,16 @@ import { replica } from "@/lib/db";
 import { askedFor } from "@/lib/measures/asked";
 import { rangeOf, sayRange } from "@/lib/measures/model/range";
 import { maySeeMeasures } from "@/lib/measures/policy";
-import { listDimensions } from "@/lib/measures/queries";
-import { findBoard, findOwnFigures, listMeasuredOwners, listMeasuredSources } from "@/lib/measures/queries.board";
+import { dimensionsOf, listDimensions } from "@/lib/measures/queries";
+import {
+  type Board as BoardData,
+  findBoard,
+  findOwnFigures,
+  listMeasuredOwners,
+  listMeasuredSources,
+} from "@/lib/measures/queries.board";
 import { listCountedGroups } from "@/lib/measures/queries.breakdown";
+import { isOpen } from "@/lib/measures/queries.scope";
 import { MeasureSearch } from "@/lib/measures/schema";
 import { requireActor } from "@/lib/session";
 
@@ -36,8 +43,13 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
   const asked = askedFor(search, timeZone, now);
   const standing = standingOf(search, asked.range);
   const isManager = hasRole(actor, "manager");
+  const board = isManager ? await findBoard(replica(), actor, asked.filter, asked.before) : undefined;
+  if (board && !board.ok) forbidden();
   const choices = {
-    ...(await listDimensions(replica(), actor, asked.filter)),
+    // Unfiltered, the heat map holds every page and topic already.
+    ...(board && isOpen(asked.filter)
+      ? dimensionsOf(board.data.heat)
+      : await listDimensions(replica(), actor, asked.filter)),
     sources: await listMeasuredSources(replica(), actor),
     owners: await listMeasuredOwners(replica(), actor),
   };
@@ -66,18 +78,16 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
       />
       {isManager && <MeasureTabs here="figures" />}
       {isManager && <Alerts />}
-      <div className="scroll measures">{isManager ? await everybodys() : await own()}</div>
+      <div className="scroll measures">{board ? await everybodys(board.data) : await own()}</div>
       <LiveRefresh />
     </>
   );
 
-  async function everybodys() {
-    const board = await findBoard(replica(), actor, asked.filter, asked.before);
-    if (!board.ok) forbidden();
+  async function everybodys(figures: BoardData) {
     const groups = await listCountedGroups(replica(), asked.filter, search.by, timeZone);
     return (
       <>
-        <Board board={board.data} standing={standing} />
+        <Board board={figures} standing={standing} />
         <Breakdown groups={groups} by={search.by} standing={standing} />
       </>
     );

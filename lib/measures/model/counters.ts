@@ -71,6 +71,12 @@ export function partsOf(measure: MeasureKey, stage: FunnelStage = "chats"): Part
   return [funnelCounters[stage], funnelCounters[before]];
 }
 
+/** Counts of groups that have nothing in common, as one. */
+export function sumOf(groups: readonly Counts[]): Counts {
+  const sum = (counter: Counter) => groups.reduce((all, group) => all + group[counter], 0);
+  return Object.fromEntries(counters.map((counter) => [counter, sum(counter)])) as Counts;
+}
+
 /** A measure as a share of counts. */
 export function rateOf(counts: Counts, measure: MeasureKey, stage?: FunnelStage): Rate {
   const [numerator, denominator] = partsOf(measure, stage);
