@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
+import { rollUp } from "@/lib/measures/commands.roll-up";
 import { seedBase } from "./commands.base";
 import { seedHistory } from "./commands.history";
 import { type Account, seedPeople, seedRouting } from "./commands.people";
@@ -29,6 +30,8 @@ export async function seedDesk(db: Db, input: { demo: DemoInput | null; now: Dat
   });
   // After the commit: a lost file is made good at the next start, passwords of people who were never made are not.
   if (demo && made) {
+    // Counted before the first page is shown, whether or not a worker runs yet.
+    await rollUp(db);
     const { accounts, token } = made;
     writeDemoFile(demo.dataDir, { url: demo.url, api_token: token, sandbox_url: demo.sandboxUrl, accounts });
     if (demo.sandboxUrl) writeSceneFile(demo.dataDir, await findPastScene(db));

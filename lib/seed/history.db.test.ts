@@ -8,7 +8,6 @@ import { Analysis } from "@/lib/analysis/schema";
 import { endIdle } from "@/lib/conversations/commands";
 import { Plan } from "@/lib/delivery/schema";
 import { sweepHandoffs } from "@/lib/handoffs/commands.sweep";
-import { rollUp } from "@/lib/measures/commands.roll-up";
 import { type MeasureKey, measureKeys } from "@/lib/measures/model/definitions";
 import { findRate } from "@/lib/measures/queries";
 import { findTimes } from "@/lib/measures/queries.times";
@@ -24,7 +23,6 @@ const day = 24 * 3_600_000;
 
 beforeAll(async () => {
   await seedDesk(db, { demo: { dataDir, url: "http://localhost:3000", sandboxUrl: "http://127.0.0.1:4010" }, now });
-  await rollUp(db);
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
