@@ -5,6 +5,7 @@ import { Funnel } from "./funnel";
 import { HeatMap } from "./heat-map";
 import { Histogram } from "./histogram";
 import type { Standing } from "./links";
+import { KindFilter } from "./measure-filters";
 import { RateTile } from "./rate-tile";
 import { StageChart } from "./stage-chart";
 
@@ -46,6 +47,7 @@ export function Board({ board, standing }: { board: BoardData; standing: Standin
           <div className="sec">
             <h2>Exceptions</h2>
             <span className="three">% of chats with one, by page and topic; · under ten chats</span>
+            <KindFilter standing={standing} />
           </div>
           <HeatMap cells={heat} standing={standing} />
         </section>

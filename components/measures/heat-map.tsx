@@ -66,7 +66,7 @@ function Cell({ cell, standing }: { cell: HeatCell | null; standing: Standing })
   const share = numerator / denominator;
   const few = denominator < fewChats;
   const title = `${numerator} of ${denominator} ${denominator === 1 ? "chat" : "chats"}`;
-  const href = listHref(standing, { measure: "exceptions", part: "numerator", page, topic });
+  const href = listHref(standing, { measure: "exceptions", part: "numerator", page, topic, kind: standing.kind });
   return (
     <td
       className={few ? "few" : share >= hotFrom ? "hot" : undefined}

@@ -13,6 +13,8 @@ export type Standing = {
   source: readonly string[];
   owner?: string | undefined;
   by?: Dimension;
+  /** Which exceptions the heat map shows. */
+  kind?: string | undefined;
 };
 
 type Behind = {
@@ -45,18 +47,23 @@ export function standingQuery(standing: Standing): URLSearchParams {
   for (const source of standing.source) query.append("source", source);
   if (standing.owner) query.set("owner", standing.owner);
   if (standing.by) query.set("by", standing.by);
+  if (standing.kind) query.set("kind", standing.kind);
   return query;
 }
 
+type Asked = Omit<MeasureSearch, "kind"> & { kind?: string | undefined };
+
 /** What a URL asks for, kept in every link of the page. */
-export function standingOf(search: MeasureSearch, range: Pick<Range, "firstDay" | "lastDay">): Standing {
-  const { page, topic, source, owner, by } = search;
-  return { from: range.firstDay, to: range.lastDay, page, topic, source, owner, by };
+export function standingOf(search: Asked, range: Pick<Range, "firstDay" | "lastDay">): Standing {
+  const { page, topic, source, owner, by, kind } = search;
+  return { from: range.firstDay, to: range.lastDay, page, topic, source, owner, by, kind };
 }
 
 function listQuery(standing: Standing, { page, topic, ...behind }: Behind): URLSearchParams {
   const query = standingQuery({
     ...standing,
+    // Only the heat map is of one kind; it says so itself.
+    kind: undefined,
     ...(page !== undefined && { page: [page] }),
     ...(topic !== undefined && { topic: [topic] }),
   });

@@ -4,12 +4,14 @@ import { ChevronDown } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
+import { exceptionWords } from "@/components/handoffs/words";
 import { Button } from "@/components/ui/button";
 import { FilterMenu } from "@/components/ui/float/filter-menu";
 import { Popover } from "@/components/ui/float/popover";
 import { Field } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Icon } from "@/components/ui/icon";
+import { exceptionKinds } from "@/db/enums";
 import { type Standing, standingQuery } from "./links";
 
 type Named = { id: string; name: string };
@@ -104,6 +106,24 @@ export function DimensionFilters({ standing, choices }: Pick<Props, "standing" |
     </>
   );
 }
+
+/** Which exceptions the heat map shows: one kind, or any. */
+export function KindFilter({ standing }: Pick<Props, "standing">) {
+  const go = useGo();
+  return (
+    <span className="push">
+      <FilterMenu
+        label="Kind"
+        options={kinds.map((value) => ({ value, label: exceptionWords[value] }))}
+        chosen={standing.kind ? [standing.kind] : []}
+        onChange={(chosen) => go({ ...standing, kind: chosen.at(-1) })}
+      />
+    </span>
+  );
+}
+
+/** A silent model is no exception of a chat. */
+const kinds = exceptionKinds.filter((kind) => kind !== "ai_unavailable");
 
 function useGo(at = "/measures") {
   const router = useRouter();

@@ -6,7 +6,7 @@ import type { ListSearch, MeasureSearch } from "./schema";
 
 /** What a URL asks for: the range in the person's days with the one before, and what narrows both. */
 export function askedFor(
-  search: MeasureSearch,
+  search: Omit<MeasureSearch, "kind">,
   timeZone: string,
   now: Date,
 ): { range: Range; rangeBefore: Range; filter: Filter; before: Filter } {

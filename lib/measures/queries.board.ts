@@ -7,9 +7,10 @@ import { fail, ok, type Result } from "@/lib/result";
 import { type Counts, rateOf, sumOf } from "./model/counters";
 import type { MeasureKey } from "./model/definitions";
 import { measureReach } from "./policy";
-import { type Filter, findCounts, findRate, funnelOf, heatOf, type Rate } from "./queries";
+import { type Filter, findCounts, findRate, funnelOf, type HeatCell, heatOf, type Rate } from "./queries";
 import { listCells } from "./queries.cells";
 import { rows } from "./queries.result";
+import { rowsOf } from "./queries.rows";
 import { findAllTimes, findTimes } from "./queries.times";
 
 /** The rates of the first row, in their order. */
@@ -40,7 +41,7 @@ export async function listRates(db: Queryable, actor: Actor, filter: Filter, bef
  * Everything the measures page shows a manager, as it stood at one instant: read in one transaction, in which the
  * rollups do not move.
  */
-export async function findBoard(db: Db, actor: Actor, filter: Filter, before: Filter) {
+export async function findBoard(db: Db, actor: Actor, { kind, ...filter }: Filter, before: Filter) {
   if (measureReach(actor, "funnel") !== "all") return fail("forbidden");
   const board = await db.transaction(
     async (tx) => {
@@ -55,13 +56,23 @@ export async function findBoard(db: Db, actor: Actor, filter: Filter, before: Fi
         })),
         stages: { now: now.stages, before: then.stages },
         times: { now: now.responses, before: then.responses },
-        heat: heatOf(cells),
+        heat: kind ? await listHeatOfKind(tx, filter, kind) : heatOf(cells),
         funnel: { now: funnelOf(now.counts), before: funnelOf(then.counts) },
       };
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },
   );
   return ok(board);
+}
+
+/** Chats with this kind of exception, by page and topic. */
+function listHeatOfKind(db: Queryable, filter: Filter, kind: string): Promise<HeatCell[]> {
+  return rows<HeatCell>(
+    db,
+    sql`select coalesce(page_path, '') as page, coalesce(topic, '') as topic,
+        count(*) filter (where counted)::int as numerator, count(*)::int as denominator
+      from (${rowsOf("exceptions", { ...filter, kind })}) r group by 1, 2 order by 4 desc, 1, 2`,
+  );
 }
 
 async function findPeriod(db: Queryable, filter: Filter, counts: Counts) {

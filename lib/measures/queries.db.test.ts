@@ -168,6 +168,17 @@ describe("exceptions", () => {
     ]);
   });
 
+  test("of one kind make a heat map of their own, and leave the other figures as they are", async () => {
+    await aChat(noon, { until: "ready", exceptions: ["pricing_request", "complaint"] });
+    await aChat(noon, { until: "ready", exceptions: ["complaint"] });
+    await rollUp(db);
+    const board = await findBoard(db, manager, { range, kind: "pricing_request" }, { range });
+    if (!board.ok) throw new Error(board.error);
+    expect(board.data.heat).toEqual([{ page: "/pricing", topic: "price", numerator: 1, denominator: 2 }]);
+    expect(board.data.funnel.now.chats).toBe(2);
+    expect(await rate("exceptions", { kind: "pricing_request" })).toEqual([1, 2]);
+  });
+
   test("of several handoffs of one conversation count it once", async () => {
     const { of } = await aChat(noon, { until: "ready", exceptions: ["complaint"] });
     await fact("handoff.ready", hours(1), { ...of, handoffId: newId(), data: { exceptions: ["complaint"] } });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exceptionKinds } from "@/db/enums";
 import { funnelStages, measureKeys } from "./model/definitions";
 import { dimensions } from "./model/dimensions";
 
@@ -19,6 +20,8 @@ export const MeasureSearch = z.object({
   source: many,
   owner: z.uuid().optional().catch(undefined),
   by: z.enum(dimensions).catch("page"),
+  /** An exception's kind, for the heat map. */
+  kind: z.enum(exceptionKinds).optional().catch(undefined),
 });
 export type MeasureSearch = z.output<typeof MeasureSearch>;
 

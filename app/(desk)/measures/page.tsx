@@ -43,11 +43,13 @@ export default async function MeasuresPage({ searchParams }: PageProps<"/measure
   const asked = askedFor(search, timeZone, now);
   const standing = standingOf(search, asked.range);
   const isManager = hasRole(actor, "manager");
-  const board = isManager ? await findBoard(replica(), actor, asked.filter, asked.before) : undefined;
+  const board = isManager
+    ? await findBoard(replica(), actor, { ...asked.filter, kind: search.kind }, asked.before)
+    : undefined;
   if (board && !board.ok) forbidden();
   const choices = {
     // Unfiltered, the heat map holds every page and topic already.
-    ...(board && isOpen(asked.filter)
+    ...(board && isOpen(asked.filter) && !search.kind
       ? dimensionsOf(board.data.heat)
       : await listDimensions(replica(), actor, asked.filter)),
     sources: await listMeasuredSources(replica(), actor),

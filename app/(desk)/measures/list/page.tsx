@@ -42,7 +42,7 @@ export default async function MeasureListPage({ searchParams }: PageProps<"/meas
   if (!found.ok) forbidden();
 
   const { measure, part, kind, stage, over, under } = search;
-  const standing = standingOf(search, range);
+  const standing = standingOf({ ...search, kind: measure === "exceptions" ? kind : undefined }, range);
   const behind = { measure, kind, under, ...(stage && { stage }), ...(over !== undefined && { over }) };
   const definition = definitions[measure];
   const { rows, next } = found.data;
