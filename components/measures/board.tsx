@@ -46,7 +46,7 @@ export function Board({ board, standing }: { board: BoardData; standing: Standin
         <section className="panel" aria-label="Exceptions">
           <div className="sec">
             <h2>Exceptions</h2>
-            <span className="three">% of chats with one, by page and topic; · under ten chats</span>
+            <span className="three">% of chats with one; · under ten</span>
             <KindFilter standing={standing} />
           </div>
           <HeatMap cells={heat} standing={standing} />

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Tabs } from "@/components/ui/tabs";
 import { rateOf } from "@/lib/measures/model/counters";
 import { definitions, type MeasureKey } from "@/lib/measures/model/definitions";
-import { type Dimension, dimensions } from "@/lib/measures/model/dimensions";
+import { type Dimension, dimensions, nobody } from "@/lib/measures/model/dimensions";
 import { sayDay } from "@/lib/measures/model/range";
 import type { CountedGroup } from "@/lib/measures/queries.breakdown";
 import { sayCount, sayPercent } from "./format";
@@ -119,10 +119,10 @@ function nameOf({ key, name }: CountedGroup, by: Dimension): string {
   return key || `no ${by}`;
 }
 
-/** The list behind a row; nobody's rows have none, for no filter names nobody. */
+/** The list behind a row. A chat without a source came before there were any, and no filter names those. */
 function narrowedTo({ key }: CountedGroup, by: Dimension, standing: Standing): Standing | null {
+  if (by === "owner") return { ...standing, owner: key ?? nobody };
   if (key === null) return null;
   if (by === "day") return { ...standing, from: key, to: key };
-  if (by === "owner") return { ...standing, owner: key };
   return { ...standing, [by]: [key] };
 }

@@ -92,7 +92,7 @@ function Row({ name, rate, why }: { name: string; rate: Rate; why: string }) {
       <th scope="row">{name}</th>
       <td className="num">{rate.denominator > 0 ? `${sayPercent(rate.numerator / rate.denominator)} %` : "–"}</td>
       <td className="num">{sayCount(rate.denominator)}</td>
-      <td className="two">{why}</td>
+      <td className="two why">{why}</td>
     </tr>
   );
 }

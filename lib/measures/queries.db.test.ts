@@ -110,11 +110,14 @@ describe("answered in five minutes", () => {
     expect(await rate("answered_in_time")).toEqual([1, 1]);
   });
 
-  test("narrows to one owner", async () => {
+  test("narrows to one owner, or to those of nobody", async () => {
     const ownerId = newId();
+    await aChat(noon, { until: "ready" });
     await aChat(noon, { until: "responded", ownerId });
     await aChat(noon, { until: "responded", ownerId: newId() });
     expect(await rate("answered_in_time", { personId: ownerId })).toEqual([1, 1]);
+    expect(await rate("complete_handoffs", { personId: "nobody" })).toEqual([1, 1]);
+    expect(await rate("complete_handoffs", { personId: "nobody", pages: ["/pricing"] })).toEqual([1, 1]);
   });
 });
 

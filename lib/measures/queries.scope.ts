@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { measuredKinds } from "@/db/enums";
 import type { FunnelStage } from "./model/definitions";
+import { nobody } from "./model/dimensions";
 import { type Pieces, piecesOf, type Span } from "./model/pieces";
 import type { Range } from "./model/range";
 
@@ -10,6 +11,7 @@ export type Filter = {
   pages?: readonly string[];
   topics?: readonly string[];
   sourceIds?: readonly string[];
+  /** An id, or `nobody`. */
   personId?: string | undefined;
   kind?: string | undefined;
   stage?: FunnelStage | undefined;
@@ -47,7 +49,7 @@ export function narrowing({ pages, topics, sourceIds, personId }: Filter): SQL {
   if (pages?.length) parts.push(sql`coalesce(page_path, '') in (${list(pages)})`);
   if (topics?.length) parts.push(sql`coalesce(topic, '') in (${list(topics)})`);
   if (sourceIds?.length) parts.push(sql`source_id::text in (${list(sourceIds)})`);
-  if (personId) parts.push(sql`person_id = ${personId}::uuid`);
+  if (personId) parts.push(personId === nobody ? sql`person_id is null` : sql`person_id = ${personId}::uuid`);
   return sql.join(parts, sql` and `);
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { exceptionKinds } from "@/db/enums";
 import { funnelStages, measureKeys } from "./model/definitions";
-import { dimensions } from "./model/dimensions";
+import { dimensions, nobody } from "./model/dimensions";
 
 const day = z.string().max(10).optional().catch(undefined);
 /** One or many of a filter, as a URL repeats them. */
@@ -18,7 +18,10 @@ export const MeasureSearch = z.object({
   page: many,
   topic: many,
   source: many,
-  owner: z.uuid().optional().catch(undefined),
+  owner: z
+    .union([z.uuid(), z.literal(nobody)])
+    .optional()
+    .catch(undefined),
   by: z.enum(dimensions).catch("page"),
   /** An exception's kind, for the heat map. */
   kind: z.enum(exceptionKinds).optional().catch(undefined),
