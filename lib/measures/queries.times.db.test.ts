@@ -25,7 +25,9 @@ async function bothWays() {
   };
 }
 
-test("from rollups the response times are the very same, and those of the stages within their bounds", async () => {
+test("from rollups the response times are the very same, and those of the stages within their bounds", {
+  timeout: 120_000,
+}, async () => {
   const answer = fc.record({ at: fc.integer({ min: -25, max: 46 }), ms: fc.integer({ min: 1, max: 3_000_000 }) });
   await fc.assert(
     fc.asyncProperty(fc.array(answer, { minLength: 12, maxLength: 16 }), async (answers) => {
@@ -47,7 +49,9 @@ test("from rollups the response times are the very same, and those of the stages
   );
 });
 
-test("many answers: median and p90 of the owner's stage are within a bin, and so are its means", async () => {
+test("many answers: median and p90 of the owner's stage are within a bin, and so are its means", {
+  timeout: 120_000,
+}, async () => {
   for (let n = 0; n < 60; n += 1) await aChat(hours(n % 40), { until: "responded", responseMs: 190_000 + n * n * 160 });
   const { sorted, counted } = await bothWays();
   const within = (is: number, was: number) => expect(Math.abs(is - was) / was).toBeLessThanOrEqual(growth - 1);

@@ -97,7 +97,9 @@ async function write(writer: Writer, events: Event[]) {
 }
 
 describe("rollups", () => {
-  test("equal the raw count in every bucket, whatever came late, twice, out of order or while they were built", async () => {
+  test("equal the raw count in every bucket, whatever came late, twice, out of order or while they were built", {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 1, maxLength: 10 }),
