@@ -1,7 +1,14 @@
 import { connectorGuards } from "./connectors";
 import { deliveryGuards } from "./delivery";
 import { deskGuards } from "./desk";
+import { followupGuards } from "./followups";
 import type { Guard } from "./guard";
 import { sendingGuards } from "./sending";
 
-export const guards: readonly Guard[] = [...deliveryGuards, ...connectorGuards, ...sendingGuards, ...deskGuards];
+export const guards: readonly Guard[] = [
+  ...deliveryGuards,
+  ...connectorGuards,
+  ...sendingGuards,
+  ...followupGuards,
+  ...deskGuards,
+];

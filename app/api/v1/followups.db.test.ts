@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { scopes } from "@/db/enums";
 import { alerts } from "@/db/schema/alerts";
@@ -393,6 +394,21 @@ describe("a recommendation", () => {
     const told = await db.select().from(alerts).where(eq(alerts.subjectId, said.body.recommendation_id));
     expect(told).toMatchObject([{ kind: "draft_blocked", role: "compliance" }]);
   });
+});
+
+test("any JSON at all is answered without a fault of ours, and so is any name of a lead", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json(), async (raw) => {
+      expect((await call(path, { raw, token: client.token })).status).toBe(400);
+    }),
+    { numRuns: 50 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 60 }), async (lead_id) => {
+      expect([400, 404]).toContain((await ask({ ...lead.body, lead_id })).status);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test("without an engine the lead is on the manual list, and the managers are told once for all of them", async () => {
