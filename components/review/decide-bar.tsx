@@ -105,7 +105,7 @@ export function DecideBar() {
 
 /** Approves, and has the next handoff on the screen at once: as it was fetched ahead, until its own page is there. */
 function useApproval() {
-  const { view, holding, act, edits, lookAhead } = useReview();
+  const { view, holding, act, edits, settled, lookAhead } = useReview();
   const router = useRouter();
   const offerUndo = useOfferUndo();
   const next = useQuery({ ...nextHandoff(view.id), enabled: holding }).data ?? null;
@@ -116,6 +116,7 @@ function useApproval() {
     act(
       (version) => approveAndNext({ handoffId: view.id, version, edits, ...(next && { expected: next.view.id }) }),
       ({ decisionId, undoMs, nextId }) => {
+        settled();
         const left = { leftMs: undoMs, windowMs: undoMs };
         offerUndo({ decisionId, handoffId: view.id, kind: "approve", name: view.name, ...left });
         router.push((nextId ? `/review/${nextId}` : "/queue") as Route);

@@ -52,9 +52,9 @@ export function FirstMessage() {
         value={text}
         onChange={(event) => edit({ firstMessage: event.target.value })}
       />
-      <div id="message-check" className="hint" aria-live="polite">
+      <div id="message-check" aria-live="polite">
         {text && flaws && <Verdict flaws={flaws} approved={approved !== undefined} />}
-        {approved?.english && <p className="three">In English: {approved.english}</p>}
+        {approved?.english && <p className="hint">In English: {approved.english}</p>}
       </div>
     </>
   );
@@ -63,20 +63,23 @@ export function FirstMessage() {
 /** Its first sentence after the greeting: what tells one approved text from another. */
 function titleOf(text: string): string {
   const [, second = text] = text.split(/\n+/);
-  return second.length > 70 ? `${second.slice(0, 69).trimEnd()}…` : second;
+  return second.length > 44 ? `${second.slice(0, 43).trimEnd()}…` : second;
 }
 
 function Verdict({ flaws, approved }: { flaws: readonly Flaw[]; approved: boolean }) {
   if (flaws.length === 0) {
     return (
-      <p>
+      <p className="hint">
         <Sign kind="quiet" /> No promise and nothing private found.{approved && " From approved language."}
       </p>
     );
   }
   return flaws.map(({ kind, words }) => (
-    <p key={`${kind} ${words}`}>
-      <Mark kind="grave" /> <mark className="promise">{words}</mark> {flawWords[kind]}
+    <p className="hint" key={`${kind} ${words}`}>
+      <Mark kind="grave" />
+      <span>
+        <mark className="promise">{words}</mark> {flawWords[kind]}
+      </span>
     </p>
   ));
 }

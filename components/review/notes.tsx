@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/form/textarea";
-import { KeyCap } from "@/components/ui/keys/key-cap";
+import { KeyHint } from "@/components/ui/keys/key-hint";
 import { useKeys } from "@/components/ui/keys/use-keys";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { addNote } from "@/lib/handoffs/actions";
@@ -28,7 +28,7 @@ export function Notes() {
         Notes for colleagues <span className="three">stay here, are not pushed</span>
         {!writing && (
           <button type="button" className="link push" onClick={() => setWriting(true)}>
-            Write one <KeyCap keys="w" />
+            Write one <KeyHint command="review.note" />
           </button>
         )}
       </h2>
@@ -56,7 +56,7 @@ function Write({ onDone }: { onDone: () => void }) {
   const empty = text.trim() === "";
   const send = () => act(() => addNote({ handoffId: view.id, text }), onDone);
   return (
-    <div className="fix">
+    <div className="writing">
       <Textarea
         aria-label="Note for colleagues"
         autoFocus

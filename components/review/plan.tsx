@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyCap } from "@/components/ui/keys/key-cap";
+import { KeyHint } from "@/components/ui/keys/key-hint";
 import { Countdown } from "@/components/ui/time/countdown";
 import { TimeSpan } from "@/components/ui/time/exact-time";
 import { FirstMessage } from "./first-message";
@@ -20,7 +20,7 @@ export function PlanSection() {
             <span className="two">{view.owner?.reason}</span>
             {holding && (
               <button type="button" className="link push" onClick={() => open("owner")}>
-                {view.owner ? "Change" : "Choose"} <KeyCap keys="o" />
+                {view.owner ? "Change" : "Choose"} <KeyHint command="review.owner" />
               </button>
             )}
           </p>
@@ -46,7 +46,7 @@ export function PlanSection() {
               )}
               {holding && (
                 <button type="button" className="link push" onClick={() => open("meeting")}>
-                  {view.meeting ? "Other times" : "Hold a slot"} <KeyCap keys="h" />
+                  {view.meeting ? "Other times" : "Hold a slot"} <KeyHint command="review.meeting" />
                 </button>
               )}
             </dd>

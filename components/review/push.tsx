@@ -35,13 +35,17 @@ export function Push() {
               <span className="three">
                 {push.task.owner ?? "nobody yet"}, due <ExactTime at={push.task.dueAt} style="clock" />
               </span>
+              <Whole of="the task" text={push.task.body} />
             </dd>
           </>
         )}
         {push.ticket && (
           <>
             <dt>Ticket</dt>
-            <dd>{push.ticket}</dd>
+            <dd>
+              <b>{push.ticket.subject}</b>
+              <Whole of="the ticket" text={push.ticket.body} />
+            </dd>
           </>
         )}
         {push.meeting && (
@@ -52,10 +56,21 @@ export function Push() {
               <span className="three">
                 {push.meeting.invites ? `invites ${push.meeting.invites}` : "invites nobody"}
               </span>
+              <Whole of="the invitation" text={push.meeting.description} />
             </dd>
           </>
         )}
       </dl>
     </section>
+  );
+}
+
+/** A longer text, as it will arrive, for who wants to read all of it. */
+function Whole({ of, text }: { of: string; text: string }) {
+  return (
+    <details>
+      <summary className="link small">All of {of}</summary>
+      <p className="draft small">{text}</p>
+    </details>
   );
 }

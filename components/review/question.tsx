@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Textarea } from "@/components/ui/form/textarea";
-import { KeyCap } from "@/components/ui/keys/key-cap";
+import { KeyHint } from "@/components/ui/keys/key-hint";
 import { useKeys } from "@/components/ui/keys/use-keys";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useReview } from "./review-context";
@@ -56,7 +56,7 @@ export function Question() {
             </button>
             {!edits.questionIsNone && (
               <button type="button" className="link" onClick={none}>
-                There is none <KeyCap keys="n" />
+                There is none <KeyHint command="review.no-question" />
               </button>
             )}
           </span>

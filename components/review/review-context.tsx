@@ -31,6 +31,8 @@ type How = {
 type Review = Omit<Draft, "edits"> & {
   view: ReviewView;
   me: string;
+  /** Per cent of the screen that the transcript takes. */
+  talk: number;
   /** This person holds the lease, so what is on the screen can be changed. */
   holding: boolean;
   edits: Edits;
@@ -54,7 +56,9 @@ const anotherBuild = "The desk was updated. What you typed is kept; load this pa
 
 const Context = createContext<Review | null>(null);
 
-export function ReviewProvider({ view, me, children }: { view: ReviewView; me: string; children: ReactNode }) {
+type Given = { view: ReviewView; me: string; talk: number; children: ReactNode };
+
+export function ReviewProvider({ view, me, talk, children }: Given) {
   const holding = view.state === "in_review" && view.holder?.id === me;
   const draft = useDraft(view, me, holding);
   const [ahead, lookAhead] = useState<ReviewScreen | null>(null);
@@ -92,7 +96,6 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
         ownVersion.current = versionOf(result.data);
         // One that was opened while this was under way stays.
         if (!stay) open((present) => (present === begunIn ? null : present));
-        if (isDecision(result.data)) draft.settled();
         done?.(result.data);
         return isDecision(result.data);
       }
@@ -112,7 +115,9 @@ export function ReviewProvider({ view, me, children }: { view: ReviewView; me: s
   }
 
   return (
-    <Context value={{ ...draft, view, me, holding, ahead, lookAhead, lit, light, dialog, open, busy, ownVersion, act }}>
+    <Context
+      value={{ ...draft, view, me, talk, holding, ahead, lookAhead, lit, light, dialog, open, busy, ownVersion, act }}
+    >
       {children}
     </Context>
   );

@@ -7,7 +7,7 @@ import { roleWords } from "@/components/handoffs/words";
 import { PageTop } from "@/components/shell/page-top";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
-import { KeyCap } from "@/components/ui/keys/key-cap";
+import { KeyHint } from "@/components/ui/keys/key-hint";
 import { useKeys } from "@/components/ui/keys/use-keys";
 import { Countdown, TimeLeft } from "@/components/ui/time/countdown";
 import { Who } from "@/components/ui/who";
@@ -93,8 +93,8 @@ export function ReviewHead({ viewers, place, still = false }: Props) {
           {place && (
             <span className="line small three">
               {place.index} of {place.of}
-              {place.more && "+"} <KeyCap keys="j" />
-              <KeyCap keys="k" />
+              {place.more && "+"} <KeyHint command="review.next" />
+              <KeyHint command="review.previous" />
             </span>
           )}
         </>

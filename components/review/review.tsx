@@ -21,29 +21,30 @@ import { Push } from "./push";
 import { Question } from "./question";
 import { ReviewProvider, useReview } from "./review-context";
 import { ReviewHead } from "./review-head";
+import { Split } from "./split";
 import { Transcript } from "./transcript";
 import { useLive } from "./use-live";
 
 /** One screen to decide on: the transcript left, the brief right, the decision pinned under both. */
-export function Review({ view, me, place }: { view: ReviewView; me: string; place: Place | null }) {
+export function Review({ talk, place, ...read }: { view: ReviewView; me: string; place: Place | null; talk: number }) {
   return (
-    <ReviewProvider view={view} me={me}>
+    <ReviewProvider talk={talk} {...read}>
       <Screen place={place} />
     </ReviewProvider>
   );
 }
 
 function Screen({ place }: { place: Place | null }) {
-  const { view, me, holding, ahead } = useReview();
+  const { view, me, talk, holding, ahead } = useReview();
   const { viewers } = useLive(view, holding);
-  if (ahead) return <Ahead screen={ahead} me={me} />;
+  if (ahead) return <Ahead screen={ahead} me={me} talk={talk} />;
   return (
     <>
       <ReviewHead viewers={viewers} place={place} />
       <Decided />
       <News />
       <DraftNews />
-      <div className="split">
+      <Split talk={talk}>
         <Transcript />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by key */}
         <section className="brief" aria-label="Brief" tabIndex={0}>
@@ -57,7 +58,7 @@ function Screen({ place }: { place: Place | null }) {
           <Notes />
           <DraftNote />
         </section>
-      </div>
+      </Split>
       <DecideBar />
       <Dialogs />
     </>

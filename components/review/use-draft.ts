@@ -22,7 +22,7 @@ export type Draft = {
   drop: () => void;
   /** Saves now what waits to be saved. */
   flush: () => Promise<void>;
-  /** A decision took the edits with it: nothing is kept here any more. */
+  /** An approval took the edits with it: nothing is kept here any more. Other decisions leave the draft as it was saved. */
   settled: () => void;
 };
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Tooltip } from "@/components/ui/float/tooltip";
 import { Icon } from "@/components/ui/icon";
-import { KeyCap } from "@/components/ui/keys/key-cap";
+import { KeyHint } from "@/components/ui/keys/key-hint";
 import { LiveSign, type LiveState } from "./live-sign";
 import { Logo } from "./logo";
 import { type Person, PersonMenu } from "./person-menu";
@@ -35,7 +35,7 @@ export function Rail({ sections, views, person, live, narrow, onFind, onKeys, on
         <span className={narrow ? "sr" : undefined}>Find or do</span>
         {!narrow && (
           <span className="n">
-            <KeyCap keys="mod+k" />
+            <KeyHint command="shell.find" />
           </span>
         )}
       </button>

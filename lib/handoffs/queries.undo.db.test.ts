@@ -3,6 +3,7 @@ import { takeDelivery } from "@/lib/delivery/commands.take";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { mergeHandoff, rejectHandoff, reopenHandoff } from "./commands";
 import { approveHandoff, undoApproval } from "./commands.approve";
+import { claimHandoff } from "./commands.lease";
 import { handoffHarness, later } from "./handoff.harness";
 import { listUndoable } from "./queries.undo";
 
@@ -53,5 +54,16 @@ describe("what can still be undone", () => {
     await reopenHandoff(ctx(rita), { handoffId: spam.handoffId });
     expect(await listUndoable(db, rita, at(8_500))).toMatchObject([{ kind: "merge", leftMs: 500 }]);
     expect(await listUndoable(db, rita, at(9_000))).toEqual([]);
+  });
+
+  test("is only the last of several decisions on the same handoff", async () => {
+    const rita = await aPerson();
+    const { handoffId, version } = await aHandoff({ holder: rita });
+    await rejectHandoff(ctx(rita), { handoffId, version, kind: "spam" });
+    await reopenHandoff(ctx(rita), { handoffId });
+    await claimHandoff(ctx(rita), { handoffId });
+    const { handoff } = await found(handoffId);
+    await approveHandoff(ctx(rita), { handoffId, version: handoff.version, edits: {} });
+    expect(await listUndoable(db, rita, at(1_000))).toMatchObject([{ kind: "approve", leftMs: 7_000 }]);
   });
 });

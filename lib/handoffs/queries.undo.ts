@@ -29,7 +29,6 @@ export async function listUndoable(
       state: handoffs.state,
       name: handoffs.contactName,
       need: handoffs.need,
-      delivery: deliveries.state,
       dispatchAt: deliveries.runAt,
     })
     .from(decisions)
@@ -47,8 +46,8 @@ export async function listUndoable(
     .limit(most);
   return rows.flatMap((row): Undoable[] => {
     const kind = stands(row.kind, row.state);
-    const waits = row.delivery === "scheduled" && row.dispatchAt;
-    const until = kind === "approve" ? waits : kind && new Date(row.at.getTime() + windowMs);
+    // A handoff whose delivery a worker took is `approved` no longer.
+    const until = kind === "approve" ? row.dispatchAt : kind && new Date(row.at.getTime() + windowMs);
     if (!kind || !until || until <= now) return [];
     const { decisionId, handoffId, name, need } = row;
     const leftMs = until.getTime() - now.getTime();

@@ -135,10 +135,16 @@ export function reviewView(parts: ReviewParts): ReviewView {
       recordId: plan.record.id,
       fields: diffOfRecord(plan),
       activity: plan.activity.text,
-      task: plan.task && { subject: plan.task.subject, owner: plan.owner.name, dueAt: plan.task.dueAt.toISOString() },
-      ticket: plan.ticket?.subject ?? null,
+      task: plan.task && {
+        subject: plan.task.subject,
+        body: plan.task.body,
+        owner: plan.owner.name,
+        dueAt: plan.task.dueAt.toISOString(),
+      },
+      ticket: plan.ticket && { subject: plan.ticket.subject, body: plan.ticket.body },
       meeting: plan.meeting && {
         title: plan.meeting.title,
+        description: plan.meeting.description,
         start: plan.meeting.start.toISOString(),
         end: plan.meeting.end.toISOString(),
         invites: plan.meeting.attendee?.email ?? null,

@@ -117,9 +117,9 @@ export type ReviewView = {
     recordId: string | null;
     fields: FieldDiff[];
     activity: string;
-    task: { subject: string; owner: string | null; dueAt: string } | null;
-    ticket: string | null;
-    meeting: { title: string; start: string; end: string; invites: string | null } | null;
+    task: { subject: string; body: string; owner: string | null; dueAt: string } | null;
+    ticket: { subject: string; body: string } | null;
+    meeting: { title: string; description: string; start: string; end: string; invites: string | null } | null;
   };
   decision: {
     id: string;

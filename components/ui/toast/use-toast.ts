@@ -31,7 +31,8 @@ export function useToast(): { show: (options: ToastOptions) => string; close: (i
         title,
         description: detail,
         type: tone,
-        priority: tone === "problem" ? "high" : "low",
+        // One of high priority is announced as text and hidden from who listens, and with it what it offers.
+        priority: tone === "problem" && !action ? "high" : "low",
         // 0: stays. What `lasts` is closed by its own card, on the second.
         timeout: tone === "problem" || lasts ? 0 : 5_000,
         data: { shownAt: Date.now(), ...(action && { action }), ...(lasts && { lasts }) },

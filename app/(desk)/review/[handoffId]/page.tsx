@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { forbidden, notFound } from "next/navigation";
 import { Review } from "@/components/review/review";
+import { parseTalk, talkCookie } from "@/components/review/talk-share";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { viewTranscript } from "@/lib/handoffs/commands.view";
@@ -21,5 +23,6 @@ export default async function ReviewPage({ params }: { params: Promise<{ handoff
   const { NEXTAUTH_URL: deskUrl, UNDO_WINDOW_MS: undoWindowMs } = env();
   const screen = await readReviewScreen(db(), actor, handoffId.data, { deskUrl, undoWindowMs, now });
   if (!screen) notFound();
-  return <Review key={screen.view.id} view={screen.view} me={actor.id} place={screen.place} />;
+  const talk = parseTalk((await cookies()).get(talkCookie)?.value);
+  return <Review key={screen.view.id} view={screen.view} me={actor.id} place={screen.place} talk={talk} />;
 }
