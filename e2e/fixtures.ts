@@ -3,6 +3,7 @@ import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 import { Api } from "./api";
+import { Beside } from "./beside";
 
 type Demo = {
   url: string;
@@ -23,6 +24,7 @@ export type Account = "reviewer" | "reviewer2" | "owner" | "owner2" | "manager" 
 type Fixtures = {
   demo: Demo;
   api: Api;
+  beside: Beside;
   /** Signs this page in by the form, as a person would. */
   signInAs: (account: Account, page?: Page) => Promise<void>;
   /** A second person in a browser of their own. */
@@ -35,6 +37,12 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
   demo: async ({}, use) => use(readDemo()),
   api: async ({ demo }, use) => use(new Api(demo)),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  beside: async ({}, use) => {
+    const beside = new Beside();
+    await use(beside);
+    await beside.close();
+  },
   signInAs: async ({ page, demo }, use) => {
     await use(async (account, target = page) => {
       const { email, password } = accountOf(demo, account);
