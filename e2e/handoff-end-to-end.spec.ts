@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { approve, expect, test } from "./fixtures";
+import { promisedOn, receivedIn } from "./pushed";
 
 const clean = {
   visitor: { country: "GB", locale: "en-GB" },
@@ -61,6 +62,7 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
 
+  const promised = await promisedOn(page);
   await approve(page);
 
   const stateOf = async () => (await (await api.request(`/conversations/${id}`)).json()).handoff.state;
@@ -75,6 +77,9 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
   expect(JSON.stringify(event?.body)).toContain(contact?.ids["id"] ?? "no contact");
 
   expect(written.indexOf(contact as never)).toBeLessThan(written.indexOf(event as never));
+
+  // What arrived is what the reviewer was shown, field by field and word for word.
+  expect(receivedIn(written)).toEqual(promised);
 
   // Its owner, whoever it is, sees the unresolved question first, reads it, and answers.
   const [first, second] = [await another("owner"), await another("owner2")];
