@@ -44,7 +44,7 @@ test("a question goes out to the visitor and the answer comes back to who asked;
   await expect(second.getByRole("button", { name: "Take it" })).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("c");
   await expect(page.getByText("you hold it")).toBeVisible();
-  await expect(page.getByText("Mornings are best, before ten.")).toBeVisible();
+  await expect(page.getByText("Mornings are best, before ten.").first()).toBeVisible();
 
   await page.keyboard.press("e");
   await page.getByLabel("What they should decide").fill("May we offer her twelve months?");
@@ -81,6 +81,6 @@ test("a question goes out to the visitor and the answer comes back to who asked;
   await message.fill("Hello Vera, you get a 20 % discount. Your card 4111 1111 1111 1111 is fine.");
   await expect(page.getByText("you get a 20 % discount. promises a price")).toBeVisible();
   await expect(page.getByText(/4111 1111 1111 1111 a number, id or password/)).toBeVisible();
-  await expect(page.getByRole("region", { name: "Gates" })).toContainText("First message without promise");
+  await expect(page.getByTitle("Take the promise out of the first message.")).toBeVisible();
   await expectAccessible();
 });

@@ -60,10 +60,13 @@ export function FirstMessage() {
   );
 }
 
-/** Its first sentence after the greeting: what tells one approved text from another. */
+const shown = 52;
+
+/** The last sentence after the greeting: openings are much alike, and this is what it asks or says. */
 function titleOf(text: string): string {
-  const [, second = text] = text.split(/\n+/);
-  return second.length > 44 ? `${second.slice(0, 43).trimEnd()}…` : second;
+  const [, body = text] = text.split(/\n+/);
+  const last = body.split(/(?<=[.!?])\s+/).at(-1) ?? body;
+  return last.length > shown ? `${last.slice(0, shown - 1).trimEnd()}…` : last;
 }
 
 function Verdict({ flaws, approved }: { flaws: readonly Flaw[]; approved: boolean }) {
