@@ -111,9 +111,7 @@ function useApproval() {
   const next = useQuery({ ...nextHandoff(view.id), enabled: holding }).data ?? null;
 
   return () => {
-    // A step of its own, before anything is waited for: the press is answered by the next screen.
-    lookAhead(next);
-    act(
+    const begun = act(
       (version) => approveAndNext({ handoffId: view.id, version, edits, ...(next && { expected: next.view.id }) }),
       ({ decisionId, undoMs, nextId }) => {
         settled();
@@ -123,6 +121,8 @@ function useApproval() {
       },
       { failed: () => lookAhead(null) },
     );
+    // Before anything is answered: the press itself brings the next screen.
+    if (begun) lookAhead(next);
   };
 }
 

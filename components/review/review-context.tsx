@@ -47,8 +47,11 @@ type Review = Omit<Draft, "edits"> & {
   busy: boolean;
   /** The version that this screen's own last change made: no news to the one who made it. */
   ownVersion: RefObject<number | undefined>;
-  /** Runs an action on the version that was seen; says what went wrong, and reads the screen again. */
-  act: <T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void, how?: How) => void;
+  /**
+   * Runs an action on the version that was seen; says what went wrong, and reads the screen again. False where another
+   * one is under way: then nothing was begun.
+   */
+  act: <T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void, how?: How) => boolean;
 };
 
 const unreachable = "The desk did not answer. What you typed is kept here; try again.";
@@ -70,15 +73,16 @@ export function ReviewProvider({ view, me, talk, children }: Given) {
   const toast = useToast();
   const router = useRouter();
 
-  function act<T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void, how: How = {}) {
+  function act<T>(run: (version: number) => Promise<Outcome<T>>, done?: (data: T) => void, how: How = {}): boolean {
     // A key pressed twice is one press.
-    if (running.current) return;
+    if (running.current) return false;
     running.current = true;
     setBusy(true);
     void carryOut(run, done, how).then((left) => {
       running.current = left;
       setBusy(left);
     });
+    return true;
   }
 
   /** Whether it was a decision: then this screen is being left, and no key does anything more on it. */
