@@ -119,10 +119,13 @@ function With({ row, mine }: { row: ShownRow; mine: boolean }) {
   if (row.escalatedTo) return roleWords[row.escalatedTo];
   if (row.state !== "needs_review" && row.state !== "in_review") return stateWords[row.state];
   const [viewer] = row.viewers;
-  return viewer ? (
-    <>
+  if (!viewer) return null;
+  const others = row.viewers.length - 1;
+  return (
+    <span className="line" title={`Looking: ${row.viewers.join(", ")}`}>
       <Icon of={Eye} />
       <Who name={viewer} label />
-    </>
-  ) : null;
+      {others > 0 && <span className="three">+{others}</span>}
+    </span>
+  );
 }

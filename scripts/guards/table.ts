@@ -3,6 +3,7 @@ import { deliveryGuards } from "./delivery";
 import { deskGuards } from "./desk";
 import { followupGuards } from "./followups";
 import type { Guard } from "./guard";
+import { queueGuards } from "./queue";
 import { sendingGuards } from "./sending";
 
 export const guards: readonly Guard[] = [
@@ -10,5 +11,6 @@ export const guards: readonly Guard[] = [
   ...connectorGuards,
   ...sendingGuards,
   ...followupGuards,
+  ...queueGuards,
   ...deskGuards,
 ];
