@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { KeyButton } from "@/components/ui/keys/key-button";
@@ -9,9 +10,11 @@ import type { Person } from "@/lib/actor";
 import { reassignHandoffs, rejectAsSpam, reopenHandoffs } from "@/lib/handoffs/actions";
 import { mostAtOnce } from "@/lib/handoffs/schema";
 import type { ShownRow } from "./arrange";
-import { BulkDialogs } from "./bulk-dialogs";
 import { type Outcome, outcomeWords, refusedWords } from "./bulk-words";
 import { type Selection, whyNotAll } from "./selection";
+
+/** Fetched when something is first selected: most days nothing is. */
+const BulkDialogs = dynamic(() => import("./bulk-dialogs").then((loaded) => loaded.BulkDialogs), { ssr: false });
 
 type Props = {
   rows: readonly ShownRow[];
