@@ -1,9 +1,11 @@
-import { ArrowUp, Calendar, Mail, MessageSquare, Phone } from "lucide-react";
+import { ArrowDown, ArrowUp, Calendar, Mail, MessageSquare, Phone } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { Icon } from "@/components/ui/icon";
 
 type Props = {
+  /** By time left, the least first; else newest first. */
+  urgent: boolean;
   waiting: number;
   onSettle: () => void;
   /** How many of the rows shown are selected; undefined where this person decides on none. */
@@ -12,7 +14,7 @@ type Props = {
 };
 
 /** The names of the columns, and the pill that says how much came since. */
-export function QueueHead({ waiting, onSettle, selected, onSelectAll }: Props) {
+export function QueueHead({ urgent, waiting, onSettle, selected, onSelectAll }: Props) {
   return (
     <div className="qhead" role="row" aria-rowindex={1}>
       <span role="columnheader">
@@ -27,9 +29,9 @@ export function QueueHead({ waiting, onSettle, selected, onSelectAll }: Props) {
           />
         )}
       </span>
-      <span role="columnheader" className="sorted" aria-sort="ascending">
-        Left
-        <Icon of={ArrowUp} small />
+      <span role="columnheader" className="sorted" aria-sort={urgent ? "ascending" : "descending"}>
+        {urgent ? "Left" : "When"}
+        <Icon of={urgent ? ArrowUp : ArrowDown} small />
       </span>
       <span role="columnheader" className="line">
         Need, and what is unresolved

@@ -128,7 +128,7 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
         className="sheet"
         {...(rows.length > 0 && {
           role: "grid",
-          "aria-label": "Handoffs by time left",
+          "aria-label": isUrgent(filter) ? "Handoffs by time left" : "Handoffs, newest first",
           ...(mayClaim && { "aria-multiselectable": true }),
           "aria-rowcount": rows.length + 1,
         })}
@@ -136,6 +136,7 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
       >
         {rows.length > 0 && (
           <QueueHead
+            urgent={isUrgent(filter)}
             waiting={waiting}
             onSettle={settle}
             selected={mayClaim ? extent(selection.size, Math.min(standing.length, mostAtOnce)) : undefined}
@@ -197,7 +198,9 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
               <KeyCap keys="?" /> all keys
             </span>
             <span className="push">
-              {rows.length === 0 ? "" : `${rows.length}${queue.hasNextPage ? "+" : ""} shown, ${listOrder(filter)}`}
+              {rows.length === 0
+                ? ""
+                : `${rows.length}${queue.hasNextPage ? "+" : ""} shown, ${isUrgent(filter) ? "most urgent first" : "newest first"}`}
             </span>
           </>
         )}
@@ -208,10 +211,9 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
 
 const extent = (selected: number, shown: number) => (selected === 0 ? "none" : selected < shown ? "some" : "all");
 
-function listOrder(filter: QueueFilter): string {
-  const state = shownState(filter);
-  const urgent = !filter.search && ["open", "escalated", "needs_review", "in_review"].includes(state);
-  return urgent ? "most urgent first" : "newest first";
+/** Whether it is listed by time left; what ended, and what a search finds, is newest first. */
+function isUrgent(filter: QueueFilter): boolean {
+  return !filter.search && ["open", "escalated", "needs_review", "in_review"].includes(shownState(filter));
 }
 
 function Nothing({ filter }: { filter: QueueFilter }) {

@@ -47,7 +47,7 @@ export function SearchField({ value, onSearch }: Props) {
         type="search"
         aria-label="Search handoffs"
         aria-keyshortcuts="/"
-        placeholder="Name, e-mail, phone, company, chat id, need"
+        placeholder="Name, e-mail, phone, company, id"
         maxLength={200}
         autoComplete="off"
         value={typed}
