@@ -5,7 +5,7 @@ import type { Person } from "@/lib/actor";
 import { countQueue, listFilterChoices } from "@/lib/handoffs/queries.counts";
 import { findPeople } from "@/lib/handoffs/queries.find";
 import { listQueue, type QueueCursor } from "@/lib/handoffs/queries.queue";
-import { QueueFilter, valueSteps } from "@/lib/handoffs/schema";
+import { readQueueFilter, valueSteps } from "@/lib/handoffs/queue-filter";
 
 /** One thing a screen asks for; `turn` chooses among the values that are tried in turn. */
 export type Case = {
@@ -29,7 +29,7 @@ const ended = ["delivered", "rejected", "merged", "cancelled", "closed", "delive
 type Filter = Record<string, string | undefined>;
 
 async function list({ db, now }: Side, filter: Filter, limit = 100, after?: QueueCursor): Promise<number> {
-  const { items } = await listQueue(db, reviewer, QueueFilter.parse(filter), { now, targetMs: 300_000, limit, after });
+  const { items } = await listQueue(db, reviewer, readQueueFilter(filter), { now, targetMs: 300_000, limit, after });
   return items.length;
 }
 const page = (what: string, filter: Filter): Case => ({

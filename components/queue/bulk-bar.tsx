@@ -8,7 +8,7 @@ import { KeyButton } from "@/components/ui/keys/key-button";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Person } from "@/lib/actor";
 import { reassignHandoffs, rejectAsSpam, reopenHandoffs } from "@/lib/handoffs/actions";
-import { mostAtOnce } from "@/lib/handoffs/schema";
+import { mostAtOnce } from "@/lib/handoffs/queue-filter";
 import type { ShownRow } from "./arrange";
 import { type Outcome, outcomeWords, refusedWords } from "./bulk-words";
 import { type Selection, whyNotAll } from "./selection";

@@ -3,7 +3,7 @@
 import { capital, exceptionWords, stateWords } from "@/components/handoffs/words";
 import { FilterMenu } from "@/components/ui/float/filter-menu";
 import { exceptionKinds, routes } from "@/db/enums";
-import { type QueueFilter, shownState, valueSteps } from "@/lib/handoffs/schema";
+import { type QueueFilter, shownState, valueSteps } from "@/lib/handoffs/queue-filter";
 import { SearchField } from "./search-field";
 import { ViewsMenu } from "./views-menu";
 

@@ -17,7 +17,7 @@ import { formatCountdown } from "@/components/ui/time/format";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Person } from "@/lib/actor";
 import { claimNext } from "@/lib/handoffs/actions";
-import { mostAtOnce, QueueFilter, shownState } from "@/lib/handoffs/schema";
+import { mostAtOnce, type QueueFilter, readQueueFilter, shownState } from "@/lib/handoffs/queue-filter";
 import type { QueueCounts } from "@/lib/handoffs/schema.queue";
 import { BulkBar } from "./bulk-bar";
 import { queueQuery } from "./queue.query";
@@ -46,7 +46,7 @@ const claimProblems: Record<Exclude<Awaited<ReturnType<typeof claimNext>>, { ok:
 /** The queue: what waits, by time left, live. */
 export function Queue({ me, mayClaim, choices, owners }: Props) {
   const params = useSearchParams();
-  const filter = QueueFilter.parse(Object.fromEntries(params));
+  const filter = readQueueFilter(Object.fromEntries(params));
   const queue = useInfiniteQuery(queueQuery(params.toString()));
   const latest = queue.data?.pages.flatMap((page) => page.items);
   const counts = queue.data?.pages[0]?.counts;

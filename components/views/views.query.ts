@@ -1,13 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { Views } from "@/lib/views/schema";
+import { ask } from "@/components/live/ask";
 
 /** This person's own views of the queue. */
 export const viewsQuery = queryOptions({
   queryKey: ["views"],
-  queryFn: async ({ signal }) => {
-    const response = await fetch("/api/desk/views", { signal });
-    if (!response.ok) throw new Error(`The views answered ${response.status}`);
-    return Views.parse(await response.json());
-  },
+  queryFn: ({ signal }) =>
+    ask("/api/desk/views", "The views", async () => (await import("@/lib/views/schema")).Views, signal),
   staleTime: 60_000,
 });

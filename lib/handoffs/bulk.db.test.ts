@@ -5,7 +5,8 @@ import { system } from "@/lib/actor";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { reassignHandoffs, rejectAsSpam, reopenHandoffs } from "./commands.bulk";
 import { handoffHarness } from "./handoff.harness";
-import { mostAtOnce, RejectAsSpam } from "./schema";
+import { mostAtOnce } from "./queue-filter";
+import { RejectAsSpam } from "./schema";
 
 const { db } = await useTestDatabase();
 const now = new Date("2026-03-04T10:00:00Z");

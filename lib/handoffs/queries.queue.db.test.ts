@@ -11,7 +11,7 @@ import { handoffHarness, later, minute } from "./handoff.harness";
 import { countQueue, listFilterChoices } from "./queries.counts";
 import { findPeople } from "./queries.find";
 import { listQueue } from "./queries.queue";
-import { QueueFilter } from "./schema";
+import { readQueueFilter } from "./queue-filter";
 import { QueueRow } from "./schema.queue";
 import { readSearch } from "./search";
 
@@ -24,7 +24,7 @@ beforeEach(() => db.execute(sql`truncate handoffs cascade`));
 
 type Filter = Record<string, string | undefined>;
 const list = (filter: Filter = {}, actor: Actor = rita, page: Partial<Parameters<typeof listQueue>[3]> = {}) =>
-  listQueue(db, actor, QueueFilter.parse(filter), { now, targetMs: 300_000, ...page });
+  listQueue(db, actor, readQueueFilter(filter), { now, targetMs: 300_000, ...page });
 const ids = async (filter: Filter = {}, actor: Actor = rita) => (await list(filter, actor)).items.map((row) => row.id);
 const due = (minutes: number) => ({ dueAt: later(now, minutes * minute) });
 const made = async (set: NonNullable<Parameters<typeof aHandoff>[0]>["set"] = {}) =>

@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/actor";
 import { findMatch } from "@/lib/records/queries";
 import { mayReadAll } from "./policy";
 import { searchHandoffs } from "./queries.search";
-import { type QueueFilter, type ShownState, shownState } from "./schema";
+import { type QueueFilter, type ShownState, shownState } from "./queue-filter";
 import type { QueueRow } from "./schema.queue";
 
 const viewerSeconds = 30;

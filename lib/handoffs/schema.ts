@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { z } from "zod";
 import { channels, exceptionKinds, handoffStates, intents, rejectReasons, roles, routes } from "@/db/enums";
+import { mostAtOnce } from "./queue-filter";
 
 const line = (max: number) => z.string().trim().max(max);
 
@@ -83,33 +84,6 @@ export const CorrectContact = z.strictObject({
 });
 export const RevealMasked = z.strictObject({ handoffId, messageId: z.uuid(), reason: line(500).optional() });
 
-/** What a handoff is worth at least, in units of whatever currency was named. */
-export const valueSteps = ["10000", "50000", "100000"] as const;
-
-/** The queue's filters as they stand in the URL. */
-export const QueueFilter = z.object({
-  state: z
-    .enum(["open", "escalated", ...handoffStates])
-    .optional()
-    .catch(undefined),
-  exception: z.enum(exceptionKinds).optional().catch(undefined),
-  route: z.enum(routes).optional().catch(undefined),
-  page: line(500).optional().catch(undefined),
-  owner: z.uuid().optional().catch(undefined),
-  value: z.enum(valueSteps).optional().catch(undefined),
-  search: line(200).optional().catch(undefined),
-});
-export type QueueFilter = z.output<typeof QueueFilter>;
-
-export type ShownState = NonNullable<QueueFilter["state"]> | "any";
-
-/** The state that is listed where none was chosen: what is open, and for a search all there is. */
-export function shownState(filter: QueueFilter): ShownState {
-  return filter.state ?? (filter.search ? "any" : "open");
-}
-
-/** As many as can be acted on at once: a page of the queue. */
-export const mostAtOnce = 100;
 const items = z.array(z.strictObject({ handoffId, version })).min(1).max(mostAtOnce);
 export const RejectAsSpam = z.strictObject({ items });
 export const ReassignHandoffs = z.strictObject({ items, ownerId: z.uuid(), reason });

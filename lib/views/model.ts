@@ -1,4 +1,4 @@
-import { QueueFilter } from "@/lib/handoffs/schema";
+import { readQueueFilter } from "@/lib/handoffs/queue-filter";
 
 /** A view of the queue: filters under a name. */
 export type View = { id: string; name: string; query: string; isDefault: boolean };
@@ -13,7 +13,7 @@ export const builtInViews: readonly Pick<View, "name" | "query">[] = [
 
 /** The filters of a query string in one order, without what is no filter: two that show the same read the same. */
 export function viewQuery(search: string | URLSearchParams): string {
-  const filter = QueueFilter.parse(Object.fromEntries(new URLSearchParams(search)));
+  const filter = readQueueFilter(Object.fromEntries(new URLSearchParams(search)));
   const set = Object.entries(filter).filter(([, value]) => value !== undefined && value !== "");
   const query = new URLSearchParams(set.toSorted(([a], [b]) => a.localeCompare(b)) as [string, string][]);
   // Open is what is listed where nothing else was chosen, unless something is searched for.

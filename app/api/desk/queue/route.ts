@@ -3,7 +3,7 @@ import { deskGet } from "@/lib/desk-route";
 import { mayReadAll } from "@/lib/handoffs/policy";
 import { countQueue } from "@/lib/handoffs/queries.counts";
 import { listQueue } from "@/lib/handoffs/queries.queue";
-import { QueueFilter } from "@/lib/handoffs/schema";
+import { readQueueFilter } from "@/lib/handoffs/queue-filter";
 import type { QueuePage } from "@/lib/handoffs/schema.queue";
 import { fail, ok } from "@/lib/result";
 import { findPolicy } from "@/lib/settings/queries";
@@ -16,9 +16,11 @@ const Cursor = z
     return { place, id };
   })
   .pipe(z.object({ place: z.coerce.number<string>().int(), id: z.uuid() }));
-const Query = QueueFilter.extend({ after: Cursor.optional().catch(undefined) });
+const Query = z
+  .looseObject({ after: Cursor.optional().catch(undefined) })
+  .transform(({ after, ...rest }) => ({ after, filter: readQueueFilter(rest) }));
 
-export const GET = deskGet("/api/desk/queue", Query, async (ctx, { after, ...filter }) => {
+export const GET = deskGet("/api/desk/queue", Query, async (ctx, { after, filter }) => {
   if (!mayReadAll(ctx.actor)) return fail("forbidden");
   const policy = await findPolicy(ctx.db);
   const { items, next } = await listQueue(ctx.db, ctx.actor, filter, {
