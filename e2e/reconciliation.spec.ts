@@ -64,7 +64,9 @@ test("somebody deletes the contact and moves the meeting over there: a manager c
       },
     ],
   });
-  const afterwards = (await api.ledger()).length;
+  // People are told by mail meanwhile.
+  const writtenSoFar = async () => (await api.ledger()).filter(({ system }) => system !== "smtp").length;
+  const afterwards = await writtenSoFar();
 
   const manager = await another("manager");
   await manager.goto("/deliveries");
@@ -82,7 +84,7 @@ test("somebody deletes the contact and moves the meeting over there: a manager c
   // It takes its time: two questions a lead, three leads a second.
   await expect(manager.getByRole("button", { name: "Compare now" })).toBeVisible({ timeout: 90_000 });
   await expectAccessible(manager);
-  expect((await api.ledger()).length, "nothing was written over there").toBe(afterwards);
+  expect(await writtenSoFar(), "nothing was written over there").toBe(afterwards);
 
   await gone.getByRole("button", { name: "Set aside" }).click();
   await expectAccessible(manager);
