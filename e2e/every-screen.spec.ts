@@ -33,6 +33,7 @@ for (const { width, height, colorScheme } of looks) {
     demo,
     context,
   }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
     await page.goto(`${demo.url}/sign-in`);
