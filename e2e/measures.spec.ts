@@ -12,7 +12,7 @@ test("a manager breaks the figures down, and every number opens as many rows as 
   await broken.getByRole("link", { name: "Owner", exact: true }).click();
   await expect(page).toHaveURL(/by=owner/);
   const cell = broken.getByRole("row").nth(1).getByRole("link").first();
-  const [, of] = ((await cell.textContent()) ?? "").split(/\s+/);
+  const [, of] = ((await cell.textContent()) ?? "").trim().split(/\s+/);
   const href = (await cell.getAttribute("href")) ?? "";
   await cell.click();
   await expect(page).toHaveURL(/\/measures\/list/);
