@@ -86,7 +86,9 @@ function Decide({ item }: { item: FollowupItem }) {
         state === "blocked"
           ? "Held: it names what is not the lead's. Compliance looks at it."
           : sends
-            ? "Approved."
+            ? item.channel === "phone"
+              ? "Noted. The call is yours to make."
+              : "Approved. It is on its way."
             : "Noted. Nothing goes out.",
     );
 

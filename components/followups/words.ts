@@ -1,7 +1,9 @@
+import { taskProblems } from "@/components/tasks/words";
 import type { FollowupAction, FollowupChannel, ForeignKind, Objection } from "@/lib/followups/model";
 
 /** What a refusal means, in words. A new one without words does not compile. */
 export const followupProblems = {
+  ...taskProblems,
   wrong_state: "Something newer stands meanwhile. It is shown as it stands now.",
   not_found: "There is no such recommendation, or it is not yours to see.",
   forbidden: "This lead is not yours to decide on.",

@@ -4,6 +4,7 @@ import { alerts } from "@/db/schema/alerts";
 import { auditEntries } from "@/db/schema/audit";
 import { measurementEvents } from "@/db/schema/measures";
 import { leads } from "@/db/schema/records";
+import { sendings } from "@/db/schema/sendings";
 import { tasks } from "@/db/schema/tasks";
 import type { Person } from "@/lib/actor";
 import { approvedLanguage } from "@/lib/sources/commands.fixture";
@@ -16,6 +17,7 @@ import { discardHeld, releaseHeld } from "./commands.held";
 const { db } = await useTestDatabase();
 await approvedLanguage(db);
 const now = new Date("2026-11-20T14:00:00Z");
+const both = ["email", "sms"] as const;
 const { aLead, aPerson, aTeam, heard, all, newest, say } = followupFixture(db, now);
 const ola = await aPerson("Ola");
 const compliance = await aPerson("Cora", { roles: ["compliance"] });
@@ -25,6 +27,9 @@ const foreign = "Ben is on +44 20 7946 0958.";
 let lead: Awaited<ReturnType<typeof aLead>>;
 beforeEach(async () => {
   lead = await aLead({ owner: ola });
+  // Ola has answered once: what follows goes out from a task that is still hers.
+  const answered = { state: "responded", acknowledgedAt: now, respondedAt: now } as const;
+  await db.update(tasks).set(answered).where(eq(tasks.id, lead.taskId));
   await heard(lead, "email opened", 9);
   await heard(lead, "sms replied", 3);
 });
@@ -83,7 +88,7 @@ describe("an approval", () => {
   test("keeps the words, how far they are from the draft, and who had made it", async () => {
     const row = await open();
     const text = row.draft.replace("Hello", "Hallo");
-    expect(await approveFollowup(as(ola), { followupId: row.id, text })).toEqual({
+    expect(await approveFollowup(as(ola), both, { followupId: row.id, text })).toEqual({
       ok: true,
       data: { state: "approved" },
     });
@@ -93,6 +98,9 @@ describe("an approval", () => {
       decidedBy: ola.id,
       handedOver: { followupId: row.id, taskId: lead.taskId, handoffId: lead.handoffId, channel: "sms" },
     });
+    const [sending] = await db.select().from(sendings).where(eq(sendings.taskId, lead.taskId));
+    expect(sending).toMatchObject({ state: "scheduled", channel: "sms", body: text, personId: ola.id, question: null });
+    expect((await newest(lead.leadId)).handedOver).toMatchObject({ sendingId: sending?.id });
     const [fact] = await db
       .select()
       .from(measurementEvents)
@@ -108,7 +116,7 @@ describe("an approval", () => {
 
   test("of two at once one counts", async () => {
     const { id, draft } = await open();
-    const given = await Promise.all([1, 2].map(() => approveFollowup(as(ola), { followupId: id, text: draft })));
+    const given = await Promise.all([1, 2].map(() => approveFollowup(as(ola), both, { followupId: id, text: draft })));
     expect(given.filter(({ ok }) => ok)).toHaveLength(1);
     expect(given).toContainEqual({ ok: false, error: "wrong_state" });
   });
@@ -117,7 +125,7 @@ describe("an approval", () => {
     const { id, draft } = await open();
     await heard(lead, "email declined", 0);
     await look();
-    expect(await approveFollowup(as(ola), { followupId: id, text: draft })).toEqual({
+    expect(await approveFollowup(as(ola), both, { followupId: id, text: draft })).toEqual({
       ok: false,
       error: "wrong_state",
     });
@@ -126,13 +134,16 @@ describe("an approval", () => {
   test("is refused where consent was withdrawn a moment ago", async () => {
     const { id, draft } = await open();
     await say(lead.conversationId, "sms", "denied", now);
-    expect(await approveFollowup(as(ola), { followupId: id, text: draft })).toEqual({ ok: false, error: "no_consent" });
+    expect(await approveFollowup(as(ola), both, { followupId: id, text: draft })).toEqual({
+      ok: false,
+      error: "no_consent",
+    });
     expect((await newest(lead.leadId)).state).toBe("open");
   });
 
   test("is refused for words that promise something, for none, and for words where nothing is to be sent", async () => {
     const { id } = await open();
-    const send = (text: string, followupId = id) => approveFollowup(as(ola), { followupId, text });
+    const send = (text: string, followupId = id) => approveFollowup(as(ola), both, { followupId, text });
     expect(await send("We will deliver it by Friday for 500 euros, guaranteed.")).toEqual({
       ok: false,
       error: "promise",
@@ -155,7 +166,7 @@ describe("an approval", () => {
     const teamId = await aTeam([ola, other]);
     await db.update(tasks).set({ teamId }).where(eq(tasks.id, lead.taskId));
     const { id, draft } = await open();
-    expect(await approveFollowup(as(other), { followupId: id, text: draft })).toEqual({
+    expect(await approveFollowup(as(other), both, { followupId: id, text: draft })).toEqual({
       ok: false,
       error: "forbidden",
     });
@@ -200,7 +211,7 @@ describe("words with somebody else's number in them", () => {
   async function held() {
     const row = await open();
     const text = `${row.draft} ${foreign}`;
-    expect(await approveFollowup(as(ola), { followupId: row.id, text })).toEqual({
+    expect(await approveFollowup(as(ola), both, { followupId: row.id, text })).toEqual({
       ok: true,
       data: { state: "blocked" },
     });
@@ -238,11 +249,11 @@ describe("words with somebody else's number in them", () => {
     });
     expect((await db.select().from(alerts).where(eq(alerts.subjectId, id)))[0]?.seenBy).toBe(compliance.id);
     const other = `${text} Or +44 20 7946 0111.`;
-    expect(await approveFollowup(as(ola), { followupId: id, text: other })).toMatchObject({
+    expect(await approveFollowup(as(ola), both, { followupId: id, text: other })).toMatchObject({
       data: { state: "blocked" },
     });
     await releaseHeld(as(compliance), { followupId: id, reason: "Both." });
-    expect(await approveFollowup(as(ola), { followupId: id, text: other })).toMatchObject({
+    expect(await approveFollowup(as(ola), both, { followupId: id, text: other })).toMatchObject({
       data: { state: "approved" },
     });
   });
@@ -251,7 +262,7 @@ describe("words with somebody else's number in them", () => {
     const { id, text } = await held();
     await releaseHeld(as(compliance), { followupId: id, reason: "Ben asked for it." });
     await say(lead.conversationId, "sms", "denied", now);
-    expect(await approveFollowup(as(ola), { followupId: id, text })).toEqual({ ok: false, error: "no_consent" });
+    expect(await approveFollowup(as(ola), both, { followupId: id, text })).toEqual({ ok: false, error: "no_consent" });
   });
 
   test("that are discarded come back in others", async () => {
@@ -280,6 +291,8 @@ describe("words with somebody else's number in them", () => {
     const row = await open();
     const [{ email } = { email: "" }] = await db.select().from(leads).where(eq(leads.id, lead.leadId));
     const text = `${row.draft} I have (415) 555-0132 and ${email} of you; mine is ola-${ola.id}@desk.example.`;
-    expect(await approveFollowup(as(ola), { followupId: row.id, text })).toMatchObject({ data: { state: "approved" } });
+    expect(await approveFollowup(as(ola), both, { followupId: row.id, text })).toMatchObject({
+      data: { state: "approved" },
+    });
   });
 });

@@ -8,7 +8,7 @@ import { leads } from "@/db/schema/records";
 import type { Person } from "@/lib/actor";
 import type { Channel, ConsentStatus } from "@/lib/analysis/model";
 import { newId } from "@/lib/id";
-import { taskFixture } from "@/lib/tasks/commands.fixture";
+import { aPlan, taskFixture } from "@/lib/tasks/commands.fixture";
 import type { Exchange } from "./engine/exchange";
 
 /** Owners with their leads, for tests: each lead has a delivered handoff, a task and consent by e-mail and SMS. */
@@ -20,13 +20,12 @@ export function followupFixture(db: Db, now: Date) {
     set: Partial<typeof leads.$inferInsert> & { consent?: Partial<Record<Channel, ConsentStatus>> } = {},
   ) {
     const { consent = { email: "granted", sms: "granted" }, ...fields } = set;
-    const made = await tasks.aTask(to, { consent });
     const leadId = newId();
+    const contact = { name: "Dana Reyes", email: `${leadId}@northwind.example`, phone: "+14155550132" };
+    const made = await tasks.aTask(to, { consent, plan: aPlan(contact) });
     await db.insert(leads).values({
       id: leadId,
-      name: "Dana Reyes",
-      email: `${leadId}@northwind.example`,
-      phone: "+14155550132",
+      ...contact,
       createdAt: now,
       updatedAt: now,
       ...fields,

@@ -4,9 +4,11 @@ import type { Tx } from "@/db/client";
 import { followups } from "@/db/schema/followups";
 import { findPromises } from "@/lib/analysis/rules/promises";
 import { audit } from "@/lib/audit/commands";
+import type { SendingChannel } from "@/lib/connectors/messaging/port";
 import { findConversation } from "@/lib/handoffs/queries";
 import { measure } from "@/lib/measures/commands";
 import { fail, ok, type Result } from "@/lib/result";
+import type { SendProblem } from "@/lib/sending/commands";
 import { findConsentNow } from "@/lib/tasks/queries";
 import type { Topic } from "@/lib/wake";
 import { type Ctx, write } from "@/lib/write";
@@ -47,6 +49,7 @@ export function onFollowup<T, P extends string>(
 const nobody = { ownerId: null, teamId: null };
 
 export type Approved = { state: "approved" | "blocked" };
+export type ApproveProblem = StepProblem | SendProblem | "no_consent" | "promise" | "no_text" | "nothing_to_send";
 
 /**
  * The owner approves, with the words as they leave them. Consent is asked at this moment, promises are refused, and
@@ -55,18 +58,19 @@ export type Approved = { state: "approved" | "blocked" };
  */
 export function approveFollowup(
   ctx: Ctx,
+  sendable: readonly SendingChannel[],
   input: { followupId: string; text: string },
-): Promise<Result<Approved, StepProblem | "no_consent" | "promise" | "no_text" | "nothing_to_send">> {
+): Promise<Result<Approved, ApproveProblem>> {
   return onFollowup(ctx, { followupId: input.followupId, event: "approve" }, async (held) => {
     const { tx, row, lead, place } = held;
     const { text } = input;
-    if (row.channel === null) return text === "" ? settleApproval(ctx, held, "") : fail("nothing_to_send");
+    if (row.channel === null) return text === "" ? settleApproval(ctx, sendable, held, "") : fail("nothing_to_send");
     if (text === "") return fail("no_text");
     const consent = await findConsentNow(tx, { conversationId: row.conversationId, leadId: row.leadId });
     if (consent[row.channel].status !== "granted") return fail("no_consent");
     if (findPromises(text).length > 0) return fail("promise");
     const found = foreignKindsIn(text, { emails: [lead.email, place?.ownerEmail ?? null], phones: [lead.phone] });
-    if (found.length === 0 || hashOf(text) === row.releasedHash) return settleApproval(ctx, held, text);
+    if (found.length === 0 || hashOf(text) === row.releasedHash) return settleApproval(ctx, sendable, held, text);
 
     const set = { state: "blocked" as const, text, found, heldAt: ctx.now, updatedAt: ctx.now };
     await tx.update(followups).set(set).where(eq(followups.id, row.id));
@@ -76,11 +80,18 @@ export function approveFollowup(
   });
 }
 
-async function settleApproval(ctx: Ctx, held: Held, text: string): Promise<Result<Approved, never>> {
+async function settleApproval(
+  ctx: Ctx,
+  sendable: readonly SendingChannel[],
+  held: Held,
+  text: string,
+): Promise<Result<Approved, ApproveProblem>> {
   const { tx, row, place, next } = held;
   const edited = editRatio(row.draft, text);
   const message = row.channel && place && { followupId: row.id, ...idsOf(place), channel: row.channel, text };
-  const handedOver = message && (await handToSending(tx, ctx, message));
+  const handed = message && (await handToSending(tx, ctx, sendable, message));
+  if (handed && !handed.ok) return handed;
+  const handedOver = handed && handed.data;
   const set = { state: next, text, handedOver, decidedBy: personOf(ctx), decidedAt: ctx.now, updatedAt: ctx.now };
   await tx.update(followups).set(set).where(eq(followups.id, row.id));
   await record(ctx, held, "followup.approve", { action: row.action, channel: row.channel, edited });

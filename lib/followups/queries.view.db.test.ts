@@ -14,6 +14,7 @@ import { listFollowups, listThin } from "./queries.view";
 const { db } = await useTestDatabase();
 await approvedLanguage(db);
 const now = new Date("2026-11-20T14:00:00Z");
+const both = ["email", "sms"] as const;
 const { aLead, aPerson, aTeam, heard, newest } = followupFixture(db, now);
 const [ola, ben, una] = [await aPerson("Ola"), await aPerson("Ben"), await aPerson("Una")];
 const [ours, theirs] = [await aTeam([ola, ben]), await aTeam([una])];
@@ -74,7 +75,7 @@ test("a rejected one stands among the decided, and the next one says why", async
 
 test("a held one is with compliance and nowhere else, with what was found in it marked", async () => {
   const { id, draft } = await newest(warm.leadId);
-  await approveFollowup({ db, actor: ola, now }, { followupId: id, text: `${draft} Ben: +44 20 7946 0958.` });
+  await approveFollowup({ db, actor: ola, now }, both, { followupId: id, text: `${draft} Ben: +44 20 7946 0958.` });
   for (const actor of [ola, ben, manager]) {
     for (const list of ["open", "decided"] as const) {
       expect(JSON.stringify(await listFollowups(db, actor, list))).not.toContain("7946");

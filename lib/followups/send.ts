@@ -1,9 +1,12 @@
 import type { Tx } from "@/db/client";
+import type { SendingChannel } from "@/lib/connectors/messaging/port";
+import { ok, type Result } from "@/lib/result";
+import { type SendProblem, sendWithin } from "@/lib/sending/commands";
 import type { Ctx } from "@/lib/write";
 import type { FollowupChannel } from "./model";
 
 /** What the sending needs of an approved follow-up: the words exactly as approved, and the task they belong to. */
-export type ApprovedMessage = {
+type ApprovedMessage = {
   followupId: string;
   taskId: string;
   handoffId: string;
@@ -11,15 +14,23 @@ export type ApprovedMessage = {
   text: string;
 };
 
+/** What is kept of it with the recommendation: ids and the channel, no words. No sending where the owner calls. */
+export type HandedOver = Omit<ApprovedMessage, "text"> & { sendingId: string | null };
+
 /**
  * The one place where an approved message leaves this domain, in the transaction that approves it and after consent,
- * promises and personal data were checked in it. `by` is the owner who approved and signs. Gives back what is kept of it
- * with the recommendation: ids and the channel, no words. Nothing is sent from here.
+ * promises and personal data were checked in it. From here on it is a sending like any other (docs/adr/0014): consent is
+ * asked again with each attempt. A call is the owner's own to make. A refusal comes before any write.
  */
 export async function handToSending(
-  _tx: Tx,
-  _by: Pick<Ctx, "actor" | "now">,
-  { text: _words, ...kept }: ApprovedMessage,
-): Promise<Omit<ApprovedMessage, "text">> {
-  return kept;
+  tx: Tx,
+  by: Pick<Ctx, "actor" | "now">,
+  sendable: readonly SendingChannel[],
+  { text, ...ids }: ApprovedMessage,
+): Promise<Result<HandedOver, SendProblem>> {
+  const { taskId, channel } = ids;
+  if (channel === "phone") return ok({ ...ids, sendingId: null });
+  const message = { taskId, channel, text, question: "as_it_stands", isJudged: true } as const;
+  const sent = await sendWithin(tx, by, sendable, message);
+  return sent.ok ? ok({ ...ids, ...sent.data }) : sent;
 }

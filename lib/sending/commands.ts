@@ -6,9 +6,8 @@ import type { SendingChannel } from "@/lib/connectors/messaging/port";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
 import { fail, ok, type Result } from "@/lib/result";
-import { onTask, type StepProblem, settle } from "@/lib/tasks/commands.step";
-import { wake } from "@/lib/wake";
-import type { Ctx } from "@/lib/write";
+import { type StepProblem, settle, withinTask } from "@/lib/tasks/commands.step";
+import { type Ctx, write } from "@/lib/write";
 import { attemptsAllowed, unclear, whyNotOn } from "./model";
 import { findNewest, findReach, type SendingRow } from "./queries";
 import type { SendReply } from "./schema";
@@ -37,48 +36,72 @@ export const wakeSending = (tx: Tx, sendingId: string, runAt: Date) =>
  * response stops when the other side has taken it. `unclear_before`: of the last message nobody knows whether it went
  * out, and a person must say so first.
  */
-export async function sendReply(
+export function sendReply(
   ctx: Ctx,
   sendable: readonly SendingChannel[],
-  input: SendReply,
+  { message, ...input }: SendReply,
 ): Promise<Result<{ sendingId: string }, SendProblem>> {
-  const sent = await onTask(ctx, { taskId: input.taskId, event: "send" }, async (held) => {
-    const { tx, task, facts } = held;
-    if (ctx.actor.kind !== "person") return fail("forbidden");
-    if (facts.question !== null && input.question === null) return fail("question_unsaid");
+  return write(ctx, ["tasks", "measures", "deliveries"], (tx) =>
+    sendWithin(tx, ctx, sendable, { ...input, text: message, isReply: true }),
+  );
+}
+
+type Message = {
+  taskId: string;
+  channel: SendingChannel;
+  text: string;
+  /** Whether it settles the unresolved question; `as_it_stands` where it says nothing of it. */
+  question: SendReply["question"] | "as_it_stands";
+  /** What stood in the reply box, which holds it from now on. */
+  isReply?: boolean;
+  /** Its words were judged before: compliance may have released what would be refused here. */
+  isJudged?: boolean;
+};
+
+/** The same in the caller's transaction, for what must stand or fall with it. A refusal comes before any write. */
+export function sendWithin(
+  tx: Tx,
+  by: Pick<Ctx, "actor" | "now">,
+  sendable: readonly SendingChannel[],
+  message: Message,
+): Promise<Result<{ sendingId: string }, SendProblem>> {
+  const { channel, text, question } = message;
+  return withinTask(tx, by, { taskId: message.taskId, event: "send" }, async (held) => {
+    const { task, facts } = held;
+    const { actor, now } = by;
+    if (actor.kind !== "person") return fail("forbidden");
+    if (facts.question !== null && question === null) return fail("question_unsaid");
     const before = await findNewest(tx, task.id);
     const stands = before && standsInTheWay(before);
     if (stands) return fail(stands);
 
-    const on = await findReach(tx, task, ctx.actor.id);
-    const closed = whyNotOn(input.channel, { ...on, sendable, text: input.message });
+    const on = await findReach(tx, task, actor.id);
+    const closed = whyNotOn(channel, { ...on, sendable, text });
     if (closed) return fail(closed);
-    const [wrong] = checkDraft(input.message, on.own);
+    const [wrong] = message.isJudged ? [] : checkDraft(text, on.own);
     if (wrong) return fail(wrong.kind === "promise" ? "draft_promise" : "draft_personal_data");
 
-    if (before?.state === "dead") await supersede(tx, before, ctx.now);
+    if (before?.state === "dead") await supersede(tx, before, now);
     const sendingId = newId();
     await tx.insert(sendings).values({
       id: sendingId,
       taskId: task.id,
       handoffId: task.handoffId,
-      personId: ctx.actor.id,
+      personId: actor.id,
       state: "scheduled",
-      channel: input.channel,
-      runAt: ctx.now,
+      channel,
+      runAt: now,
       subject: subjectOf(on.subject),
-      body: input.message,
-      question: facts.question === null ? null : input.question,
+      body: text,
+      question: facts.question === null || question === "as_it_stands" ? null : question,
       allowed: attemptsAllowed,
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
+      createdAt: now,
+      updatedAt: now,
     });
-    await settle(held, ctx, { message: input.message }, { sendingId, channel: input.channel });
-    await wakeSending(tx, sendingId, ctx.now);
+    await settle(held, by, message.isReply ? { message: text } : {}, { sendingId, channel });
+    await wakeSending(tx, sendingId, now);
     return ok({ sendingId });
   });
-  if (sent.ok) wake(ctx.db, "deliveries");
-  return sent;
 }
 
 function standsInTheWay({ state, findings }: SendingRow): "under_way" | "unclear_before" | null {
