@@ -54,14 +54,15 @@ async function listKeys(
   limit: number,
 ): Promise<QueueCursor[]> {
   const state = shownState(filter);
-  const where = and(visibleTo(actor), inState(state), ...conditionsOf(filter));
   if (filter.search) {
+    const where = and(visibleTo(actor), inState(state), ...conditionsOf(filter));
     const ids = await searchHandoffs(db, filter.search, { where, before: after?.id, limit });
     return ids.map((id) => ({ place: 0, id }));
   }
   const queue = queueOf(state);
   const mark = markOf(filter, state);
   if (!mark) {
+    const where = and(visibleTo(actor), withinList(state), ...conditionsOf(filter));
     return db
       .select({ place: handoffs.place, id: handoffs.id })
       .from(handoffs)
@@ -69,14 +70,32 @@ async function listKeys(
       .orderBy(asc(handoffs.place), asc(handoffs.id))
       .limit(limit);
   }
+  // What the mark says already is not asked of the handoff again: the planner would think it says more.
+  const rest = and(
+    withinList(state),
+    ...conditionsOf(
+      state === "escalated" ? filter : { ...filter, [filter.exception ? "exception" : "value"]: undefined },
+    ),
+  );
   const { place, handoffId } = queueMarks;
-  return db
-    .select({ place, id: handoffId })
-    .from(queueMarks)
-    .innerJoin(handoffs, eq(handoffs.id, handoffId))
-    .where(and(eq(queueMarks.queue, queue), eq(queueMarks.mark, mark), where, beyond(after, place, handoffId)))
+  const marked = db.select({ place, id: handoffId }).from(queueMarks).$dynamic();
+  return (rest ? marked.innerJoin(handoffs, eq(handoffs.id, handoffId)) : marked)
+    .where(
+      and(
+        visibleTo(actor),
+        eq(queueMarks.queue, queue),
+        eq(queueMarks.mark, mark),
+        rest,
+        beyond(after, place, handoffId),
+      ),
+    )
     .orderBy(asc(place), asc(handoffId))
     .limit(limit);
+}
+
+/** Of the state what its list does not say. */
+function withinList(state: ShownState): SQL | undefined {
+  return state === "needs_review" || state === "in_review" ? eq(handoffs.state, state) : undefined;
 }
 
 /** The rarest mark that the filter asks for; the rest of it are conditions on what is found so. */
@@ -98,12 +117,12 @@ function conditionsOf(filter: QueueFilter): (SQL | undefined)[] {
 const queueOf = (state: ShownState) =>
   state === "escalated" || state === "needs_review" || state === "in_review" ? "open" : state;
 
-/** Of the state what its list does not say already; in a search, which goes through all lists, all of it. */
+/** The whole of a state, for a search, which goes through all lists. */
 function inState(state: ShownState): SQL | undefined {
   if (state === "any") return undefined;
   const list = eq(handoffs.queue, queueOf(state));
   if (state === "escalated") return and(list, isNotNull(handoffs.escalatedTo));
-  return state === "needs_review" || state === "in_review" ? and(list, eq(handoffs.state, state)) : list;
+  return and(list, withinList(state));
 }
 
 function beyond(after: QueueCursor | undefined, place: AnyPgColumn, id: AnyPgColumn): SQL | undefined {

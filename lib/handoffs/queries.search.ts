@@ -1,13 +1,15 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Queryable } from "@/db/client";
+import type { Queryable, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { handoffs } from "@/db/schema/handoffs";
 import { queueWords } from "@/db/schema/queue";
 import { leads } from "@/db/schema/records";
 import { readSearch, type Search } from "./search";
 
-/** Of an address or number that very many share, the newest so many people are looked at. */
+/** Of an address or number that very many share, so many people are looked at. */
 const mostPeople = 500;
+/** Words that more handoffs have than this are so common that a page of them is found by going back from the newest. */
+const rareUpTo = 5_000;
 
 type Page = {
   /** What else must hold of the handoff, the policy first. */
@@ -23,10 +25,11 @@ type Page = {
  * Each way walks its own index and stops at a page.
  */
 export async function searchHandoffs(db: Queryable, typed: string, page: Page): Promise<string[]> {
-  const ways = waysOf(readSearch(typed), page);
+  const search = readSearch(typed);
   // The same statement serves the rarest word and the most common one, which want different plans.
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
+    const ways = [...waysOf(search, page), ...(search.words ? [await byWords(tx, search.words, page)] : [])];
     const rows = await tx.execute<{ id: string }>(
       sql`select id from (${sql.join(ways, sql` union `)}) as found order by id desc limit ${page.limit}`,
     );
@@ -34,41 +37,55 @@ export async function searchHandoffs(db: Queryable, typed: string, page: Page): 
   });
 }
 
-function waysOf(search: Search, { where, before, limit }: Page): SQL[] {
-  const id = sql`${handoffs.id}`;
-  const way = (from: SQL, on: SQL, key: SQL = id) => {
-    const holds = and(on, before ? sql`${key} < ${before}::uuid` : undefined, where);
-    return sql`(select ${handoffs.id} as id from ${from} where ${holds} order by ${key} desc limit ${limit})`;
-  };
+/** One way: handoffs by something joined to them, the newest of a page. `key` is the id by whose index it goes. */
+function way(from: SQL, on: SQL | undefined, { where, before, limit }: Page, key: SQL = sql`${handoffs.id}`): SQL {
+  const holds = and(on, before ? sql`${key} < ${before}::uuid` : undefined, where);
+  return sql`(select ${handoffs.id} as id from ${from} where ${holds ?? sql`true`} order by ${key} desc limit ${limit})`;
+}
+
+/**
+ * Rare words by their index, all of them, and then the newest; common ones from the newest back. Which of the two cannot
+ * be left to the planner: of a beginning it has not met it thinks that one in two hundred has it.
+ */
+async function byWords(tx: Tx, words: string, page: Page): Promise<SQL> {
+  const { handoffId } = queueWords;
+  const has = and(
+    sql`${queueWords.words} @@ ${words}::tsquery`,
+    page.before ? sql`${handoffId} < ${page.before}::uuid` : undefined,
+  );
+  const some = sql`select ${handoffId} as id from ${queueWords} where ${has} limit ${rareUpTo}`;
+  const [counted] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from (${some}) as found`);
+  if ((counted?.count ?? 0) < rareUpTo) {
+    return way(sql`(${some}) as word join ${handoffs} on ${handoffs.id} = word.id`, undefined, page, sql`word.id`);
+  }
+  const on = sql`${queueWords.words} @@ ${words}::tsquery`;
+  return way(sql`${queueWords} join ${handoffs} on ${handoffs.id} = ${handoffId}`, on, page, sql`${handoffId}`);
+}
+
+function waysOf(search: Search, page: Page): SQL[] {
+  // Unordered: asked for the newest, the planner would read the people from the newest back until it had enough.
   const ofPeople = (condition: SQL) =>
     way(
-      sql`(select ${leads.id} as id from ${leads} where ${condition} order by ${leads.id} desc limit ${mostPeople}) as person
+      sql`(select ${leads.id} as id from ${leads} where ${condition} limit ${mostPeople}) as person
         join ${handoffs} on ${handoffs.leadId} = person.id`,
-      sql`true`,
+      undefined,
+      page,
     );
 
   const ways = [
     way(
       sql`${conversations} join ${handoffs} on ${handoffs.conversationId} = ${conversations.id}`,
       eq(conversations.externalId, search.exact),
+      page,
     ),
   ];
-  if (search.words) {
-    ways.push(
-      way(
-        sql`${queueWords} join ${handoffs} on ${handoffs.id} = ${queueWords.handoffId}`,
-        sql`${queueWords.words} @@ ${search.words}::tsquery`,
-        sql`${queueWords.handoffId}`,
-      ),
-    );
-  }
   if (search.email) ways.push(ofPeople(sql`${leads.email} like ${`${literal(search.email)}%`}`));
   if (search.domain) ways.push(ofPeople(eq(leads.domain, search.domain)));
   if (search.digits) ways.push(ofPeople(sql`${leads.phone} like ${`%${search.digits}%`}`));
   if (search.id) {
     ways.push(
-      way(sql`${handoffs}`, sql`${handoffs.id} = ${search.id}::uuid`),
-      way(sql`${handoffs}`, sql`${handoffs.conversationId} = ${search.id}::uuid`),
+      way(sql`${handoffs}`, sql`${handoffs.id} = ${search.id}::uuid`, page),
+      way(sql`${handoffs}`, sql`${handoffs.conversationId} = ${search.id}::uuid`, page),
     );
   }
   return ways;
