@@ -18,6 +18,8 @@ const { values } = parseArgs({
     small: { type: "string", default: "10000" },
     large: { type: "string", default: "1000000" },
     blocks: { type: "string", default: "9" },
+    /** `pages` or `searches`; both unless said. */
+    only: { type: "string" },
   },
 });
 const [blocks, each] = [Number(values.blocks), 40];
@@ -35,7 +37,9 @@ try {
   const large = await fill("large", Number(values.large));
   const met: boolean[] = [];
   // Each line as soon as it is known: a run that is cut short has measured something.
-  for (const one of [...pageCases, ...searchCases]) met.push(printTable([await compare(one, small, large)]));
+  const cases = { pages: pageCases, searches: searchCases, all: [...pageCases, ...searchCases] };
+  for (const one of cases[values.only as keyof typeof cases] ?? cases.all)
+    met.push(printTable([await compare(one, small, large)]));
   met.push(printTable([await deep(large)]));
   console.log(`load at the end ${load()}`);
   process.exitCode = met.every(Boolean) ? 0 : 1;

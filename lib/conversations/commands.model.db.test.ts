@@ -365,7 +365,9 @@ describe("what happened while the model thought", () => {
       const before = await found(chat.id);
       expect(await read(chat.id)).toBe("overtaken");
       const after = await found(chat.id);
-      expect(after.handoff).toEqual({ ...before.handoff, state });
+      // Its place in the queue follows from the state.
+      const placed = { queue: state, place: expect.any(Number) };
+      expect(after.handoff).toEqual({ ...before.handoff, ...placed, state });
       expect(after.exceptions).toEqual(before.exceptions);
       expect(after.conversation.analysisId).toBe(before.conversation.analysisId);
     },

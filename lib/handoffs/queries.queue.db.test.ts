@@ -139,6 +139,13 @@ describe("the queue", () => {
     expect(second.next).toBeNull();
   });
 
+  test("finds whole words first, and how they begin where none has them whole", async () => {
+    const [dan, dana] = [await made({ contactName: "Dan Ek" }), await made({ contactName: "Dana Ekberg" })];
+    expect(await ids({ search: "dan" })).toEqual([dan]);
+    expect(await ids({ search: "da" })).toEqual([dana, dan]);
+    expect(await ids({ search: "dana ek" })).toEqual([dana]);
+  });
+
   test("finds nothing for who may not read all, whatever is searched", async () => {
     const { handoffId } = await aHandoff({ set: { contactName: "Noor Aziz" } });
     const owner = await aPerson(["owner"]);

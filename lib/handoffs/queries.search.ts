@@ -9,7 +9,7 @@ import { readSearch, type Search } from "./search";
 /** Of an address or number that very many share, so many people are looked at. */
 const mostPeople = 500;
 /** Words that more handoffs have than this are so common that a page of them is found by going back from the newest. */
-const rareUpTo = 5_000;
+const rareUpTo = 2_000;
 
 type Page = {
   /** What else must hold of the handoff, the policy first. */
@@ -20,7 +20,8 @@ type Page = {
 };
 
 /**
- * Ids of the handoffs that what was typed finds, newest first: by words of name, company and need, by the beginning of an
+ * Ids of the handoffs that what was typed finds, newest first: by words of name, company and need (by how they begin,
+ * where none has the whole words), by the beginning of an
  * e-mail address or its domain, by digits of a phone number, by the conversation's id at its source, by an id of ours.
  * Each way walks its own index and stops at a page.
  */
@@ -29,7 +30,7 @@ export async function searchHandoffs(db: Queryable, typed: string, page: Page): 
   // The same statement serves the rarest word and the most common one, which want different plans.
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
-    const ways = [...waysOf(search, page), ...(search.words ? [await byWords(tx, search.words, page)] : [])];
+    const ways = [...waysOf(search, page), ...(await byWords(tx, search, page))];
     const rows = await tx.execute<{ id: string }>(
       sql`select id from (${sql.join(ways, sql` union `)}) as found order by id desc limit ${page.limit}`,
     );
@@ -47,19 +48,33 @@ function way(from: SQL, on: SQL | undefined, { where, before, limit }: Page, key
  * Rare words by their index, all of them, and then the newest; common ones from the newest back. Which of the two cannot
  * be left to the planner: of a beginning it has not met it thinks that one in two hundred has it.
  */
-async function byWords(tx: Tx, words: string, page: Page): Promise<SQL> {
-  const { handoffId } = queueWords;
-  const has = and(
-    sql`${queueWords.words} @@ ${words}::tsquery`,
-    page.before ? sql`${handoffId} < ${page.before}::uuid` : undefined,
-  );
-  const some = sql`select ${handoffId} as id from ${queueWords} where ${has} limit ${rareUpTo}`;
-  const [counted] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from (${some}) as found`);
-  if ((counted?.count ?? 0) < rareUpTo) {
-    return way(sql`(${some}) as word join ${handoffs} on ${handoffs.id} = word.id`, undefined, page, sql`word.id`);
+async function byWords(tx: Tx, search: Search, page: Page): Promise<SQL[]> {
+  for (const words of [search.words, search.beginnings]) {
+    const found = words && (await withWords(tx, words, page));
+    if (found) return [found];
   }
-  const on = sql`${queueWords.words} @@ ${words}::tsquery`;
-  return way(sql`${queueWords} join ${handoffs} on ${handoffs.id} = ${handoffId}`, on, page, sql`${handoffId}`);
+  return [];
+}
+
+/** Undefined where no handoff has them. */
+async function withWords(tx: Tx, words: string, page: Page): Promise<SQL | undefined> {
+  const { handoffId } = queueWords;
+  const has = sql`${queueWords.words} @@ ${words}::tsquery`;
+  const older = page.before ? sql`${handoffId} < ${page.before}::uuid` : undefined;
+  const rows = await tx.execute<{ id: string }>(
+    sql`select ${handoffId} as id from ${queueWords} where ${and(has, older)} limit ${rareUpTo}`,
+  );
+  if (rows.length === 0) return undefined;
+  if (rows.length === rareUpTo) {
+    return way(sql`${queueWords} join ${handoffs} on ${handoffs.id} = ${handoffId}`, has, page, sql`${handoffId}`);
+  }
+  const ids = `{${rows.map(({ id }) => id).join(",")}}`;
+  return way(
+    sql`unnest(${ids}::uuid[]) as word(id) join ${handoffs} on ${handoffs.id} = word.id`,
+    undefined,
+    page,
+    sql`word.id`,
+  );
 }
 
 function waysOf(search: Search, page: Page): SQL[] {

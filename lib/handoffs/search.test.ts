@@ -13,7 +13,10 @@ describe("what was typed", () => {
     ["o'brien'); drop table", "'o' & 'brien' & 'drop':* & 'table':*"],
     ["w1 w2 w3 w4 w5 w6 w7 w8 w9", "'w1':* & 'w2':* & 'w3':* & 'w4':* & 'w5':* & 'w6':* & 'w7':* & 'w8':*"],
     ["x".repeat(60), `'${"x".repeat(40)}'`],
-  ])("%j finds the words %s", (typed, words) => expect(readSearch(typed).words).toBe(words));
+  ])("%j finds words that begin %s, and first of all the whole ones", (typed, beginnings) => {
+    const words = beginnings?.replaceAll(":*", "") ?? null;
+    expect(readSearch(typed)).toMatchObject({ words, beginnings });
+  });
 
   test.each([
     ["+44 20 7946 0018", "442079460018"],

@@ -1,7 +1,9 @@
 /** What was typed into a search, read once for all the ways something may be found by it. */
 export type Search = {
-  /** A `tsquery` over name, company and need; null where no word is left. Each word is a beginning, unless a sign ends it. */
+  /** A `tsquery` over name, company and need, of whole words; null where no word is left. */
   words: string | null;
+  /** The same where each word is a beginning, unless a sign ends it: asked where nothing has the whole words. */
+  beginnings: string | null;
   /** The beginning of an e-mail address, or a domain. */
   email: string | null;
   domain: string | null;
@@ -38,7 +40,8 @@ export function readSearch(typed: string): Search {
   const oneWord = !/\s/.test(lower);
   const isAddress = oneWord && /[^.]\.[^.]|@/.test(lower);
   return {
-    words: wordsOf(exact),
+    words: wordsOf(exact, false),
+    beginnings: wordsOf(exact, true),
     email: isAddress && !lower.startsWith("@") ? lower : null,
     domain: isAddress && /^@?[^@]+\.[^@]+$/.test(lower) ? lower.replace(/^@/, "") : null,
     digits: digitsOf(exact),
@@ -47,10 +50,10 @@ export function readSearch(typed: string): Search {
   };
 }
 
-function wordsOf(text: string): string | null {
+function wordsOf(text: string, asBeginnings: boolean): string | null {
   const found = [...fold(text).matchAll(word)].slice(0, mostWords).map(([, letters = "", sign = ""]) => {
     // One letter begins too many words to be a beginning.
-    const begins = sign.trim() === "" && letters.length > 1 && letters.length <= longestWord;
+    const begins = asBeginnings && sign.trim() === "" && letters.length > 1 && letters.length <= longestWord;
     return `'${letters.slice(0, longestWord)}'${begins ? ":*" : ""}`;
   });
   return found.length > 0 ? found.join(" & ") : null;
