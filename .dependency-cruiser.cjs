@@ -6,7 +6,7 @@ const pure = [
   "^lib/[^/]+/(model|policy|schema)[.]ts$",
   "^lib/[^/]+/schema[.][a-z-]+[.]ts$",
   "^lib/analysis/",
-  "^lib/handoffs/(brief|gates|gravity|exceptions|readiness|segments|first-message|message-check)[.]ts$",
+  "^lib/handoffs/(brief|gates|gravity|exceptions|readiness|segments|first-message|message-check|queue-filter)[.]ts$",
   "^lib/delivery/(plan|plan-text|change)[.]ts$",
   "^lib/measures/model/",
   "^lib/followups/(engine|draft|language-model)/",
