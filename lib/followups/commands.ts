@@ -91,7 +91,7 @@ async function settleApproval(
   const message = row.channel && place && { followupId: row.id, ...idsOf(place), channel: row.channel, text };
   const handed = message && (await handToSending(tx, ctx, sendable, message));
   if (handed && !handed.ok) return handed;
-  const handedOver = handed && handed.data;
+  const handedOver = handed?.data ?? null;
   const set = { state: next, text, handedOver, decidedBy: personOf(ctx), decidedAt: ctx.now, updatedAt: ctx.now };
   await tx.update(followups).set(set).where(eq(followups.id, row.id));
   await record(ctx, held, "followup.approve", { action: row.action, channel: row.channel, edited });
