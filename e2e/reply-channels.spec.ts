@@ -50,6 +50,7 @@ test("on a phone, a mail that bounces goes out as SMS, and a withdrawn consent c
     .toBeGreaterThan(0);
   const mine = (await first.getByText(offer).count()) > 0 ? first : second;
   await mine.getByRole("link", { name: offer }).first().click();
+  await expect(mine.getByRole("heading", { level: 1, name: "Tilda Bounce" })).toBeVisible();
   await mine.getByRole("button", { name: "Accept" }).click();
   await mine.getByRole("button", { name: "I have read the question" }).click();
   await mine.getByLabel("Your reply").fill("Hello Tilda, a plain printout will do.");

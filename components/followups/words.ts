@@ -9,6 +9,7 @@ export const followupProblems = {
   forbidden: "This lead is not yours to decide on.",
   no_consent: "There is no consent for this channel any more, so nothing may go out there.",
   promise: "This could be read as a promise: of a price, a time, a scope, a fit or a result. Put it another way.",
+  task_not_open: "Nothing can be sent from its task as it stands. Accept the task first.",
   no_text: "Write what is to be said.",
   nothing_to_send: "Nothing is to be sent here, so there is no message to approve.",
   invalid: "Something in it is missing or malformed.",

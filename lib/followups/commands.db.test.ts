@@ -114,6 +114,17 @@ describe("an approval", () => {
     expect(JSON.stringify(await audited(row.id))).not.toMatch(/Dana|Hallo|northwind/);
   });
 
+  test("of a lead whose task is completed goes out, too; of one that nobody accepted yet it does not", async () => {
+    const { id, draft } = await open();
+    const approve = () => approveFollowup(as(ola), both, { followupId: id, text: draft });
+    await db.update(tasks).set({ state: "offered" }).where(eq(tasks.id, lead.taskId));
+    expect(await approve()).toEqual({ ok: false, error: "task_not_open" });
+    await db.update(tasks).set({ state: "completed" }).where(eq(tasks.id, lead.taskId));
+    expect(await approve()).toMatchObject({ ok: true });
+    const sent = await db.select().from(sendings).where(eq(sendings.taskId, lead.taskId));
+    expect(sent).toMatchObject([{ state: "scheduled", body: draft }]);
+  });
+
   test("of two at once one counts", async () => {
     const { id, draft } = await open();
     const given = await Promise.all([1, 2].map(() => approveFollowup(as(ola), both, { followupId: id, text: draft })));

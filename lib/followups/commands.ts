@@ -8,7 +8,6 @@ import type { SendingChannel } from "@/lib/connectors/messaging/port";
 import { findConversation } from "@/lib/handoffs/queries";
 import { measure } from "@/lib/measures/commands";
 import { fail, ok, type Result } from "@/lib/result";
-import type { SendProblem } from "@/lib/sending/commands";
 import { findConsentNow } from "@/lib/tasks/queries";
 import type { Topic } from "@/lib/wake";
 import { type Ctx, write } from "@/lib/write";
@@ -19,7 +18,7 @@ import { foreignKindsIn } from "./draft/foreign";
 import { decideFollowup, type FollowupEvent, type FollowupState, type Objection } from "./model";
 import { mayFollowup } from "./policy";
 import { type FollowupRow, findFollowup, findPlace, type LeadRow, lockFollowup, lockLead, type Place } from "./queries";
-import { handToSending } from "./send";
+import { type HandOverProblem, handToSending } from "./send";
 
 export const followupTopics: Topic[] = ["tasks", "alerts", "measures"];
 
@@ -49,7 +48,7 @@ export function onFollowup<T, P extends string>(
 const nobody = { ownerId: null, teamId: null };
 
 export type Approved = { state: "approved" | "blocked" };
-export type ApproveProblem = StepProblem | SendProblem | "no_consent" | "promise" | "no_text" | "nothing_to_send";
+export type ApproveProblem = StepProblem | HandOverProblem | "no_consent" | "promise" | "no_text" | "nothing_to_send";
 
 /**
  * The owner approves, with the words as they leave them. Consent is asked at this moment, promises are refused, and

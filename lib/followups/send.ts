@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import type { SendingChannel } from "@/lib/connectors/messaging/port";
-import { ok, type Result } from "@/lib/result";
+import { fail, ok, type Result } from "@/lib/result";
 import { type SendProblem, sendWithin } from "@/lib/sending/commands";
 import type { Ctx } from "@/lib/write";
 import type { FollowupChannel } from "./model";
@@ -17,6 +17,8 @@ type ApprovedMessage = {
 /** What is kept of it with the recommendation: ids and the channel, no words. No sending where the owner calls. */
 export type HandedOver = Omit<ApprovedMessage, "text"> & { sendingId: string | null };
 
+export type HandOverProblem = Exclude<SendProblem, "wrong_state"> | "task_not_open";
+
 /**
  * The one place where an approved message leaves this domain, in the transaction that approves it and after consent,
  * promises and personal data were checked in it. From here on it is a sending like any other (docs/adr/0014): consent is
@@ -27,10 +29,12 @@ export async function handToSending(
   by: Pick<Ctx, "actor" | "now">,
   sendable: readonly SendingChannel[],
   { text, ...ids }: ApprovedMessage,
-): Promise<Result<HandedOver, SendProblem>> {
+): Promise<Result<HandedOver, HandOverProblem>> {
   const { taskId, channel } = ids;
   if (channel === "phone") return ok({ ...ids, sendingId: null });
   const message = { taskId, channel, text, question: "as_it_stands", isJudged: true } as const;
   const sent = await sendWithin(tx, by, sendable, message);
-  return sent.ok ? ok({ ...ids, ...sent.data }) : sent;
+  if (sent.ok) return ok({ ...ids, ...sent.data });
+  // Here the state is the task's, not the recommendation's.
+  return fail(sent.error === "wrong_state" ? "task_not_open" : sent.error);
 }

@@ -6,7 +6,7 @@ import { tellPerson } from "@/lib/alerts/commands.person";
 import { raiseAlert } from "@/lib/alerts/commands.raise";
 import { audit } from "@/lib/audit/commands";
 import type { SendingChannel } from "@/lib/connectors/messaging/port";
-import { liveTaskStates } from "@/lib/tasks/model";
+import { taskTransitions } from "@/lib/tasks/model";
 import type { TaskRow } from "@/lib/tasks/queries";
 import { wakeSending } from "./commands";
 import { afterSending, attemptsAllowed, nextChannel, unclear } from "./model";
@@ -16,12 +16,15 @@ import { findReach, type SendingRow } from "./queries";
 export type Locked = { sending: SendingRow; task: TaskRow };
 export type Reached = Awaited<ReturnType<typeof findReach>>;
 
+/** A follow-up may go out after the task is completed. */
+const mayBeSentFrom = ({ state }: TaskRow) => "sent" in taskTransitions[state];
+
 /** What may have changed since the owner pressed "Send". Anything but `stands` ends the sending. */
 export type Standing = "stands" | "consent_withdrawn" | "address_gone" | "task_moved";
 
 /** Read in the transaction that records an attempt: the ledger, the address and whose task it is, as they are now. */
 export function standingOf({ sending, task }: Locked, on: Reached): Standing {
-  const isTheirs = task.ownerId === sending.personId && (liveTaskStates as readonly string[]).includes(task.state);
+  const isTheirs = task.ownerId === sending.personId && mayBeSentFrom(task);
   if (!isTheirs) return "task_moved";
   if (on.consent[sending.channel] !== "granted") return "consent_withdrawn";
   return on.reach[sending.channel] ? "stands" : "address_gone";
@@ -80,8 +83,7 @@ export async function bounce(
   const finding = { kind: "not_delivered", channel: sending.channel };
   const failed = channelsIn([...sending.findings, finding]);
   const on = await findReach(tx, task, sending.personId);
-  const isLive = (liveTaskStates as readonly string[]).includes(task.state);
-  const channel = isLive ? nextChannel(failed, { ...on, sendable, text: sending.body }) : null;
+  const channel = mayBeSentFrom(task) ? nextChannel(failed, { ...on, sendable, text: sending.body }) : null;
   if (channel) return takeChannel(tx, sending, "bounce", channel, finding, now);
   await tx
     .update(sendings)

@@ -66,7 +66,7 @@ export function sendWithin(
   message: Message,
 ): Promise<Result<{ sendingId: string }, SendProblem>> {
   const { channel, text, question } = message;
-  return withinTask(tx, by, { taskId: message.taskId, event: "send" }, async (held) => {
+  return withinTask(tx, by, { taskId: message.taskId, event: message.isReply ? "send" : "follow_up" }, async (held) => {
     const { task, facts } = held;
     const { actor, now } = by;
     if (actor.kind !== "person") return fail("forbidden");

@@ -9,6 +9,7 @@ import {
   type TaskSnapshot,
   type TaskState,
   taskEvents,
+  taskTransitions,
 } from "./model";
 
 const now = new Date("2026-03-04T10:00:00Z");
@@ -34,10 +35,17 @@ describe("with every guard satisfied, the table alone decides", () => {
     expect(decide({ state }, event).ok).toBe(allowed);
   });
 
-  test("what ended stays ended", () => {
+  test("what ended stays ended; a follow-up may still go out after it was completed", () => {
     const ended = taskStates.filter((state) => !(liveTaskStates as readonly TaskState[]).includes(state));
     expect(ended).toEqual(["completed", "wrong_owner", "bad_handoff", "cancelled"]);
-    for (const state of ended) expect(availableTaskEvents(state)).toEqual([]);
+    const left = ended.map((state) => [state, Object.entries(taskTransitions[state])]);
+    expect(Object.fromEntries(left)).toEqual({
+      completed: [
+        ["follow_up", "completed"],
+        ["sent", "completed"],
+      ],
+      ...{ wrong_owner: [], bad_handoff: [], cancelled: [] },
+    });
   });
 });
 

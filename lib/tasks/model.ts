@@ -10,6 +10,7 @@ export const taskEvents = [
   "acknowledge",
   "save_reply",
   "send",
+  "follow_up",
   "sent",
   "respond",
   "log_response",
@@ -26,7 +27,8 @@ export type TaskEvent = (typeof taskEvents)[number];
 /**
  * The law of a task, once. `lapse` is an offer nobody took in time, `pass_on` one that was declined: both offer it
  * again. `log_response` is a response that was given elsewhere, as another system tells: it has happened, whether or not
- * the offer was accepted or the question read here. `send` hands a message over to be sent, which changes nothing yet;
+ * the offer was accepted or the question read here. `send` hands a message over to be sent, which changes nothing yet; `follow_up` does so with a
+ * message the desk proposed, also of a task that is completed;
  * `sent` is when the other side has taken it: that is the response. `resume` is the date an owner waited for. `cancel` is consent withdrawn or an erasure.
  */
 export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskState>>> = {
@@ -45,6 +47,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     acknowledge: "claimed",
     save_reply: "claimed",
     send: "claimed",
+    follow_up: "claimed",
     sent: "responded",
     respond: "responded",
     log_response: "responded",
@@ -58,6 +61,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     acknowledge: "waiting",
     save_reply: "waiting",
     send: "waiting",
+    follow_up: "waiting",
     sent: "responded",
     respond: "responded",
     log_response: "responded",
@@ -73,6 +77,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     acknowledge: "responded",
     save_reply: "responded",
     send: "responded",
+    follow_up: "responded",
     sent: "responded",
     respond: "responded",
     log_response: "responded",
@@ -83,7 +88,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     reassign: "offered",
     cancel: "cancelled",
   },
-  completed: {},
+  completed: { follow_up: "completed", sent: "completed" },
   wrong_owner: {},
   bad_handoff: {},
   cancelled: {},
@@ -143,6 +148,8 @@ export function decideTask(
     case "send":
     case "respond":
       return replyIsOpen(task) ? ok(next) : fail("not_acknowledged");
+    case "follow_up":
+      return task.state === "completed" || replyIsOpen(task) ? ok(next) : fail("not_acknowledged");
     case "log_response":
       // Whoever answered is its owner; what a whole team is offered has none yet.
       return task.ownerId ? ok(next) : fail("wrong_state");
