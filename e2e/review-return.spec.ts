@@ -8,7 +8,7 @@ test("a question goes out to the visitor and the answer comes back to who asked;
   another,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await signInAs("reviewer");
   const { id, handoff } = await api.chat(askingForPrices("Vera Lund", "vera@lundbud.example"));
   const review = `/review/${handoff?.id}`;
@@ -61,6 +61,7 @@ test("a question goes out to the visitor and the answer comes back to who asked;
   await expect(manager.getByRole("region", { name: "Notes for colleagues" })).toContainText(
     "She bought from us in 2019",
   );
+  await expect(manager.getByLabel("Note for colleagues")).toBeHidden();
   await manager.keyboard.press("e");
   await manager.getByLabel("Your answer").fill("Yes, but no longer");
   await expectAccessible(manager);
