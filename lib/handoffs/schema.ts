@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { z } from "zod";
-import { channels, exceptionKinds, handoffStates, intents, rejectReasons, roles, routes } from "@/db/enums";
+import { channels, intents, rejectReasons, roles } from "@/db/enums";
 import { mostAtOnce } from "./queue-filter";
 
 const line = (max: number) => z.string().trim().max(max);
