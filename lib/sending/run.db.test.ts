@@ -7,8 +7,10 @@ import { measurementEvents } from "@/db/schema/measures";
 import { sendingAttempts } from "@/db/schema/sendings";
 import { type Harness, startHarness } from "@/e2e/sandbox/harness";
 import { attemptsAllowed } from "@/lib/delivery/model";
+import { complete } from "@/lib/tasks/commands";
 import { reportWrongOwner } from "@/lib/tasks/commands.report";
 import { useTestDatabase } from "@/scripts/test-db-client";
+import { sendWithin } from "./commands";
 import { beginAttempt, recordAttempt } from "./commands.attempt";
 import { sweepSendings } from "./commands.sweep";
 import { sendingHarness } from "./sending.harness";
@@ -62,6 +64,25 @@ describe("a message", () => {
       { at: now(), ms: now().getTime() - readyAt.getTime(), personId: owner.id },
     ]);
     expect((await mails()).map(({ key }) => key)).toEqual([`<${sendingId}@desk.example>`]);
+  });
+
+  test("that follows up goes out though its task was completed, and changes nothing of how it was answered", async () => {
+    const { sendingId, taskId, owner } = await aSending();
+    await run(sendingId);
+    const completed = await complete(as(owner), { taskId });
+    if (!completed.ok) throw new Error(completed.error);
+    const before = await taskOf(taskId);
+    pass(3_600_000);
+    const words = { taskId, channel: "sms", text: "Hello Dana, is there anything to add?" } as const;
+    const sent = await db.transaction((tx) =>
+      sendWithin(tx, as(owner), ["email", "sms"], { ...words, question: "as_it_stands" }),
+    );
+    if (!sent.ok) throw new Error(sent.error);
+    await runToTheEnd(sent.data.sendingId);
+    expect(await found(sent.data.sendingId)).toMatchObject({ state: "done", channel: "sms" });
+    expect(await texts()).toHaveLength(1);
+    const { updatedAt: _, ...kept } = before;
+    expect(await taskOf(taskId)).toMatchObject(kept);
   });
 
   test("that is run again, by any number of workers, arrives once", async () => {
