@@ -26,8 +26,14 @@ const longest = 40;
 /** Words whose sums are kept; chats repeat their words. Bounded, so that no text is kept for long. */
 const wordsKept = 20_000;
 
-/** Makes a classifier of weights; nothing in it changes what it finds from one call to the next. */
-export function classifierOf(weights: Weights): Classifier {
+/**
+ * Makes a classifier of weights, and of what else it looks at in a sentence (`more`, as marks); nothing in it changes what it
+ * finds from one call to the next.
+ */
+export function classifierOf(
+  weights: Weights,
+  more: (read: Read, s: number) => readonly string[] = () => [],
+): Classifier {
   const size = weights.labels.length;
   const [words, groups, pairs, marks] = [weights.words, weights.groups, weights.pairs, weights.marks].map(
     (table) => new Map(Object.entries(table)),
@@ -57,6 +63,7 @@ export function classifierOf(weights: Weights): Classifier {
       const share = Math.min(1, longest / features.words.length);
       for (let i = 0; i < size; i++) sum[i] = (sum[i] ?? 0) * share + (bias[i] ?? 0);
       for (const mark of features.marks) add(sum, marks.get(mark));
+      for (const mark of more(read, s)) add(sum, marks.get(mark));
       for (let i = 0; i < size; i++) sum[i] = 1 / (1 + Math.exp(-(sum[i] ?? 0)));
       return sum;
     },

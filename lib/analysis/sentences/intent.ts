@@ -1,19 +1,69 @@
 import type { Intent } from "../model";
+import type { ContactReading } from "../rules/contact";
 import type { IntentReading } from "../rules/intent";
 import { failsOfOurs } from "../rules/intent";
 import { asks } from "../rules/questions";
-import type { Reading } from "../rules/reading";
+import type { Reading, Turn } from "../rules/reading";
+import { intentFeatures, likeliest } from "./intent-weights";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 
-/**
- * The intent with what the classifier makes of the visitor's sentences added to what the rules counted: the surest sentence of
- * each kind, weighed. The weights were chosen on chats, like the thresholds of `join.ts`.
- */
-export function withSigns(intent: IntentReading, reading: Reading, signs: Signs): IntentReading {
+type Features = ReturnType<typeof intentFeatures>;
+
+/** The intent, of what the rules counted and what the classifier makes of the visitor's sentences. */
+export function withSigns(
+  intent: IntentReading,
+  reading: Reading,
+  signs: Signs,
+  contact: ContactReading,
+): IntentReading {
+  const { counted, features } = intentShown(intent, reading, signs, contact);
+  return weighed(counted, features);
+}
+
+/** The intent by its scores alone, and what the whole chat shows of it: what it is weighed on, in use and in training. */
+export function intentShown(
+  intent: IntentReading,
+  reading: Reading,
+  signs: Signs,
+  contact: ContactReading,
+): { counted: IntentReading; features: Features } {
   const turns = reading.visitor.slice(0, 40);
-  const surest = (label: VisitorLabel) =>
-    Math.max(0, ...turns.flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))));
+  const known = new Map<VisitorLabel, number>();
+  const surest = (label: VisitorLabel) => {
+    const found =
+      known.get(label) ??
+      Math.max(0, ...turns.flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))));
+    known.set(label, found);
+    return found;
+  };
+  const counted = withScores(intent, reading, signs, turns, surest);
+  return { counted, features: intentFeatures(reading, surest, intent.scores, counted.scores, contact) };
+}
+
+/** The likeliest intent of a chat as weighed on labelled ones; spam, which is closed unread, only where the scores say so too. */
+function weighed(counted: IntentReading, features: Features): IntentReading {
+  if (Math.max(...Object.values(counted.scores)) <= leastScore) return counted;
+  const spam = counted.scores.spam > 0;
+  const [top] = likeliest(features).filter(({ intent }) => spam || intent !== "spam");
+  if (!top || top.intent === counted.value || (counted.value === "spam" && top.p < 0.9)) return counted;
+  return { ...counted, value: top.intent, confidence: Math.round(Math.min(0.98, Math.max(0.4, top.p)) * 100) / 100 };
+}
+
+/** Under this nothing was said that points anywhere. */
+const leastScore = 0.6;
+
+/**
+ * The intent with the surest sentence of each kind added to what the rules counted. The weights were chosen on chats, like the
+ * thresholds of `join.ts`.
+ */
+function withScores(
+  intent: IntentReading,
+  reading: Reading,
+  signs: Signs,
+  turns: Turn[],
+  surest: (label: VisitorLabel) => number,
+): IntentReading {
   const customer = surest("customer");
   const account = surest("account");
   const buy = surest("buy");
@@ -38,7 +88,7 @@ export function withSigns(intent: IntentReading, reading: Reading, signs: Signs)
   if (scores.support >= 2 && account < 0.4 && buy < 0.4) scores.existing_customer *= 0.6;
 
   const [top, next] = (Object.entries(scores) as [Intent, number][]).toSorted(([, a], [, b]) => b - a);
-  if (!top || top[1] <= 0.6) return { ...intent, scores };
+  if (!top || top[1] <= leastScore) return { ...intent, scores };
   const confidence = Math.min(0.98, Math.max(0.4, top[1] / (top[1] + (next?.[1] ?? 0))));
   return { ...intent, value: top[0], confidence: Math.round(confidence * 100) / 100, scores };
 }

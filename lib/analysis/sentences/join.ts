@@ -1,7 +1,9 @@
 import { exceptionKinds } from "@/db/enums";
 import type { Evidence, ExceptionKind, Finding, Intent } from "../model";
+import { answersLate } from "../rules/exceptions/complaint";
+import { asksForAnswer } from "../rules/exceptions/legal-advice";
 import { finding } from "../rules/finding";
-import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
+import { inSentence, type Reading, sentenceEvidence, type Turn } from "../rules/reading";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 import { findingsOfWhole } from "./whole-chat";
@@ -15,51 +17,70 @@ type Joined = {
   label: VisitorLabel;
   or?: { label: VisitorLabel; sure: number };
   sure: number;
+  /** Where the sentence asks as this kind is asked, it need not be so sure. */
+  asked?: { sure: number; when: (turn: Turn, s: number) => boolean };
   doubt: number;
+  /** Where the words about the sentence speak against it, it must be nearly certain. */
+  unless?: (turn: Turn, s: number) => boolean;
   /** What a rule found beside these words stands however doubtful. */
   always?: RegExp;
   note: string;
 };
+
+/** Hardly anybody is angry at a chat that has not said anything yet, nor while they thank or apologise. */
+const isCivil = (turn: Turn, s: number): boolean =>
+  turn.index === 0 || inSentence(turn, "thanks", s).length > 0 || apologises.test(turn.text);
+const apologises =
+  /^\P{L}*(?:(?:oh|ah|oops|whoops|ok|ay|ach|o)[\s,.!]+)*(?:i['’]?m (?:so )?sorry|(?:so |very )?sorry|my (?:bad|apologies)|apologies|perd[oó]n\p{L}*|lo siento|entschuldig\p{L}*|verzeihung|pardon|désolée?|excusez|excuses)(?!\p{L})(?! (?:doesn|does|is|isn|but|state|excuse|for you))/iu;
+const nearlyCertain = 0.7;
 
 const joined: Partial<Record<ExceptionKind, Joined>> = {
   pricing_request: { label: "price", sure: 0.5, doubt: 0.03, note: "Asks for a price, a quote or a discount." },
   custom_scope: {
     label: "custom",
     sure: 0.25,
-    doubt: 0.1,
+    doubt: 0.25,
     note: "Asks for something tailored or outside the standard offer.",
   },
   legal_advice: {
     label: "advice",
     sure: 0.25,
+    asked: { sure: 0.2, when: asksForAnswer },
     doubt: 0.05,
     note: "Asks for legal, medical, tax or other regulated advice.",
   },
   guarantee_request: {
     label: "guarantee",
-    sure: 0.33,
+    sure: 0.25,
     doubt: 0.08,
     note: "Asks for a guarantee, a sure result or money back.",
   },
   emergency: {
     label: "danger",
-    sure: 0.5,
+    sure: 0.45,
     doubt: 0.1,
     always:
-      /suicid|suizid|suicide|zelfmoord|hurt|harm|kill|\bdie\b|dying|umbringen|sterben|matar|morir|mourir|tuer|dood|breath|atme|respir|adem|unconscious|bewusstlos|inconscient|inconsciente|bewusteloos/iu,
+      /suicid|suizid|suicide|zelfmoord|hurt|harm|kill|\bdie\b|dying|umbringen|sterben|matar|morir|mourir|tuer|dood|breath|atme|respir|adem|stuck in|trapped|fest|einge(?:schlossen|sperrt)|atrapad|encerrad|coincé|enfermé|vast in|opgesloten|unconscious|bewusstlos|inconscient|inconsciente|bewusteloos/iu,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
   complaint: {
     label: "complaint",
     sure: 0.36,
-    doubt: 0.03,
+    doubt: 0.1,
+    always: answersLate,
     note: "Complains about a purchase, a person or how they were treated.",
   },
-  frustrated_visitor: { label: "anger", sure: 0.5, doubt: 0.02, note: "The visitor is angry or fed up with the chat." },
+  frustrated_visitor: {
+    label: "anger",
+    sure: 0.42,
+    unless: isCivil,
+    doubt: 0.02,
+    note: "The visitor is angry or fed up with the chat.",
+  },
   sensitive_data: {
     label: "health",
-    or: { label: "minor", sure: 0.9 },
-    sure: 0.85,
+    or: { label: "minor", sure: 0.7 },
+    sure: 0.5,
     doubt: 0,
     note: "The visitor shared sensitive data: do not repeat it, and keep it out of other systems.",
   },
@@ -109,9 +130,13 @@ function probabilityOf(reading: Reading, span: Evidence, how: Joined, signs: Sig
   );
 }
 
-function added(reading: Reading, { label, or, sure }: Joined, signs: Signs): Evidence[] {
-  const means = (turn: Turn, s: number) =>
-    signs.visitor(turn, s, label) >= sure || (or !== undefined && signs.visitor(turn, s, or.label) >= or.sure);
+function added(reading: Reading, { label, or, sure, asked, unless }: Joined, signs: Signs): Evidence[] {
+  const means = (turn: Turn, s: number) => {
+    const p = signs.visitor(turn, s, label);
+    if (p >= sure && p < nearlyCertain && unless?.(turn, s)) return false;
+    if (p >= sure || (asked !== undefined && p >= asked.sure && asked.when(turn, s))) return true;
+    return or !== undefined && signs.visitor(turn, s, or.label) >= or.sure;
+  };
   return reading.visitor
     .filter((turn) => signs.reads(turn))
     .flatMap((turn) => turn.sentences.flatMap((_, s) => (means(turn, s) ? [sentenceEvidence(turn, s)] : [])));

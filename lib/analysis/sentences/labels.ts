@@ -48,5 +48,23 @@ export const botLabels = [
   "answers",
 ] as const;
 
+/**
+ * What training makes of the bot's labels besides: whether a sentence promises anything at all, and, learnt from promises alone,
+ * what a promise is about. What is said in words met nowhere is easier to know for a promise than for a promise of a kind.
+ */
+export const promiseSigns = [
+  "promises",
+  "of_pricing",
+  "of_timing",
+  "of_scope",
+  "of_legal",
+  "of_fit",
+  "of_result",
+  "of_availability",
+] as const;
+
+/** All that is known of a bot's sentence, in the order the weights keep it. */
+export const botSigns = [...botLabels, ...promiseSigns] as const;
+
 export type VisitorLabel = (typeof visitorLabels)[number];
-export type BotLabel = (typeof botLabels)[number];
+export type BotSign = (typeof botSigns)[number];

@@ -1,33 +1,76 @@
 import { promiseKinds } from "@/db/enums";
-import type { PromiseFinding } from "../model";
+import type { PromiseFinding, PromiseKind } from "../model";
 import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
 import { overlaps, type Span } from "../rules/text";
-import type { BotLabel } from "./labels";
+import type { BotSign } from "./labels";
 import type { Signs } from "./signs";
 
-/** From `sure` on, a sentence promises though no rule knows its words; under `doubt` it does not, though a rule says so. */
-const sure = 0.6;
-const doubt = 0.3;
+/**
+ * From `surePromise` on, a sentence promises though no rule knows its words; under `doubt` it does not, though a rule says so. Chosen on
+ * chats, where nearly every sentence of a bot promises nothing.
+ */
+export const surePromise = 0.55;
+const doubt = 0.4;
 
 /** The bot's promises with what the classifier adds and what it is sure the rules misread. One of a kind a message. */
 export function joinPromises(reading: Reading, rules: readonly PromiseFinding[], signs: Signs): PromiseFinding[] {
   const ruled = new Map(rules.map((one) => [`${one.evidence[0]?.messageId} ${one.kind}`, one]));
   return reading.turns
     .filter(({ message }) => message.role === "bot")
-    .flatMap((turn) =>
-      promiseKinds.flatMap((kind) => {
+    .flatMap((turn) => {
+      const read = signs.reads(turn);
+      const weighed = read ? turn.sentences.map((_, s) => weighSentence(turn, s, signs)) : [];
+      return promiseKinds.flatMap((kind) => {
         const found = ruled.get(`${turn.message.id} ${kind}`);
-        if (!found && !signs.reads(turn)) return [];
+        if (!found && !read) return [];
         const evidence = turn.sentences.flatMap((sentence, s) => {
           if (sentence.asks) return [];
-          const probability = signs.bot(turn, s, `promise_${kind}` satisfies BotLabel);
-          const known = found?.evidence.some((span) => span.start < sentence.end && sentence.start < span.end) ?? false;
-          if (known && !signs.reads(turn)) return [sentenceEvidence(turn, s)];
-          return probability >= (known ? doubt : sure) ? [sentenceEvidence(turn, s)] : [];
+          const known = found?.evidence.some((span) => overlaps(span, sentence)) ?? false;
+          const promises = read ? (weighed[s]?.[kind] ?? 0) >= (known ? doubt : surePromise) : known;
+          return promises ? [sentenceEvidence(turn, s)] : [];
         });
         return evidence.length > 0 ? [{ kind, evidence }] : [];
-      }),
-    );
+      });
+    });
+}
+
+/** "It is yours for 1,150, and it will be there by the 20th": what promises two things is read part by part too. */
+function weighSentence(turn: Turn, s: number, signs: Signs): Weighed {
+  const whole = weighPromises((sign) => signs.bot(turn, s, sign));
+  const sentence = turn.sentences[s];
+  if (!sentence || signs.bot(turn, s, "promises") < 0.5) return whole;
+  for (const part of partsOf(turn.text.slice(sentence.start, sentence.end))) {
+    const weighed = weighPromises((sign) => signs.botWords(part, sign));
+    for (const kind of promiseKinds) if (weighed[kind] >= surePart) whole[kind] = Math.max(whole[kind], weighed[kind]);
+  }
+  return whole;
+}
+
+/** The parts of a sentence of some words each; none where it is one. */
+function partsOf(text: string): string[] {
+  const parts = text.split(joint).filter((part) => part.split(" ").length >= 4);
+  return parts.length > 1 ? parts.slice(0, mostParts) : [];
+}
+const mostParts = 6;
+const joint = /[,;:–—]\s|\s(?:and|but|und|aber|y|pero|et|mais|en|maar)\s/u;
+const surePart = 0.65;
+
+type Weighed = Record<PromiseKind, number>;
+
+/**
+ * How surely a sentence promises each kind, 0 to 1: the mean of two judgements, that of the kind against everything else a bot
+ * says, and that of any promise given to the kinds a promise in such words is of.
+ */
+export function weighPromises(probability: (sign: BotSign) => number): Weighed {
+  const any = probability("promises");
+  const of = promiseKinds.map((kind) => probability(`of_${kind}`));
+  const likeliest = Math.max(...of);
+  const weighed = {} as Weighed;
+  promiseKinds.forEach((kind, k) => {
+    const share = of[k] ?? 0;
+    weighed[kind] = (probability(`promise_${kind}`) + (share === likeliest || share >= 0.5 ? any : 0)) / 2;
+  });
+  return weighed;
 }
 
 /** Whether sentence `s` of a message is (part of) one of these promises. */

@@ -114,7 +114,7 @@ describe("beside the rules", () => {
     const turn = reading.visitor[0];
     if (!turn) throw new Error("no turn");
     const byRules = finding("emergency", [sentenceEvidence(turn, 0)], "");
-    const sureOfNothing = { reads: () => true, visitor: () => 0, bot: () => 0 };
+    const sureOfNothing = { reads: () => true, visitor: () => 0, bot: () => 0, botWords: () => 0 };
     const kept = joinFindings(reading, byRules ? [byRules] : [], sureOfNothing, "sales").map(({ kind }) => kind);
     expect(kept).toEqual(["emergency"]);
   });

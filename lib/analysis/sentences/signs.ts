@@ -1,6 +1,8 @@
-import { type Reading, readClosely, type Turn } from "../rules/reading";
+import { findPromises } from "../rules/promises";
+import { type Reading, readClosely, readText, type Turn } from "../rules/reading";
 import { type Classifier, classifierOf, type Weights } from "./classifier";
-import { type BotLabel, botLabels, type VisitorLabel, visitorLabels } from "./labels";
+import { type BotSign, botSigns, type VisitorLabel, visitorLabels } from "./labels";
+import { modalityIn } from "./modality";
 import type { Verdicts } from "./verdicts";
 import bot from "./weights.bot.json";
 import visitor from "./weights.visitor.json";
@@ -8,7 +10,10 @@ import visitor from "./weights.visitor.json";
 /** Made when first asked: training, which has other labels the moment they change, reads the rules beside this file. */
 const made: Partial<Record<"visitor" | "bot", Classifier>> = {};
 function classifierFor(who: "visitor" | "bot"): Classifier {
-  made[who] ??= classifierOf(who === "visitor" ? fitting(visitor, visitorLabels) : fitting(bot, botLabels));
+  made[who] ??=
+    who === "visitor"
+      ? classifierOf(fitting(visitor, visitorLabels))
+      : classifierOf(fitting(bot, botSigns), modalityIn);
   return made[who];
 }
 
@@ -21,7 +26,7 @@ function fitting(weights: Weights, labels: readonly string[]): Weights {
 
 const indexOf = {
   visitor: new Map<string, number>(visitorLabels.map((label, i) => [label, i])),
-  bot: new Map<string, number>(botLabels.map((label, i) => [label, i])),
+  bot: new Map<string, number>(botSigns.map((label, i) => [label, i])),
 };
 
 /** What the classifier makes of a chat's sentences, given what the rules found in them; 0 where it does not look (`reads`). */
@@ -31,7 +36,9 @@ export type Signs = {
   /** The probability, 0 to 1, that sentence `s` of a visitor's message means `label`. */
   visitor(turn: Turn, s: number, label: VisitorLabel): number;
   /** The same of a bot's or a colleague's message. */
-  bot(turn: Turn, s: number, label: BotLabel): number;
+  bot(turn: Turn, s: number, label: BotSign): number;
+  /** The same of words of a bot by themselves, part of a sentence. */
+  botWords(words: string, label: BotSign): number;
 };
 
 /** Judges each sentence when it is first asked about, and once. */
@@ -47,9 +54,18 @@ export function signsOf(reading: Reading, verdicts: Verdicts): Signs {
     sentences[s] = found;
     return found[indexOf[who].get(label) ?? -1] ?? 0;
   };
+  const parts = new Map<string, Float64Array>();
+  const wordsAlone = (words: string): Float64Array => {
+    const found = parts.get(words) ?? classifierFor("bot").probabilities(readText(words), 0, verdictsOfWords(words));
+    parts.set(words, found);
+    return found;
+  };
   return {
     reads,
     visitor: (turn, s, label) => probability("visitor", turn, s, label),
     bot: (turn, s, label) => probability("bot", turn, s, label),
+    botWords: (words, label) => wordsAlone(words)[indexOf.bot.get(label) ?? -1] ?? 0,
   };
 }
+
+const verdictsOfWords = (words: string) => findPromises(words).map(({ kind }) => `!promise_${kind}`);

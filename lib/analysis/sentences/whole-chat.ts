@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Intent } from "../model";
 import { finding } from "../rules/finding";
 import { askedBefore, type Reading, readClosely, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
+import { servedBefore } from "../rules/served";
 import { contentWords, sharedWords } from "../rules/stems";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
@@ -22,7 +23,7 @@ export function findingsOfWhole(reading: Reading, rules: readonly Finding[], sig
 /** Who is angry over something they bought complains of it, even where no sentence does so by itself. */
 function angryCustomer(reading: Reading, signs: Signs): Finding | null {
   const complains = surest(reading, signs, ["complaint"]);
-  if (!complains || complains.p < 0.05) return null;
+  if (!complains || complains.p < 0.1) return null;
   return finding("complaint", [complains.evidence], "Complains about a purchase, a person or how they were treated.");
 }
 
@@ -30,7 +31,10 @@ function angryCustomer(reading: Reading, signs: Signs): Finding | null {
 function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
   const said = surest(reading, signs, ["customer"]);
   const owns = usesBrand(reading);
-  const customer = said && said.p >= 0.75 ? said.evidence : owns;
+  // Who was served and tells of a fault wants it put right, and buys nothing.
+  const suffers = surest(reading, signs, ["support", "complaint", "danger"]);
+  const served = suffers && suffers.p >= 0.5 ? null : servedBefore(reading);
+  const customer = said && said.p >= 0.75 ? said.evidence : (owns ?? served);
   const buys = surest(reading, signs, ["buy"]);
   const wants = buys && buys.p >= (owns ? 0.3 : 0.5) ? buys.evidence : wantsMore(reading);
   if (!customer || !wants) return null;
@@ -82,7 +86,7 @@ function askedAgain(reading: Reading, signs: Signs): Finding | null {
   const proof = reading.visitor.flatMap((turn, i) => {
     if (i === 0 || askedBefore(reading, turn).length === 0) return [];
     return turn.sentences.flatMap((_, s) =>
-      signs.visitor(turn, s, "again") >= 0.55 ? [sentenceEvidence(turn, s)] : [],
+      signs.visitor(turn, s, "again") >= 0.45 ? [sentenceEvidence(turn, s)] : [],
     );
   });
   return finding("repeated_question", proof, "Asks again what was not answered.");
