@@ -1,4 +1,5 @@
 import type { Analysis, DirectiveType, ExceptionKind, Finding, Transcript } from "../model";
+import { plainlyGranted } from "../sentences/consent";
 import { withSigns } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
@@ -16,9 +17,9 @@ import { emergency } from "./exceptions/emergency";
 import { existingCustomerConflict } from "./exceptions/existing-customer-conflict";
 import { frustratedVisitor } from "./exceptions/frustrated-visitor";
 import { guaranteeRequest } from "./exceptions/guarantee-request";
-import { highValue } from "./exceptions/high-value";
+import { highValue, usualHighValue } from "./exceptions/high-value";
 import { legalAdvice } from "./exceptions/legal-advice";
-import { isVague, lacksDetail, lowConfidence } from "./exceptions/low-confidence";
+import { isUnsureOfNeed, isVague, lacksDetail, lowConfidence } from "./exceptions/low-confidence";
 import { type Excluding, excludesByWords, poorFit } from "./exceptions/poor-fit";
 import { pricingRequest } from "./exceptions/pricing-request";
 import { promptInjection } from "./exceptions/prompt-injection";
@@ -40,31 +41,37 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.1";
+export const RULES_VERSION = "2.3";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
- * messages' own times. `previous` is the directive last given; after "stop" nothing else follows.
+ * messages' own times. `previous` is the directive last given; after "stop" nothing else follows. `highValueFrom`: the
+ * budget from which a lead is of high value.
  */
-export function analyse(transcript: Transcript, previous?: DirectiveType): Analysis {
+export function analyse(
+  transcript: Transcript,
+  { previous, highValueFrom = usualHighValue }: { previous?: DirectiveType; highValueFrom?: number } = {},
+): Analysis {
   const reading = readTranscript(transcript);
   const contact = readContact(reading);
   const injection = promptInjection(reading);
   const byWords = withoutOrders(readIntent(reading), injection, contact);
-  const consent = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
+  const consentByRules = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
   const value = statedValue(reading);
   const plain = plainFindings(reading, contact, value, injection);
-  // Twice: by the rules alone, which is what the classifier is told, and then with what it makes of each sentence.
-  const found = (intent: IntentReading, repeated: Finding | null, excluding?: Excluding) =>
-    findExceptions(reading, plain, contact, intent, consent, repeated, excluding);
   const promisesByRules = botPromises(reading);
-  const first = found(byWords, repeatedQuestion(reading, isPromise).finding);
+  // Twice: by the rules alone, which is what the classifier is told, as it was when it was trained, whatever policy says; and
+  // then with what it makes of each sentence.
+  const asked = repeatedQuestion(reading, isPromise).finding;
+  const first = findExceptions(reading, plain, contact, byWords, consentByRules, asked);
   const signs = signsOf(reading, verdictsOf(reading, first, promisesByRules));
+  const consent = plainlyGranted(reading, consentByRules, signs);
   const promises = joinPromises(reading, promisesByRules, signs);
   const promising = promisesAt(promises);
   const repeated = repeatedQuestion(reading, promising);
-  const intent = withoutOrders(withSigns(byWords, reading, signs), injection, contact);
-  const byRules = found(intent, repeated.finding, excludingWith(signs));
+  const intent = withoutOrders(withSigns(byWords, reading, signs, contact), injection, contact);
+  const standing = { ...plain, high: highValue(reading, value, highValueFrom) };
+  const byRules = findExceptions(reading, standing, contact, intent, consent, repeated.finding, excludingWith(signs));
   const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs, intent.value);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
@@ -173,7 +180,7 @@ function findExceptions(
     plain.invalid,
     existingCustomerConflict(reading, intent.value),
     plain.high,
-    poorFit(reading, intent.value, excluding),
+    poorFit(reading, intent, excluding),
     lowConfidence(reading, intent),
     plain.injection,
   ].filter((one) => one !== null);
@@ -207,7 +214,7 @@ function factsOf(
     exceptions,
     contact: contact.contact,
     consent,
-    needClear: !isVague(reading, intent) && !lacksDetail(reading, intent),
+    needClear: !isVague(reading, intent) && !lacksDetail(reading, intent) && !isUnsureOfNeed(reading),
     clarifiedBefore: clarifyingAsked(reading),
     ...requestFacts(reading, contact, intent.value, consent, open),
   };

@@ -1,4 +1,4 @@
-import { type Hit, hitsOf, inSentence, isInside, isNegated, type Turn } from "./reading";
+import { type Hit, hitsOf, inClause, inSentence, isInside, isNegated, type Turn } from "./reading";
 
 export type Answer = "yes" | "no" | "hedged" | null;
 
@@ -46,8 +46,38 @@ function counts(turn: Turn, hit: Hit): boolean {
   if (isInside(turn, hit, "hedge") || isWithin(turn, hit, "no")) return false;
   if (turn.sentences[hit.sentence]?.asks) return hit.from === 0 && yesAndMore.test(turn.text);
   const early = hit.from < opening || (hit.sentence <= 1 && placeInSentence(turn, hit) < opening);
-  return early && !isNegated(turn, hit);
+  return early && !isNegated(turn, hit) && saysYesItself(turn, hit);
 }
+
+/**
+ * "Yes, do", "ok for me", "graag per mail"; not "how sure are you", "I'm certain I left it there", "graag twee kozijnen": it opens
+ * its clause, and the rest of that clause is short or about contact.
+ */
+function saysYesItself(turn: Turn, hit: Hit): boolean {
+  const clause = turn.words.filter((word) => word.clause === hit.clause && word.sentence === hit.sentence);
+  const from = turn.words.indexOf(clause[0] as Turn["words"][number]);
+  const [before, after] = [hit.from - from, from + clause.length - hit.to];
+  // "Graag twee kozijnen" would like something else.
+  const likes = after > 0 && /^(?:graag|gerne?)$/.test(turn.words[hit.from]?.text ?? "");
+  if (!likes && ((before <= 2 && after <= 3) || inClause(turn, "please", hit.clause).length > 0)) return true;
+  return (
+    aboutContact.some((concept) => inClause(turn, concept, hit.clause).length > 0) ||
+    /@|\d[\d ()+./-]{4,20}\d/.test(turn.text)
+  );
+}
+
+const aboutContact = [
+  "callVerb",
+  "mailVerb",
+  "textVerb",
+  "reachVerb",
+  "byEmail",
+  "byPhone",
+  "byText",
+  "bookVerb",
+  "meeting",
+  "timeWord",
+] as const;
 
 /** "Yes, but what does it cost?" has answered before it asks; "yes? why?" has not. */
 const yesAndMore =

@@ -25,10 +25,14 @@ export function asksForMeetingTime(
   const offered = answer !== "no" && (answer === "yes" || !asksBack) && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
-    // "Good afternoon" is no time.
+    // "Good afternoon" is no time, nor is the "we'd" of "we'd like".
+    if (/^we['’]d$/iu.test(turn.text.slice(time.start, time.end))) continue;
     if (!sentence || /^(?:good|guten|buenas|buenos|bonne|goede|goeden)$/.test(turn.words[time.from - 1]?.text ?? ""))
       continue;
-    const meeting = inSentence(turn, "meeting", time.sentence).filter((hit) => !isNegated(turn, hit));
+    if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;
+    const meeting = inSentence(turn, "meeting", time.sentence).filter(
+      (hit) => !isNegated(turn, hit) && !isGathering(turn.text.slice(sentence.start, hit.end)),
+    );
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
     const says = offered && !isNegated(turn, time) && picksTime(turn, time.sentence);
@@ -47,6 +51,15 @@ export function asksForMeetingTime(
   }
   return asksBack ? null : doubtedMeeting(before, turn);
 }
+
+/** "A fitting before Christmas", "bis Freitag": by when something is wanted is no time that was chosen. */
+const deadline =
+  /(?<!\p{L})(?:before|by|until|no later than|ahead of|vor|bis|avant|d['’]ici|antes de(?:l)?|voor|uiterlijk)\s+(?:the |the end of |dem |den |le |la |het |de )?$/iu;
+/** A reunion of people is no "reunión", nor is a board meeting that they want lunch for one with us. */
+const isGathering = (upTo: string) =>
+  /(?<!\p{L})(?:(?:an?|our|my|the|family|class|school) (?:\p{L}+ )?reunion|(?:board|team|staff|committee|sales|family|kick-?off|client|management|shareholders['’]?|annual|general|council|parents['’]?|church|society|club|works) (?:meeting|session|visit|booking))$/iu.test(
+    upTo,
+  );
 
 /** "A live demo. Can we plan it for Wednesday?", "then Saturday at 10, is possible?": the time of what was spoken of. */
 const plansIt =
@@ -77,7 +90,7 @@ const callAsked = (turn: Turn) =>
   hitsOf(turn, "meeting").length > 0 ||
   /(?<!\p{L})(?:a call|llamada|anruf|appel|telefoontje)(?!\p{L})/iu.test(turn.text);
 const fitsMe =
-  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|me queda bien|nos queda bien|nos viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
 /** "Ik kan zaterdag", "I can do Friday": said right before the time. */
 const canThen =
   /(?<!\p{L})(?:ich kann|ik kan|je peux|puedo|i can do|i am free|i['’]m free)\s+(?:am |on |op |le |el |next |this )?$/iu;

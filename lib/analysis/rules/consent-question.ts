@@ -30,8 +30,11 @@ export function permissionAsked(before: Turn[]): Permission | null {
 }
 
 function readSentence(turn: Turn, s: number, wording: string): Permission | null {
-  if (inSentence(turn, "permits", s).length === 0 && !asksLeave.test(wording)) return null;
-  const channels = new Set<Channel>(done.flatMap(([channel, pattern]) => (pattern.test(wording) ? [channel] : [])));
+  const outright = askedOutright.filter(([, pattern]) => pattern.test(wording));
+  if (outright.length === 0 && inSentence(turn, "permits", s).length === 0 && !asksLeave.test(wording)) return null;
+  const channels = new Set<Channel>(
+    [...outright, ...done.filter(([, pattern]) => pattern.test(wording))].map(([one]) => one),
+  );
   const named = (channel: Channel, ...hits: Hit[][]) => hits.some((list) => list.length > 0) && channels.add(channel);
   named(
     "phone",
@@ -69,6 +72,32 @@ const done: [Channel, RegExp][] = [
   ["sms", /\btexted (?:to )?you\b/i],
 ];
 
+/** "¿Te escribimos un correo?", "on vous rappelle ?", "would a call be okay?": asks leave by the act itself, without "may we". */
+const fine = "ok|okay|oké|fine|alright|all right|good|acceptable|possible";
+const askedOutright: [Channel, RegExp][] = [
+  [
+    "phone",
+    new RegExp(
+      String.raw`(?<!\p{L})(?:(?:te|le|os|les) (?:llamamos|telefoneamos|devolvemos la llamada)|quieres? que (?:te|le|os|les) (?:llamemos|llame)|si (?:te|le) llama|(?:on|nous) vous (?:r?appell|téléphon)\p{L}+|rufen wir (?:sie|dich|euch)|wäre ein anruf|bellen (?:we|wij) (?:je|u|jou)|is een (?:telefoontje|belletje)|(?:would|is) a (?:phone |quick )?call (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) a (?:phone |quick )?call)(?!\p{L})`,
+      "iu",
+    ),
+  ],
+  [
+    "email",
+    new RegExp(
+      String.raw`(?<!\p{L})(?:(?:te|le|os|les) (?:escribimos|mandamos|enviamos|pasamos|escribamos|enviemos|mandemos) (?:un |el |por )?(?:correo|e-?mail|mail)|(?:on|nous) vous (?:écri\p{L}+|envoie|envoyons)(?: (?:un|par|le))? (?:e-?mail|mail|courriel)|(?:schreiben|schicken|mailen) wir (?:ihnen|dir|euch) (?:eine |per )?(?:e-?mail|mail)|wäre eine (?:e-?)?mail|(?:mailen|sturen) (?:we|wij) (?:je|u)(?: een (?:mail|mailtje))?|is een mailtje|(?:would|is) an e-?mail (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) an e-?mail)(?!\p{L})`,
+      "iu",
+    ),
+  ],
+  [
+    "sms",
+    new RegExp(
+      String.raw`(?<!\p{L})(?:(?:te|le|os|les) (?:mandamos|enviamos) un (?:sms|whatsapp)|(?:on|nous) vous (?:envoie|envoyons) un (?:sms|texto)|schicken wir (?:ihnen|dir|euch) eine sms|(?:appen|sms'en) (?:we|wij) (?:je|u)|(?:would|is) a text (?:message )?(?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) a text|mind if (?:we|i) (?:message|text) you)(?!\p{L})`,
+      "iu",
+    ),
+  ],
+];
+
 const toBook =
   /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)/iu;
 
@@ -86,6 +115,13 @@ const agents = new Set(
 function isVerb(turn: Turn, hit: Hit): boolean {
   const before = turn.words[hit.from - 1]?.text ?? "";
   if (/^(?:your|the|phone|his|her|their|an|ihre|deine|votre|su|tu|uw|jouw)$/.test(before)) return false;
+  // "Would you like a call button on your site?" offers a thing.
+  if (
+    /^(?:buttons?|cent(?:re|er)s?|logs?|recording|forwarding|tracking|tracker|answering|widget|handling)$/.test(
+      turn.words[hit.to]?.text ?? "",
+    )
+  )
+    return false;
   const near = hitsOf(turn, "you").some((you) => you.from >= hit.from - 3 && you.from <= hit.to + 2);
   return near || agents.has(before) || hit.to - hit.from > 1 || has(turn, "colleague");
 }

@@ -55,10 +55,14 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
   for (const span of details) {
     const mail = /\p{L}/u.test(turn.text.slice(span.start, span.end));
     const lead = turn.text.slice(Math.max(0, span.start - 60), span.start);
-    if (mail && (sendsTo.test(lead) || tellsAt.test(lead)) && !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead))
+    if (
+      mail &&
+      (sendsTo.test(lead) || tellsAt.test(lead) || writtenTo.test(lead)) &&
+      !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead)
+    )
       found.push({ channel: "email", status: "granted", span });
   }
-  for (const { channel, fine, unfit } of waysThatSuit) {
+  for (const { channel, fine, unfit } of wayNamed.test(turn.text) ? waysThatSuit : []) {
     for (const match of turn.text.matchAll(unfit))
       found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });
     for (const match of turn.text.matchAll(fine))
@@ -78,7 +82,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
 }
 
 // "phone is fine", "Mails sind okay": said of a channel, and not as a question or a doubt.
-const suits = String.raw`(?:['’]s|\s+(?:is|are|works?|would be|ist|sind|wäre\w*|geht|est|es|va|zijn))\s+(?:absolutely |totally |völlig |schon |très |muy )?(?:fine|ok|okay|best|better|good|great|easiest|in Ordnung|gut|besser|am besten|bien|mieux|mejor|prima|goed|beter|best|fijn)(?!\p{L})(?!\s+(?:if|wenn|si|als|unless|but only)(?!\p{L}))(?![^.!\n]{0,40}\?)`;
+const suits = String.raw`(?:['’]s|\s+(?:is|are|works?|would be|ist|sind|wäre\w*|geht|est|es|va|zijn))\s+(?:absolutely |totally |völlig |schon |très |muy )?(?:fine|ok|okay|best|better|good|great|easiest|in Ordnung|gut|besser|am besten|bien|mieux|mejor|prima|goed|beter|best|fijn|the (?:best |only )?way(?: to (?:go|get|reach|contact|do it))?)(?!\p{L})(?!\s+(?:if|wenn|si|als|unless|but only)(?!\p{L}))(?![^.!\n]{0,40}\?)`;
 const waysThatSuit = (
   [
     ["email", "e-?mails?|mails?|correo|courriel"],
@@ -94,11 +98,28 @@ const waysThatSuit = (
   fine: new RegExp(String.raw`(?<!\p{L})(?<!(?:my|your|the|no|not|kein\w*|pas de|geen)\s)(?:${noun})${suits}`, "giu"),
 }));
 
+/** Without one of these none of the ways above is named: a look that spares most messages six. */
+const wayNamed = /mail|correo|courriel|phone|call|t[eé]l[eé]fono?|telefo|anruf|téléphone|bellen|text|sms|whatsapp/iu;
+
 /** "I would rather not be telephoned". */
 const unwanted: ["phone" | "email" | "sms", RegExp][] = [
-  ["phone", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:telephoned|phoned|called|rung|cold-called)\b/i],
-  ["email", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:e-?mailed|written to)\b/i],
-  ["sms", /\b(?:not|never|without) (?:to )?be(?:ing)? (?:texted|messaged)\b/i],
+  [
+    "phone",
+    /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:telephoned|phoned|called|rung|cold-called)\b/i,
+  ],
+  [
+    "email",
+    /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:e-?mailed|written to)\b/i,
+  ],
+  // "Por correo no, que se me pierde todo".
+  [
+    "email",
+    /(?<!\p{L})(?:por|par|per|by) (?:correo|e-?mail|mail|courriel)(?: electrónico)?,? (?:no|non|nicht|niet|lieber nicht|liever niet)(?=\s*(?:[,.;:!]|$))/iu,
+  ],
+  [
+    "sms",
+    /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:texted|messaged)\b/i,
+  ],
   [
     "sms",
     /(?<!\p{L})(?:pas de|keine|geen|nada de|sin) (?:sms|textos?|whats?app|appjes)(?!\p{L})(?![^.!\n]{0,20}(?:re[cç]u|erhalten|bekommen|ontvangen|gekregen|recib))/iu,
@@ -108,6 +129,9 @@ const unwanted: ["phone" | "email" | "sms", RegExp][] = [
 // "send it to anna@…", "invite to anna@…": what is to be sent there is asked for there.
 const sendsTo =
   /(?<!\p{L})(?:send|forward|write|schreib\w*|écri\p{L}*|escr[ií]\p{L}*|schrijf\p{L}*|mail|e-?mail|invite|shoot|revert|schick\w*|senden|sende|envoy\w*|env[ií]\w*|mánd\w*|mand\w*|stuur\w*)(?!\p{L})[^.?!\n@]{0,30}?(?<!\p{L})(?:to|at|an|à|a|al|naar|on|auf)(?: (?:my|me at) ?(?:e-?mail|mail|address|inbox)?)?\s*:?\s*$/iu;
+// "put it in writing: …"
+const writtenTo =
+  /(?<!\p{L})(?:(?:in writing|par écrit|por escrito|schriftlich|schriftelijk)(?!\p{L})[^.?!\n@]{0,20}?|(?:réponse|respuesta) (?:écrite|escrita)[^.?!\n@]{0,20}?)(?:[:,]|(?<!\p{L})(?:to|at|an|à|a|aan|op|en))\s*(?:l['’]adresse |my (?:e-?mail|address) )?:?\s*$/iu;
 // "let me know at …", "get back to me on …".
 const tellsAt =
   /(?<!\p{L})(?:let (?:me|us) know|get back to (?:me|us)|keep me posted|avísenme|avísame|tenez-moi au courant|laat (?:het )?(?:me|ons) weten)(?!\p{L})[^.?!\n@]{0,20}?(?<!\p{L})(?:at|on|via|by|en|à|op)\s*:?\s*$/iu;
@@ -160,11 +184,31 @@ const isForbidden = (turn: Turn, hit: Hit) =>
 
 /** A hedge or condition in the sentence makes it unclear; a negation denies, save one that only sets hours. */
 function statusOf(turn: Turn, hit: Hit): ConsentStatus | null {
-  if (isNegated(turn, hit) && !asksWhyNot(turn, hit)) return setsHours(turn, hit) ? null : "denied";
+  const next = turn.sentences[hit.sentence]?.asks ? turn.sentences[hit.sentence + 1] : undefined;
+  // "Ring me? I'd rather you didn't."
+  if (wantsNone.test(sentenceText(turn, hit)) || (next && wantsNone.test(turn.text.slice(next.start, next.end))))
+    return "denied";
+  if ((isNegated(turn, hit) || isNegatedAfter(turn, hit)) && !asksWhyNot(turn, hit))
+    return setsHours(turn, hit) ? null : "denied";
   return hedgeIn(turn, (other) => other.sentence === hit.sentence && !isAboutSomethingElse(turn, other, hit))
     ? "unclear"
     : "granted";
 }
+
+/** "Rufen Sie mich nicht an", "bel ons niet": the negation follows the verb with its subject and object between. */
+const isNegatedAfter = (turn: Turn, hit: Hit) =>
+  inClause(turn, "negation", hit.clause).some(
+    (not) =>
+      /^(?:nicht|niet|pas|plus|kein\p{L}*|geen|niemals|nie|nooit|jamais|nunca)$/u.test(
+        turn.words[not.from]?.text ?? "",
+      ) &&
+      not.from >= hit.to &&
+      not.from - hit.to <= 3,
+  );
+
+/** Said of being reached, these refuse it, though no "not" stands beside the verb. */
+const wantsNone =
+  /(?<!\p{L})(?:(?:rather|sooner) (?:you |they |he |she )?(?:not|didn['’]?t|don['’]?t)|(?:i|we)['’]?d rather not|spare (?:me|us)|leave (?:me|us) (?:alone|be|out)|withdraw|revoke|in ruhe|widerruf\p{L}*|verschon\p{L}*|inutile|(?:foutez|fichez|laissez)[- ](?:moi|nous)|dispens\p{L}*[- ](?:moi|nous)|ni se (?:le|les|te|os) ocurra|ni (?:loco|loca)|retiro|met rust|niet (?:van )?gediend|ben ik niet van gediend)(?!\p{L})/iu;
 
 /** A hedge two clauses away speaks of something else: "call me on …, it's about the kitchen, or maybe the bath". */
 const isAboutSomethingElse = (_turn: Turn, hedge: Hit, hit: Hit) =>
@@ -237,11 +281,8 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   if (enclitic.test(text) && text.length > 6) return true;
   if (firstPerson.has(before(1)) || firstPerson.has(before(2)) || firstPerson.has(before(3))) return false;
   const end = words[hit.to - 1]?.end ?? 0;
-  if (
-    isEnglishVerb(text) &&
-    details.some((span) => overlaps(span, { start: end, end: end + 6 })) &&
-    !isLabel(turn, hit)
-  )
+  const bidden = isEnglishVerb(text) || isImperative.test(text) || (before(1) === "graag" && text === "mailen");
+  if (bidden && details.some((span) => overlaps(span, { start: end, end: end + 6 })) && !isLabel(turn, hit))
     return true;
   if (
     (clauseOpens(turn, hit) || follows(turn, hit, details)) &&
@@ -277,7 +318,11 @@ const isReported = (turn: Turn, hit: Hit) =>
 const isTold = (turn: Turn, hit: Hit) =>
   /(?<!\p{L})(?:m['’]a|m['’]ont|nous a|hat (?:mich|mir|uns)|haben (?:mich|mir|uns)|me ha|nos ha|heeft (?:me|mij|ons)|(?:dismissed|sacked|fired|told|sent|informed|answered|gave|rang|called|phoned|texted|e-?mailed|wrote) (?:to )?(?:me|us))(?!\p{L})[^.!?\n]*$/iu.test(
     turn.text.slice(0, hit.start),
-  );
+  ) || tellsOfThePast.test(sentenceText(turn, hit));
+
+/** "I rang twice and the chap on the phone laughed": what was done, or who was on the line, allows nothing now. */
+const tellsOfThePast =
+  /(?<!\p{L})(?:(?:i|we) (?:\p{L}+ )?(?:rang|called|phoned|texted|e-?mailed|wrote|tried|spoke|was told|were told)|(?:chap|man|woman|lady|guy|bloke|girl|person|operator|clerk|assistant|somebody|someone) on the (?:phone|line))(?!\p{L})/iu;
 
 // "why would you need to call me?", "how often would you mail me?": asks about being reached, and allows nothing.
 const asksWhatFor =
@@ -285,6 +330,8 @@ const asksWhatFor =
 
 const isEnglishVerb = (text: string | undefined) =>
   /^(?:call|phone|ring|text|email|mail|write|contact|dial|sms|whatsapp|telephone)$/.test(text ?? "");
+/** "Appelez le 05 …", "llame al 612 …": bids it outright. */
+const isImperative = /^(?:appelez|rappelez|ecrivez|llame|llamen|llamad|escriba|escriban|escribid)$/;
 const clauseOpens = (turn: Turn, hit: Hit) => {
   const before = turn.words[hit.from - 1];
   return (
@@ -300,8 +347,9 @@ const isPolitelyModal = (a: string, b: string) =>
 /** "email: …", "my phone 020 …": a label before an address is no request. */
 const isLabel = (turn: Turn, hit: Hit) => {
   const before = turn.words[hit.from - 1]?.text ?? "";
-  const after = turn.text.slice(hit.end, hit.end + 2);
+  const after = turn.text.slice(hit.end, hit.end + 4);
   return (
+    /^\s*is\s/.test(after) ||
     /^(?:my|the|work|home|our|by|via|and|cell|mobile|is)$/.test(before) ||
     /^\s*[:=-]/.test(after) ||
     (/^(?:email|mail|phone|sms|whatsapp|text|telephone)$/.test(turn.words[hit.from]?.text ?? "") && before === "")

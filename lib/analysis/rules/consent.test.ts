@@ -103,3 +103,19 @@ test("a ticked box grants, and a later word in the chat takes it back", () => {
   );
   expect(later.consent.email.status).toBe("denied");
 });
+
+test("an address that is only named is no leave to write to it, and a way refused after it was asked for is refused", () => {
+  const of = (...lines: string[]) => analyse(chat(lines)).consent;
+  expect(of("v: cancel me from the end of march. email is kim@ropewalk.example").email.status).toBe("missing");
+  expect(
+    of(
+      "v: ¿Puede ella escribirme un correo? ines@miravientos.example",
+      "b: Se lo traslado. ¿A nombre de quién?",
+      "v: Bueno, pensándolo, por correo no, que se me pierde todo: que me llame al 921 412 086",
+    ).email.status,
+  ).toBe("denied");
+  expect(
+    of("b: À quel numéro un technicien peut-il vous appeler ?", "v: Appelez le 05 59 01 44 82, Cabinet Roux").phone
+      .status,
+  ).toBe("granted");
+});

@@ -2,6 +2,7 @@ import { channels } from "@/db/enums";
 import type { Channel, ConsentFinding, ConsentStatus } from "../model";
 import { answerOf } from "./consent-answer";
 import { asksForMeetingTime } from "./consent-calendar";
+import { doubtsOf, impliedAnswer } from "./consent-doubt";
 import { type Permission, permissionAsked, wayAsked } from "./consent-question";
 import { statementsIn } from "./consent-words";
 import type { ContactReading } from "./contact";
@@ -55,14 +56,22 @@ function judgeTurn(
   const before = askedBefore(reading, turn);
   const asked = permissionAsked(before);
   const details = contact.spans.get(turn) ?? [];
-  const set = (channel: Channel, status: ConsentStatus, span: Span, wording: string | null) => {
+  const doubts = doubtsOf(turn.text, asked !== null);
+  const set = (channel: Channel, given: ConsentStatus, span: Span, wording: string | null) => {
+    // A meeting is asked for by whoever speaks, for whomever it is.
+    const weighed = given === "granted" && channel !== "calendar";
+    const doubt = weighed ? doubts(channel, sentencesOver(turn, span)) : null;
+    // A mere tale changes nothing of what was said before.
+    if (doubt === "missing") return;
+    const status = doubt ?? given;
     ledger[channel] = { status, origin: "visitor", wording, evidence: [evidence(turn, span)], at: turn.message.sentAt };
   };
   const whole = trimSpan(turn.text, { start: 0, end: turn.text.length });
   const withAddress = channelsGiven(turn, contact);
   let waiting: Permission | null = null;
 
-  const said = asked ? answerOf(turn) : null;
+  const implied = asked ? impliedAnswer(turn.text) : null;
+  const said = asked ? (implied === "no" ? implied : (answerOf(turn) ?? implied)) : null;
   // A yes from somebody who mocks the bot is no yes.
   const answer = said === "yes" && mocks(reading, turn) ? "hedged" : said;
   const span = answer ? answerSpan(turn) : whole;
@@ -87,6 +96,8 @@ function judgeTurn(
     for (const channel of withAddress) set(channel, hedged ? "unclear" : "granted", whole, pending.wording);
   }
 
+  if (asked && asked.channels.length > 1 && !asked.double && answer === null && takesAny.test(turn.text))
+    for (const channel of withAddress) set(channel, "granted", whole, asked.wording);
   const way = asked && asked.channels.length > 1 ? wayChosen(turn) : null;
   if (way) set(way, answerOf(turn) === "hedged" ? "unclear" : "granted", whole, asked?.wording ?? null);
   const statements = statementsIn(turn, details, asked !== null || wayAsked(before));
@@ -97,8 +108,13 @@ function judgeTurn(
     if (other) set(only, "denied", whole, asked?.wording ?? null);
   }
   for (const said of statements) {
+    // "Got ten minutes for a call?", "you can whatsapp or mail, anna@…": who gave no number asked for none to be rung.
+    const numberless = !contact.contact.phone && (said.channel === "sms" || said.channel === "phone");
+    if (said.status === "granted" && numberless && asked === null && contact.contact.email) continue;
     const doubted = said.status === "granted" && answer === "hedged" && asked !== null;
-    set(said.channel, doubted ? "unclear" : said.status, said.span, asked?.wording ?? null);
+    // "E-mail me at … No wait, don't": the last word counts.
+    const turned = said.status === "granted" && hitsOf(turn, "changedMind").some((hit) => hit.start >= said.span.end);
+    set(said.channel, turned ? "denied" : doubted ? "unclear" : said.status, said.span, asked?.wording ?? null);
   }
   const meeting = asksForMeetingTime(reading, turn);
   if (meeting) set("calendar", meeting.status, meeting.span, meeting.wording);
@@ -110,6 +126,13 @@ function judgeTurn(
   withdraw(ledger, contact, turn, set);
   return waiting;
 }
+
+/** The sentences that a span touches; of one that never ends, what stands near. */
+const sentencesOver = (turn: Turn, span: Span): string => {
+  const over = turn.sentences.filter((one) => one.start < span.end && span.start < one.end);
+  const from = Math.max(over[0]?.start ?? span.start, span.start - 400);
+  return turn.text.slice(from, Math.min(over.at(-1)?.end ?? span.end, span.end + 400));
+};
 
 const isDenial = ({ status }: { status: ConsentStatus }) => status === "denied";
 
@@ -174,13 +197,18 @@ function wayChosen(turn: Turn): Channel | null {
   return ways.find(([, pattern]) => pattern.test(turn.text))?.[0] ?? null;
 }
 
+/** "Either.", "both are fine" to "by mail or by phone?" */
+const takesAny =
+  /^\P{L}*(?:either|both|any of (?:them|those)|beides|les deux|los dos|las dos|cualquiera de los dos|allebei)(?:[,.!;:\s–-]+(?:is |are |one |way )?(?:fine|ok|okay|good|works?|will do|is |geht|passt|va|vale|prima|goed)?)?(?:[\s,.!;:–-]*$|[.,!;:–-]|\s+[\d+]|\s\S+@)/iu;
+
 const rather =
   /(?<!\p{L})(?:rather|instead|prefer|only|lieber|eher|nur|plutôt|préfère|suffit|prefiero|mejor|basta|liever|alleen)(?!\p{L})/iu;
 
 const mocks = (reading: Reading, turn: Turn) =>
-  reading.visitor.some(
-    (one) => one.index <= turn.index && turn.index - one.index <= 4 && (has(one, "anger") || /🤡|🖕/u.test(one.text)),
-  ) && !has(turn, "please");
+  !has(turn, "please") &&
+  reading.turns
+    .slice(Math.max(0, turn.index - 4), turn.index + 1)
+    .some((one) => one.message.role === "visitor" && (has(one, "anger") || /🤡|🖕/u.test(one.text)));
 
 const namesContact = (turn: Turn) =>
   (["callVerb", "mailVerb", "textVerb", "reachVerb", "byEmail", "byPhone", "byText"] as const).some((concept) =>

@@ -164,6 +164,7 @@ function ownerOfDomain(reading: Reading, email: string, name: NameFound | null):
       if (
         value &&
         value !== name?.value &&
+        !isNamed(turn, match.index, value, name) &&
         !turn.text.slice(match.index - 1, match.index).includes("@") &&
         matchesDomain(value, email)
       ) {
@@ -173,6 +174,10 @@ function ownerOfDomain(reading: Reading, email: string, name: NameFound | null):
   }
   return null;
 }
+
+/** "I'm Tilda Bounce" from bounce.example: what says who they are is no company. */
+const isNamed = (turn: Turn, from: number, value: string, name: NameFound | null) =>
+  name !== null && name.turn === turn && name.span.end === from + value.length && name.span.start > from;
 
 function hostWords(reading: Reading): Set<string> {
   const words = new Set<string>();

@@ -127,3 +127,9 @@ describe("name and company", () => {
     expect([quote(name?.evidence[0]), quote(email?.evidence[0])]).toEqual(["Jo Klein", "jo@firm.example"]);
   });
 });
+
+test("who they are is no company, though their address is of that name", () => {
+  const { name, company } = contact(["v: I'm Tilda Bounce, tilda@bounce.example"]);
+  expect(name?.value).toBe("Tilda Bounce");
+  expect(company).toBeNull();
+});

@@ -3,7 +3,7 @@ import { chat } from "../testing";
 import { analyse } from "./analyse";
 
 const directive = (lines: string[], previous?: "stop") =>
-  analyse(chat(lines, { visitor: { country: "GB" } }), previous).directive;
+  analyse(chat(lines, { visitor: { country: "GB" } }), { ...(previous && { previous }) }).directive;
 
 test.each([
   ["stop", "stop.sensitive", ["v: charge it to 4111 1111 1111 1111"]],

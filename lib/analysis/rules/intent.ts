@@ -3,6 +3,9 @@ import type { Concept } from "./lexicon";
 import { pageKind } from "./page";
 import { asks } from "./questions";
 import { evidence, hitsOf, isInside, type Reading, type Turn } from "./reading";
+import { holdsOfOurs } from "./relation";
+import { sellsToUs } from "./seller";
+import { servedBefore } from "./served";
 import { linksIn, looksLikeGibberish } from "./spam";
 import { contentWords } from "./stems";
 
@@ -44,11 +47,20 @@ export function readIntent(reading: Reading): IntentReading {
   const pitch = count("pitch", "spam");
   const gibberish = reading.visitor.some((turn) => looksLikeGibberish(turn));
   const fault = count("fault", "support");
-  const customer = count(
-    "customer",
-    "existing_customer",
-    (turn, hit) => !isInside(turn, hit, "fault") && !comesToUs(turn, hit.sentence),
-  );
+  const served = servedBefore(reading);
+  if (served) proof.existing_customer.push(served);
+  const holds = holdsOfOurs(reading);
+  if (holds) proof.existing_customer.push(holds);
+  const selling = sellsToUs(reading);
+  if (selling) proof.spam.push(selling);
+  const customer =
+    (served ? 1 : 0) +
+    (holds ? 1 : 0) +
+    count(
+      "customer",
+      "existing_customer",
+      (turn, hit) => !isInside(turn, hit, "fault") && !comesToUs(turn, hit.sentence),
+    );
   const complaint = count("complaint", "support", (turn, hit) => !isInside(turn, hit, "notOurs"));
   const offTrade =
     3 * count("applicant", "other") +
@@ -65,9 +77,10 @@ export function readIntent(reading: Reading): IntentReading {
   const about = topicSignals(reading) + priced + wants + offers + danger;
   const scores: Record<Intent, number> = {
     spam:
-      pitch >= 2
+      (selling ? 5 : 0) +
+      (pitch >= 2
         ? 3 + pitch * 2
-        : (pitch === 1 && links.length > 0 ? 6 : links.length > 1 ? 4 : 0) + (gibberish ? 3 : 0),
+        : (pitch === 1 && links.length > 0 ? 6 : links.length > 1 ? 4 : 0) + (gibberish ? 3 : 0)),
     other: offTrade + (page === "careers" || page === "press" ? 1.5 : 0),
     // What breaks in an emergency is seldom something we sold: the caller wants somebody to come.
     support:

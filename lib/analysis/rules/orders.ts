@@ -158,6 +158,17 @@ orders.forEach(([words], i) => {
   for (const word of words.split(" ")) byPrefix.set(word, (byPrefix.get(word) ?? new Set()).add(i));
 });
 
+// Chats repeat their words: each is looked up by its beginning once. Bounded, so that no text is kept for long.
+const met = new Map<string, Set<number> | null>();
+function beginningWith(word: string): Set<number> | null {
+  const before = met.get(word);
+  if (before !== undefined) return before;
+  const found = byPrefix.get(word.slice(0, 4)) ?? null;
+  if (met.size > 20_000) met.clear();
+  met.set(word, found);
+  return found;
+}
+
 type Said = Pick<Read, "text" | "words">;
 const known = new WeakMap<Said, readonly Span[]>();
 
@@ -171,7 +182,10 @@ export function ordersIn(turn: Said): readonly Span[] {
 // A pattern is tried only where a word or a sign is there without which it cannot match: few messages have any.
 function readOrders({ text, words }: Said): Span[] {
   const tried = new Set<number>();
-  for (const word of words) for (const i of byPrefix.get(word.text.slice(0, 4)) ?? []) tried.add(i);
+  for (const word of words) {
+    const begun = beginningWith(word.text);
+    if (begun) for (const i of begun) tried.add(i);
+  }
   const patterns = [
     ...shapes.filter(([may]) => may(text)).map(([, pattern]) => pattern),
     ...[...tried].flatMap((i) => orders[i]?.[1] ?? []),
@@ -188,9 +202,19 @@ export const isOrdered = (turn: Said, span: Span): boolean => ordersIn(turn).som
 
 const base64 = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z0-9+/=])/gu;
 
+/** Whether so many characters stand together without a space. */
+function hasLongRun(text: string, length: number): boolean {
+  let run = 0;
+  for (let i = 0; i < text.length; i++) {
+    run = text.charCodeAt(i) <= 32 ? 0 : run + 1;
+    if (run >= length) return true;
+  }
+  return false;
+}
+
 /** Runs of base64 that decode to words: a key or an order number does not. */
 function encodedIn(text: string): Span[] {
-  if (text.length < 24 || !/\S{24}/.test(text)) return [];
+  if (!hasLongRun(text, 24)) return [];
   return [...text.slice(0, 20_000).matchAll(base64)].slice(0, 20).flatMap((match) => {
     const decoded = Buffer.from(match[0], "base64").toString("utf8");
     const readable = (decoded.match(/[a-z ]/giu)?.length ?? 0) / Math.max(1, decoded.length);

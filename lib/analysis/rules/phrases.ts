@@ -17,8 +17,7 @@ type PhraseIndex<Concept extends string> = {
   met: Map<string, Begun>;
 };
 /** What begins with a word: patterns by the very word that must follow, and those that leave it open or need none. */
-type Begun = { followed: Map<string, Pattern[]>; open: Pattern[] };
-type PhraseHit<Concept extends string> = { concept: Concept; from: number; to: number };
+type Begun = { followed: Map<string, Pattern[]> | null; open: Pattern[] };
 
 const widestGap = 3;
 
@@ -54,30 +53,34 @@ function add(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
   else map.set(key, [pattern]);
 }
 
-/** Every phrase that begins at each word; a phrase never crosses `limit(i)`, the index after its sentence's last word. */
+/**
+ * Tells of every phrase that begins at each word (half-open word indexes); a phrase never crosses `ends[s]`, the index after the
+ * last word of its sentence `s`.
+ */
 export function findPhrases<Concept extends string>(
   index: PhraseIndex<Concept>,
   words: readonly Word[],
-  limit: (i: number) => number,
-): PhraseHit<Concept>[] {
-  const hits: PhraseHit<Concept>[] = [];
+  ends: readonly number[],
+  found: (concept: Concept, from: number, to: number) => void,
+): void {
   for (let i = 0; i < words.length; i++) {
-    const begun = startingWith(index, words[i]?.text ?? "");
+    const word = words[i] as Word;
+    const begun = startingWith(index, word.text);
     if (begun === nothing) continue;
-    const end = limit(i);
-    const tryAll = (patterns: readonly Pattern[], step: number) => {
-      for (const pattern of patterns) {
-        const to = matchRest(words, i + 1 + step, end, pattern.rest, step);
-        const concept = index.concepts[pattern.concept];
-        if (to > 0 && concept) hits.push({ concept, from: i, to });
-      }
-    };
-    tryAll(begun.open, 0);
-    const next = i + 1 < end ? begun.followed.get(words[i + 1]?.text ?? "") : undefined;
-    if (next) tryAll(next, 1);
+    const end = ends[word.sentence] ?? words.length;
+    for (const { concept, rest } of begun.open) {
+      const to = rest.length === 0 ? i + 1 : matchRest(words, i + 1, end, rest, 0);
+      if (to > 0) found(index.concepts[concept] as Concept, i, to);
+    }
+    if (begun.followed === null || i + 1 >= end) continue;
+    for (const { concept, rest } of begun.followed.get(words[i + 1]?.text ?? "") ?? none) {
+      const to = rest.length === 1 ? i + 2 : matchRest(words, i + 2, end, rest, 1);
+      if (to > 0) found(index.concepts[concept] as Concept, i, to);
+    }
   }
-  return hits;
 }
+
+const none: readonly Pattern[] = [];
 
 function startingWith<Concept extends string>(index: PhraseIndex<Concept>, text: string): Begun {
   const known = index.met.get(text);
@@ -94,16 +97,17 @@ function startingWith<Concept extends string>(index: PhraseIndex<Concept>, text:
   return begun;
 }
 
-const nothing: Begun = { followed: new Map(), open: [] };
+const nothing: Begun = { followed: null, open: [] };
 
 function sorted(patterns: Pattern[]): Begun {
-  const begun: Begun = { followed: new Map(), open: [] };
+  const followed = new Map<string, Pattern[]>();
+  const open: Pattern[] = [];
   for (const pattern of patterns) {
     const [second] = pattern.rest;
-    if (second === undefined || second === "_" || second === "#" || second.endsWith("*")) begun.open.push(pattern);
-    else add(begun.followed, second, pattern);
+    if (second === undefined || second === "_" || second === "#" || second.endsWith("*")) open.push(pattern);
+    else add(followed, second, pattern);
   }
-  return begun;
+  return { followed: followed.size > 0 ? followed : null, open };
 }
 
 function matchRest(words: readonly Word[], at: number, end: number, rest: string[], step: number): number {

@@ -22,14 +22,27 @@ export function findPromises(text: string): PromiseFound[] {
 
 /** The promises in a text already read. */
 function promisesIn(read: Read): PromiseFound[] {
+  // Most messages hold none of the words without which nothing is promised.
+  if (!promiseConcepts.some((concept) => read.hits.has(concept))) return [];
   return read.sentences.flatMap((sentence, s) => {
     const kinds = sentence.asks ? [] : kindsOf(read, s, read.text.slice(sentence.start, sentence.end));
     return kinds.map((kind) => ({ kind, start: sentence.start, end: sentence.end }));
   });
 }
 
+const promiseConcepts = [
+  "promisePrice",
+  "promiseTime",
+  "promiseScope",
+  "promiseLegal",
+  "promiseFit",
+  "promiseResult",
+  "promiseAvailability",
+] as const satisfies Concept[];
+
 function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
   const found = (concept: Concept) => inSentence(read, concept, s).length > 0;
+  if (!promiseConcepts.some(found)) return [];
   const kinds: PromiseKind[] = [];
   const refused = cannot.test(text);
   const publishes = found("vagueAnswer");

@@ -15,7 +15,7 @@ export type Question = { turn: Turn; sentence: number; start: number; end: numbe
 
 const set = (words: string) => new Set(words.split(" "));
 const fillers = set(
-  "so and but or also ok okay well hi hello hey please then um uh oh ah yes no yeah sorry just now actually by the way btw und aber also ja nein hallo bitte y pero hola entonces et mais donc alors bonjour en maar dus hallo hoi quick question thanks thx great cool excellent perfect good",
+  "so and but or also ok okay well hi hello hey please then um uh oh ah yes no yeah sorry just now actually by the way btw und aber also ja nein hallo bitte y pero hola entonces et mais donc alors bonjour en maar dus que hallo hoi quick question thanks thx great cool excellent perfect good",
 );
 const wh = set(
   "how what whats when whens where wheres which who whos whose why wie was wann wo wer wen wem welche welcher welches welchen warum wieso wohin cuando donde quien cual cuales cuanto cuanta cuantos cuantas comment quand combien pourquoi quel quelle quels quelles hoe wanneer waar wie welke waarom hoeveel",
@@ -47,9 +47,18 @@ function readQuestions(turn: Turn): boolean[] {
     clause = word.clause;
     if (!found[word.sentence] && opensQuestion(turn, i, word.sentence)) found[word.sentence] = true;
   });
+  for (const { sentence: s } of turn.words.filter(({ text }) => alternative.has(text))) {
+    const { start, end } = turn.sentences[s] ?? { start: 0, end: 0 };
+    if (!found[s] && orNot.test(turn.text.slice(Math.max(start, end - 30), end))) found[s] = true;
+  }
   asked.set(turn, found);
   return found;
 }
+
+const alternative = set("or oder o ou of");
+/** "Sirve con otro líquido o no", "is it the 27th or isn't it": asks, whatever it ends with. */
+const orNot =
+  /(?<!\p{L})(?:or not|or no|or isn['’]?t it|or what|oder nicht|oder nich|o no|ou pas|ou non|of niet)\P{L}*$/iu;
 
 function opensQuestion(turn: Turn, i: number, s: number): boolean {
   let at = i;
@@ -110,7 +119,10 @@ function readSubstance(turn: Turn): Question[] {
     const aboutContact =
       inSentence(turn, "callVerb", s).length + inSentence(turn, "reachVerb", s).length > 0 &&
       inSentence(turn, "me", s).length > 0;
-    const opener = /^\P{L}*(?:maybe|yes|no|perhaps|ja|nein|oui|non|si|nee)\b/iu.test(text) && words < 2;
+    const opener =
+      /^\P{L}*(?:maybe|yes|no|perhaps|ja|nein|oui|non|si|nee)\b/iu.test(text) &&
+      words < 2 &&
+      sentenceWords(turn, s).length < 5;
     if (opener) return;
     found.push({
       turn,

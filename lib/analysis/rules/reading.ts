@@ -71,11 +71,10 @@ export function readText(whole: string): Pick<Turn, "text" | "words" | "sentence
     last = word.end;
   }
   const hits = new Map<Concept, Hit[]>();
-  const limit = (i: number) => sentenceEnds[words[i]?.sentence ?? 0] ?? words.length;
-  for (const { concept, from, to } of findPhrases(lexicon, words, limit)) {
+  findPhrases(lexicon, words, sentenceEnds, (concept, from, to) => {
     const first = words[from];
     const final = words[to - 1];
-    if (!first || !final) continue;
+    if (!first || !final) return;
     const hit = {
       concept,
       from,
@@ -88,7 +87,7 @@ export function readText(whole: string): Pick<Turn, "text" | "words" | "sentence
     const list = hits.get(concept);
     if (list) list.push(hit);
     else hits.set(concept, [hit]);
-  }
+  });
   return { text: whole, words, sentences, hits };
 }
 

@@ -4,9 +4,11 @@ import type { Turn } from "./reading";
 const link =
   /(?:https?:\/\/|www\.)[^\s<>"]{3,200}|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|net|org|info|biz|xyz|top|shop|online|site|io|ru|cn|test|example|invalid|co|click|link|win|bet|store)(?:\/[^\s]{0,100})?(?![\p{L}\p{N}@])/giu;
 
+const mayLink = /\.[a-z]|:\/\/|www\./i;
+
 /** Links in a visitor's text that lead somewhere else than the page's own site. */
 export function linksIn(text: string, pageUrl: string | null): string[] {
-  if (!text.includes(".")) return [];
+  if (!text.includes(".") || !mayLink.test(text)) return [];
   const own = pageUrl ? parse(pageUrl).domain : null;
   return [...text.matchAll(link)].map(([raw]) => raw).filter((raw) => !own || parse(raw).domain !== own);
 }

@@ -49,3 +49,15 @@ test("a wish to be called beside the need is no part of it", () => {
   ];
   expect(analyse(chat(said)).statedNeed.text).toBe("Needs route planning for nine vans.");
 });
+
+test.each([
+  "G'day mate, do you run the first aid certificate for childcare?",
+  "Greetings, do you run the first aid certificate for childcare?",
+  "Grüezi, do you run the first aid certificate for childcare?",
+])("a greeting is not part of the need: %s", (said) => {
+  const { statedNeed, unresolvedQuestion } = analyse(chat([`v: ${said}`]));
+  for (const words of [statedNeed.text, unresolvedQuestion?.text]) {
+    expect(words).toMatch(/first aid certificate/);
+    expect(words).not.toMatch(/g'day|mate|greetings|grüezi/i);
+  }
+});

@@ -45,8 +45,21 @@ function foldOnce(raw: string): string {
 /** The words of a text in order. "l'accord" is two words, "don't" is one ("dont"), "e-mail" is one ("email"). */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
+  for (let at = 0; at < text.length; at++) {
+    if (!mayBegin(text.charCodeAt(at))) continue;
+    // Most words are plain letters and digits; only one that may hold more is looked at by the pattern.
+    let end = at;
+    while (end < text.length && isPlain(text.charCodeAt(end))) end++;
+    if (end > at && (end === text.length || endsPlain(text.charCodeAt(end)))) {
+      push(found, text, text.slice(at, end), at);
+      at = end;
+      continue;
+    }
+    wordPattern.lastIndex = at;
+    const match = wordPattern.exec(text);
+    if (!match) break;
     const [raw] = match;
+    at = match.index + raw.length - 1;
     const cut = raw.search(apostrophe);
     if (cut > 0 && elided.test(raw.slice(0, cut)) && !englishTail.test(raw.slice(cut + 1))) {
       push(found, text, raw.slice(0, cut), match.index);
@@ -58,9 +71,15 @@ export function wordsOf(text: string): Word[] {
   return found;
 }
 
+const isPlain = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+const mayBegin = (code: number) => code > 127 || isPlain(code);
+/** What ends a plain word for sure: not an apostrophe, and nothing beyond ASCII. */
+const endsPlain = (code: number) => code < 128 && code !== 39 && code !== 96;
+
 function push(words: Word[], text: string, raw: string, start: number): void {
   const word = { text: foldOnce(raw), start, end: start + raw.length, sentence: 0, clause: 0 };
-  const before = words.at(-1);
+  const before = words[words.length - 1];
   if (before?.text === "e" && word.text.startsWith("mail") && before.end + 1 === start && text[before.end] === "-") {
     words[words.length - 1] = { ...word, text: `e${word.text}`, start: before.start };
   } else {

@@ -1,7 +1,8 @@
 import type { Turn } from "./reading";
 import type { Span } from "./text";
 
-const kin =
+/** Whom somebody may speak of beside themselves. */
+export const kin =
   "boss|colleague|coworker|co-worker|manager|husband|wife|partner|friend|mate|neighbou?r|landlord|tenant|accountant|lawyer|solicitor|assistant|secretary|brother|sister|son|daughter|mother|father|mum|mom|dad|cousin|ex|supplier|agency|agent|builder|contractor|jef[ea]|compañer[oa]|marido|esposa|mujer|amig[oa]|vecin[oa]|herman[oa]|hij[oa]|madre|padre|chefin|chef|kolleg(?:e|en|in)|frau|mann|freund(?:in)?|nachbar(?:in)?|bruder|schwester|sohn|tochter|mutter|vater|vermieter|patron(?:ne)?|collègue|mari|femme|amie?|voisine?|frère|sœur|fils|fille|mère|père|baas|collega|man|vrouw|vriend(?:in)?|buurman|buurvrouw|broer|zus|zoon|dochter|moeder|vader|huisbaas";
 const someoneElse = new RegExp(
   String.raw`(?<!\p{L})(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[\p{L}-]{2,15}\s+){0,2}(?:${kin})(?!\p{L})|(?<!\p{L})(?:his|her|their|seine|ihre|leur|haar|hun)\s+(?:direct\s+)?(?:number|mobile|cell|phone|email|e-mail|mail|address|adresse|nummer|numéro|telefon)`,

@@ -30,3 +30,22 @@ test.each([
 ])("%s: is not a complaint", (text) => {
   expect(found(text)).not.toContain("complaint");
 });
+
+test.each([
+  "Could somebody else than Colin add the seats? He hasn't answered a single mail since May",
+  "Our account manager takes weeks to reply, can we get another one",
+  "Nuestra gestora tarda semanas en contestar, prefiero hablar con otra persona",
+  "Unser Ansprechpartner meldet sich nie, wir brauchen zwei Lizenzen mehr",
+  "Notre commercial ne répond jamais, je voudrais ajouter un site",
+  "Onze contactpersoon reageert nooit, we willen er een server bij",
+])("%s: is a complaint of somebody who should look after them", (text) => {
+  expect(found(text)).toContain("complaint");
+});
+
+test.each([
+  "Our account manager has left, who looks after us now?",
+  "The oven takes weeks to deliver, is there anything else in stock?",
+  "I'd rather speak to somebody else than the bot, please",
+])("%s: blames nobody", (text) => {
+  expect(found(text)).not.toContain("complaint");
+});

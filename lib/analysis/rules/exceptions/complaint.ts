@@ -1,6 +1,6 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
-import { has, hitsOf, inSentence, isNegated, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { has, hitsOf, inSentence, isNegated, type Reading, readClosely, sentenceEvidence, type Turn } from "../reading";
 import { dedupe } from "./pricing-request";
 
 /** Complains about what was bought, a person, or how they were treated by us. Not about a competitor or a previous supplier. */
@@ -15,8 +15,25 @@ export function complaint(reading: Reading): Finding | null {
       if (!mild) proof.push(sentenceEvidence(turn, hit.sentence));
     }
   }
+  for (const turn of reading.visitor) if (readClosely(turn, reading)) proof.push(...slowPeople(turn));
   return finding("complaint", dedupe(proof), "Complains about a purchase, a person or how they were treated.");
 }
+
+/** "Our rep hasn't answered in two weeks", "not Colin, he takes weeks": said of somebody who is meant to look after them. */
+function slowPeople(turn: Turn): Evidence[] {
+  if (!theirs.test(turn.text)) return [];
+  return turn.sentences.flatMap(({ start, end, asks }, s) =>
+    !asks && answersLate.test(turn.text.slice(start, end)) && inSentence(turn, "notOurs", s).length === 0
+      ? [sentenceEvidence(turn, s)]
+      : [],
+  );
+}
+
+const theirs =
+  /(?<!\p{L})(?:account (?:manager|rep\p{L}*|handler|executive)|(?:our|my|your|the) (?:rep|contact|adviser|advisor|case ?worker|agent|manager)|(?:some|any)(?:body|one) else|(?:other|rather) than|not through|rather not|preferably not|gestora?|comercial|asesora?|otra persona|ansprechpartner\p{L}*|betreuer\p{L}*|kundenberater\p{L}*|jemand(?:en|em)? ander\p{L}*|commerciale?|conseill(?:er|ère)|interlocut\p{L}+|quelqu['’]un d['’]autre|account ?manager|contactpersoon|iemand anders)(?!\p{L})/iu;
+/** Somebody takes weeks to answer, or never does. */
+export const answersLate =
+  /(?<!\p{L})(?:(?:takes|took|needs|taking|is taking) (?:a |an |him |her |them |some |about )*(?:weeks?|fortnight|ages?|forever|months?|days|eternity)|(?:has(?:n['’]?t| not)|have(?:n['’]?t| not)|had(?:n['’]?t| not)|never|does(?:n['’]?t| not)|did(?:n['’]?t| not)|won['’]?t) (?:once |ever |even )?(?:answer\p{L}*|repl\p{L}+|respond\p{L}*|(?:get|gets|got|getting|come|came) back|(?:call|calls|called|ring|rings|rang|write|writes|wrote)(?: \p{L}+)? back|return\p{L}*)|(?:giving|gives) (?:an? )?(?:answer|reply)s? after|tarda\p{L}* (?:un siglo|siglos|semanas|meses|días|mucho|una eternidad|\p{L}+ (?:semanas|días|meses))|no (?:nos |me |ha |han )*(?:contest\p{L}+|respond\p{L}+)|braucht (?:\p{L}+ )?(?:wochen|tage|ewig|monate)|(?:meldet|meldete) sich (?:\p{L}+ )?(?:nie|nicht)|antwortet (?:\p{L}+ )?(?:nie|nicht)|met (?:des semaines|des jours|des mois|une éternité|\p{L}+ semaines)|ne (?:nous |me )?répond\p{L}* (?:jamais|pas)|n['’]a (?:jamais|pas|toujours pas) répondu|(?:doet|deed) er (?:\p{L}+ )?(?:weken|dagen|maanden|eeuwen)|(?:reageert|antwoordt|reageerde) (?:\p{L}+ )?(?:nooit|niet))(?!\p{L})/iu;
 
 const denies = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
   isNegated(turn, hit) &&

@@ -25,6 +25,7 @@ export function customScope(reading: Reading): Finding | null {
   }
   for (const turn of reading.visitor) {
     for (const reply of saidAfter(reading, turn)) {
+      if (!speaksOfStandard.test(reply.text)) continue;
       const beyond = reply.sentences.some((one) => notStandard.test(reply.text.slice(one.start, one.end)));
       const s = turn.sentences.findIndex((_, i) => asks(turn, i) || inSentence(turn, "wants", i).length > 0);
       if (beyond && s >= 0) proof.push(sentenceEvidence(turn, s));
@@ -36,6 +37,8 @@ export function customScope(reading: Reading): Finding | null {
 // The bot itself says that it goes beyond: "not part of our standard services", "isn't listed".
 const notStandard =
   /\b(?:not|n't|nicht|kein\w*|pas|no|niet|geen)\b[^.?!\n]{0,30}\b(?:standard\w*|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé|standaard)\b/iu;
+
+const speaksOfStandard = /standa|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé/iu;
 
 const needs =
   /\b(?:need\w*|would have to|you'd|must|require\w*|with our|wants|has to|should|please|brauchen|müsste\w*|soll\w*|bitte|il faudrait|doit|devra|debe\w*|tendría\w*|moet\w*|zou\w*)\b/iu;

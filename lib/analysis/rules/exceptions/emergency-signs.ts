@@ -4,7 +4,9 @@ import { has, inSentence, type Turn } from "../reading";
 
 /**
  * What is an emergency only together: water and where it runs; a smell and of what; something poisonous and that it was
- * swallowed; a fall and no answer; a door and that it does not open; a thing in use, that it fails, and for whom.
+ * swallowed; a fall and no answer; a door and that it does not open; a thing in use, that it fails, and for whom; where one
+ * cannot get out, that it is shut, and who is in there; what keeps somebody alive, that
+ * it fails.
  */
 const together: Concept[][] = [
   ["water", "spreads"],
@@ -13,6 +15,8 @@ const together: Concept[][] = [
   ["fallen", "unresponsive"],
   ["blocked", "entry"],
   ["liveThing", "failsNow", "allOfUs"],
+  ["lifeDevice", "failsNow"],
+  ["confined", "enclosure", "somebody"],
 ];
 const nearness = 14;
 

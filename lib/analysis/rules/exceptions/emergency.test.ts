@@ -47,6 +47,16 @@ test.each([
   "the brakes on the van just failed on the motorway",
   "my tooth got knocked out at hockey just now",
   "wir haben einen Datenabfluss, jemand ist in unserem System",
+  "there is a lady stuck in our lift since ten past",
+  "someone is locked in the cold store, we hear knocking",
+  "Eine Kollegin ist im Tresorraum eingeschlossen",
+  "wir sitzen im Aufzug fest",
+  "Hay un señor atrapado en el ascensor",
+  "Une collègue est enfermée dans la chambre froide",
+  "Er zit een bewoner vast in de lift",
+  "my mother's oxygen concentrator just stopped",
+  "El respirador de mi padre no funciona",
+  "unsere Tochter hat Spülmittel getrunken",
 ])("%s: is an emergency", (text) => {
   expect(found(text)).toContain("emergency");
 });
@@ -76,6 +86,13 @@ test.each([
   "can I bring my dog to the hotel?",
   "Does the silver plan include an emergency visit each quarter?",
   "You may ring me in an emergency",
+  "how often do your lifts get stuck?",
+  "we want a lift with a sauna beside it",
+  "do you service oxygen concentrators?",
+  "buscamos una tela contra el fuego",
+  "¿alquilan la máquina de humo?",
+  "mijn achterband is lek, kunnen jullie die plakken?",
+  "a letter of ours is stuck in customs",
 ])("%s: is not an emergency", (text) => {
   expect(found(text)).not.toContain("emergency");
 });

@@ -45,7 +45,7 @@ const isPast = (turn: Turn, s: number, clause: number | null) =>
   inSentence(turn, "now", s).length === 0 &&
   (turn.sentences[s]?.asks === false && clause !== null
     ? inClause(turn, "notDanger", clause).length > 0
-    : inSentence(turn, "notDanger", s).length > 0);
+    : inSentence(turn, "notDanger", s).some((hit) => !isInside(turn, hit, "confined")));
 
 function isLogin(turn: Turn, s: number): boolean {
   const sentence = turn.sentences[s];

@@ -233,6 +233,16 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
   },
 };
 
+test("a budget is of high value from where policy says, and from 50,000 where it says nothing", () => {
+  const kindsFrom = (highValueFrom?: number) =>
+    analyse(chat(["v: We have a budget of 60,000 EUR."]), { ...(highValueFrom && { highValueFrom }) }).exceptions.map(
+      ({ kind }) => kind,
+    );
+  expect(kindsFrom()).toContain("high_value");
+  expect(kindsFrom(60_000)).toContain("high_value");
+  expect(kindsFrom(60_001)).not.toContain("high_value");
+});
+
 const found = (lines: string[]) => analyse(chat(lines)).exceptions.map(({ kind }) => kind);
 
 for (const [kind, { raises, not }] of Object.entries(kinds)) {

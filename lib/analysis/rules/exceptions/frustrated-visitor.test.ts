@@ -31,3 +31,11 @@ test.each([
 ])("%s: is not anger at the chat", (text) => {
   expect(found(text)).not.toContain("frustrated_visitor");
 });
+
+test.each([
+  "Hi, could you people help us with a new kitchen?",
+  "oh sorry!! wrong button",
+  "My brother is useless with dates, so please write it down for me",
+])("%s: is said in peace", (text) => {
+  expect(found(text)).not.toContain("frustrated_visitor");
+});

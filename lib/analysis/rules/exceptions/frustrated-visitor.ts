@@ -1,6 +1,7 @@
 import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
 import { hitsOf, isInside, isNegated, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { kin } from "../third-party";
 import { dedupe } from "./pricing-request";
 
 /**
@@ -10,7 +11,9 @@ import { dedupe } from "./pricing-request";
 export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding | null {
   const proof: Evidence[] = [];
   for (const turn of reading.visitor) {
-    const insults = hitsOf(turn, "anger").filter((hit) => !isInside(turn, hit, "laughing") && !isNegated(turn, hit));
+    const insults = hitsOf(turn, "anger").filter(
+      (hit) => !isInside(turn, hit, "laughing") && !isNegated(turn, hit) && !isOfKin(turn, hit),
+    );
     const irritated = hitsOf(turn, "irritation");
     const asksAgain = hitsOf(turn, "again").length > 0 ? 1 : 0;
     const shouting = inDanger ? 0 : (shouts(turn) ? 1 : 0) + (/[!?]{3,}/.test(turn.text) ? 1 : 0);
@@ -35,6 +38,14 @@ export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding 
   }
   return finding("frustrated_visitor", dedupe(proof), "The visitor is angry or fed up with the chat.");
 }
+
+/** "My brother is useless with dates": said of somebody of their own. */
+const isOfKin = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
+  kinBefore.test(turn.text.slice(turn.sentences[hit.sentence]?.start ?? 0, hit.start));
+const kinBefore = new RegExp(
+  String.raw`(?<!\p{L})(?:my|mi|meine?|mon|ma|mijn) (?:\p{L}+ )?(?:${kin})(?!\p{L})[^.!?]{0,40}$`,
+  "iu",
+);
 
 // "Wonderful service as always", "I just LOVE sales calls": praise that means its opposite.
 const ironic =

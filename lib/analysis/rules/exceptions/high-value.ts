@@ -2,7 +2,8 @@ import type { Analysis, Evidence, Finding } from "../../model";
 import { isBlocking } from "../finding";
 import { askedBefore, evidence, hitsOf, inSentence, type Reading } from "../reading";
 
-const bigBudget = 50_000;
+/** A stated budget is high from here on where the company sets nothing else, in whole units of a major currency. */
+export const usualHighValue = 50_000;
 const bigHeadcount = 500;
 const majorCurrencies = new Set(["USD", "EUR", "GBP", "CHF", "CAD", "AUD"]);
 const people =
@@ -21,9 +22,9 @@ const listedSites = new RegExp(
 );
 const words: Record<string, number> = { dozen: 12 };
 
-/** A budget of 50,000 or more, 500 people or more, or several sites or countries (GUIDELINES of the labels; policy may raise it). */
-export function highValue(reading: Reading, value: Analysis["value"]): Finding | null {
-  if (value && value.amount >= bigBudget && majorCurrencies.has(value.currency)) {
+/** A budget of `from` or more (policy), 500 people or more, or several sites or countries. */
+export function highValue(reading: Reading, value: Analysis["value"], from = usualHighValue): Finding | null {
+  if (value && value.amount >= from && majorCurrencies.has(value.currency)) {
     return found(value.evidence, `States a budget of ${value.amount.toLocaleString("en")} ${value.currency}.`);
   }
   const field = Object.entries(reading.transcript.fields).find(

@@ -15,8 +15,9 @@ export function legalAdvice(reading: Reading): Finding | null {
   for (const turn of reading.visitor) {
     turn.sentences.forEach((sentence, s) => {
       const own = inSentence(turn, "ownAction", s);
-      if (!(asks(turn, s) || wantsToKnow(turn, s)) || isAboutService(turn, s)) return;
-      if (isAboutOthers(turn, s)) proof.push(sentenceEvidence(turn, s));
+      const explained = s > 0 && asks(turn, s - 1) && asksTheField(turn, s);
+      if (!(asks(turn, s) || wantsToKnow(turn, s) || explained) || isAboutService(turn, s)) return;
+      if (isAboutOthers(turn, s) || asksTheField(turn, s)) proof.push(sentenceEvidence(turn, s));
       if (own.length === 0) return;
       const near = (concept: "law" | "medicine") =>
         hitsOf(turn, concept).some(
@@ -33,6 +34,10 @@ export function legalAdvice(reading: Reading): Finding | null {
   return finding("legal_advice", dedupe(proof), "Asks for legal, medical, tax or other regulated advice.");
 }
 
+/** Asks to be told something, and not for the service itself: the form in which advice is asked for. */
+export const asksForAnswer = (turn: Turn, s: number): boolean =>
+  (asks(turn, s) || wantsToKnow(turn, s)) && !isAboutService(turn, s);
+
 /** "Can my landlord keep the deposit?": what somebody with power over them, or whom they answer for, may do. */
 const isAboutOthers = (turn: Turn, s: number) =>
   inSentence(turn, "opponent", s).length > 0 &&
@@ -41,6 +46,12 @@ const isAboutOthers = (turn: Turn, s: number) =>
   others.test(turn.text.slice(turn.sentences[s]?.start, turn.sentences[s]?.end));
 const others =
   /(?<!\p{L})(?:can|could|may|must|is|are|does|do|has|have|if|whether|allowed) (?:my|our|the|a|an|his|her|their) |(?<!\p{L})(?:(?:darf|kann|muss|ob) (?:mein|unser|der|die|ein)|(?:puede|pueden|debe|si) (?:mi|nuestr|el|la|un)|(?:mag|kan|moet|of) (?:mijn|onze|de|een)|(?:mon|ma|notre|le|la|un) [\p{L}-]+ (?:peut|doit|a-t-)|si (?:mon|ma|notre|le|un)|would we|am i|are we|bin ich|suis-je|ben ik|hafte)/iu;
+
+/** "Legally, must I still pay?", "is it medically all right?", "Must I pay? Legally I mean": the field is named, and what they ask is their own case. */
+const asksTheField = (turn: Turn, s: number) =>
+  fieldNamed.test(turn.text.slice(turn.sentences[s]?.start, turn.sentences[s]?.end));
+const fieldNamed =
+  /(?<!\p{L})(?:legally(?! (?:trained|qualified|binding|required))|medically(?! (?:trained|qualified))|tax[- ]wise|in law|in the eyes of the law|from a (?:legal|medical|tax) point of view|rechtlich|juristisch|steuerlich|medizinisch|aus (?:rechtlicher|medizinischer|steuerlicher) sicht|légalement|juridiquement|médicalement|fiscalement|legalmente|médicamente|fiscalmente|juridisch|wettelijk|medisch|fiscaal) (?!(?:documents?|dienst|service|beratung|advies|texte|software)(?!\p{L}))/iu;
 
 /** "I want to know whether I may …": a question without its mark. */
 const wantsToKnow = (turn: Turn, s: number) =>
@@ -58,6 +69,7 @@ const outright =
 
 /** A booking, a call, a price or "do you do …" is a request for the service, not for advice. */
 function isAboutService(turn: Turn, s: number): boolean {
+  if (asksForOurs.test(turn.text.slice(turn.sentences[s]?.start, turn.sentences[s]?.end))) return true;
   if (inSentence(turn, "law", s).some((hit) => outright.test(turn.text.slice(hit.start, hit.end)))) return false;
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
@@ -70,6 +82,10 @@ function isAboutService(turn: Turn, s: number): boolean {
     text,
   );
 }
+
+/** "Who is responsible for the crews at your place?" wants a name of ours, and no opinion. */
+const asksForOurs =
+  /(?<!\p{L})(?:who|whos|wer|qui|quién|quien|wie)(?!\p{L})[^.?!]{1,60}(?<!\p{L})(?:(?:at|on|in) your (?:place|side|end|firm|company|team|office)|with you|chez vous|bei (?:ihnen|euch)|bij (?:u|jullie)|con ustedes)(?!\p{L})/iu;
 
 function isConduct(turn: Turn, s: number): boolean {
   return inSentence(turn, "meeting", s).length === 0 && inSentence(turn, "reachVerb", s).length === 0;

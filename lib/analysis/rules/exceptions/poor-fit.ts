@@ -1,19 +1,46 @@
-import type { Evidence, Finding, Intent } from "../../model";
+import type { Evidence, Finding } from "../../model";
 import { finding } from "../finding";
+import type { IntentReading } from "../intent";
 import { asks } from "../questions";
 import { has, inSentence, type Reading, saidAfter, sentenceEvidence, type Turn } from "../reading";
-import { contentWords } from "../stems";
+import { contentWords, sharedWords } from "../stems";
 
 const area =
   /(?<!\p{L})(?:(?:[Ww]e|[Oo]ur (?:\p{L}+ )?(?:teams?|crews?|vans?)) (?:\p{L}+ ){0,3}(?:in|within|around|across|throughout) (?:\p{Lu}|\d)|within \d+ (?:miles|km|kilomet(?:re|er)s)|up to \d+ (?:miles|km))/u;
 const sees =
   /^\P{L}*(?:oh|ah|aha|ach|i see|shame|pity|schade|jammer|dommage|tant pis|vaya|lástima|figured|thought as much|right)(?!\p{L})(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/isu;
 
+/** "We are a practice for people." — "Figured.", "Wir bauen Reifekeller." — "Schade.": what we do is not what they came for. */
+const ofUs =
+  /(?<!\p{L})(?:we|we['’]re|our|wir|unsere?[rmn]?|nous|nos|notre|somos|\p{L}+mos|nuestr\p{L}+|wij|onze?)(?!\p{L})/iu;
+const regrets =
+  /^\P{L}*(?:(?:oh|ah|aha|ach|o|ay|ok|okay)[\s,.!]+)*(?:shame|what a shame|pity|too bad|schade|ach so|jammer|dommage|tant pis|lástima|qué pena|figured|thought as much|thought so|bummer|damn)(?!\p{L})(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/isu;
+
 /** "We work in Calgary and 60 km around it." — "Oh, I see": the visitor knows better than we where they live. */
-const isElsewhere = (reply: Turn, next: Turn | undefined): number =>
-  next && sees.test(next.text)
-    ? reply.sentences.findIndex(({ start, end, asks }) => !asks && area.test(reply.text.slice(start, end)))
-    : -1;
+const isElsewhere = (reply: Turn, next: Turn | undefined): number => {
+  if (!next || !sees.test(next.text)) return -1;
+  const tells = regrets.test(next.text) ? ofUs : area;
+  return reply.sentences.findIndex(
+    ({ start, end, asks }, s) =>
+      !asks && tells.test(reply.text.slice(start, end)) && inSentence(reply, "deflects", s).length === 0,
+  );
+};
+
+const doesNot =
+  /(?<!\p{L})(?:(?:we|our \p{L}+) (?:don['’]?t|do not|can['’]?t|cannot|never|aren['’]?t|no longer)|wir(?!\p{L})[^.!?]{0,40}(?:nicht|kein\p{L}*)|(?:nous|on) n(?:e |['’])[^.!?]{0,20}(?:pas|plus|aucun\p{L}*)|no \p{L}+mos|(?:wij|we)(?!\p{L})[^.!?]{0,40}(?:niet|geen))(?!\p{L})/iu;
+
+/** "Do you fit carpets?" — "We don't fit carpets": says no to every word of what was asked for, whoever else may do it. */
+function deniesAsked(turn: Turn, reply: Turn, s: number): boolean {
+  const sentence = reply.sentences[s];
+  if (!sentence || sentence.asks) return false;
+  const text = reply.text.slice(sentence.start, sentence.end);
+  if (!doesNot.test(text) || isHouseRule(text) || affirms.test(text)) return false;
+  const said = contentWords(reply, s);
+  return turn.sentences.some((_, i) => {
+    const wanted = asks(turn, i) ? contentWords(turn, i) : [];
+    return wanted.length >= 2 && sharedWords(wanted, said) >= Math.max(2, wanted.length * 0.6);
+  });
+}
 
 /** Whether sentence `s` of an answer says that what was asked for is not offered. */
 export type Excluding = (reply: Turn, s: number) => boolean;
@@ -23,13 +50,21 @@ export type Excluding = (reply: Turn, s: number) => boolean;
  * known from the bot's answer alone. Not: somebody who landed by mistake, what the bot itself cannot do in a chat. `excluding`
  * says which answers do; by the words of the lists alone where nothing else is known.
  */
-export function poorFit(reading: Reading, intent: Intent, excluding: Excluding = excludesByWords): Finding | null {
-  if (intent === "spam" || intent === "support" || reading.visitor.some((turn) => has(turn, "wrongPlace"))) return null;
+export function poorFit(
+  reading: Reading,
+  { value: intent, confidence }: Pick<IntentReading, "value" | "confidence">,
+  excluding: Excluding = excludesByWords,
+): Finding | null {
+  // "My gutter hangs loose, can you fix it?" sounds like support to begin with.
+  const helped = intent === "support" && (confidence >= 0.7 || reading.visitor.some((turn) => has(turn, "customer")));
+  if (intent === "spam" || helped || reading.visitor.some((turn) => has(turn, "wrongPlace"))) return null;
   const proof: Evidence[] = [];
   reading.visitor.forEach((turn, i) => {
     if (!turn.sentences.some((_, s) => asks(turn, s) || contentWords(turn, s).length >= 2)) return;
     for (const reply of saidAfter(reading, turn)) {
-      const said = reply.sentences.findIndex((sentence, s) => !sentence.asks && excluding(reply, s));
+      const said = reply.sentences.findIndex(
+        (sentence, s) => (!sentence.asks && excluding(reply, s)) || deniesAsked(turn, reply, s),
+      );
       const s = said >= 0 ? said : isElsewhere(reply, reading.visitor[i + 1]);
       if (s >= 0 && !fitsAfterAll(reading.visitor[i + 1]))
         proof.push(sentenceEvidence(reply, s), sentenceEvidence(turn, 0));

@@ -25,7 +25,8 @@ export const advice = {
       trademarked, planning consent, boundary, right of way, squatters, green card, citizenship, asylum, overstay,
       work permit, sponsor my, bankruptcy, bankrupt, insolvent, debt collector, bailiff, criminal record, arrested,
       charged with, plead guilty, subpoena, breach the, breach of, void the contract, back out of the contract,
-      get out of the contract, out of my contract, cooling off, end my lease, leave my lease, my lease early,
+      get out of the contract, rescind, undo the sale, undo the purchase, out of the purchase, out of the sale,
+      hand the house back, hid the, concealed, lied about, out of my contract, cooling off, end my lease, leave my lease, my lease early,
       pension without`,
     es: `
       legal, ilegal, legalmente, responsable, responsabilidad, demandar, demanda, denunciar, juicio, derecho a,
@@ -33,7 +34,7 @@ export const advice = {
       indemnizacion, deducir, deducible, desgravar, impuesto, impuestos, irpf, iva, hacienda, multa, delito,
       contrato valido, obligado, obligada, obligados, obligacion, permiso de obra, licencia, clausula, despedirme,
       echarme, echar del piso, echar de casa, casero, fianza, contrato de alquiler, romper el contrato, declarar,
-      declaracion de la renta, tributar, autonomo, reclamar, horas extra, baja, obligarme, obligar, visado,
+      declaracion de la renta, tributar, autonomo, compraventa, vicio oculto, vicios ocultos, echarme atras, reclamar, horas extra, baja, obligarme, obligar, visado,
       nacionalidad, permiso de residencia, antecedentes, testamento, heredar, hipoteca abusiva, proteccion de datos,
       derechos de autor, validez, legalidad, culpable, seguridad social paga, incapacidad`,
     de: `
@@ -47,7 +48,8 @@ export const advice = {
       krankschreibung, elternzeit, urlaub verweigern, haftpflicht, verantwortlich wenn, schuld wenn, unterhalt,
       testament, erbschaft, pflichtteil, aufenthaltstitel, visum, arbeitserlaubnis, einburgerung, insolvenz, mahnung,
       inkasso, vertrag wirksam, widerrufsrecht, zulassig, unzulassig, strafrechtlich, bauantrag, baugenehmigung,
-      datenschutzrechtlich, urheberrecht, nebenkostenabrechnung`,
+      datenschutzrechtlich, urheberrecht, nebenkostenabrechnung, kaufvertrag, zurucktreten, rucktritt vom, wandeln,
+      verschwiegen, arglistig, wirksam, unwirksam`,
     fr: `
       legal, illegal, legalement, responsable, responsabilite, poursuivre, porter plainte, tribunal, droit de,
       le droit, mes droits, expulser, heritage, divorce, garde, licencier, licenciement, licencie, indemnite,
@@ -56,7 +58,7 @@ export const advice = {
       depot de garantie, rompre le bail, resilier le bail, heures supplementaires, arret maladie, declarer aux impots,
       declarer, imposable, exonere, defiscaliser, pension alimentaire, testament, heriter, responsable si, en tort,
       recours, faire appel, titre de sejour, naturalisation, permis de construire, droit a l image, droits d auteur,
-      clause, clause abusive, saisir le, huissier, contester, saisie, prescription legale, legalite, faillite`,
+      vice cache, vices caches, revenir sur l achat, revenir sur la vente, annuler la vente, clause, clause abusive, saisir le, huissier, contester, saisie, prescription legale, legalite, faillite`,
     nl: `
       legaal, illegaal, wettelijk, strafbaar, aansprakelijk, aansprakelijkheid, aanklagen, rechtszaak, rechter,
       rechten, recht op, ontslaan, ontslag, ontslagen, uitzetten, huisuitzetting, erfenis, scheiding, voogdij,

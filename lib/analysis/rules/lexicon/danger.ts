@@ -72,6 +72,7 @@ export const danger = {
       se asfixia, sin pulso, me amenaza, tiene un cuchillo, desaparecid*, datos expuestos, atrapados, tirados en,
       parada la produccion, produccion parada, no puedo salir, en la calle sin`,
     de: `
+      im aufzug fest, im lift fest, im fahrstuhl fest, in der gondel fest,
       gasgeruch, riecht nach gas, gasleck, gas ausgetreten, rauch, qualm, brennt, brand, feuer, flammen, funken,
       uberschwemm*, uberflut*, unter wasser, wasser lauft, wasser tropft, wasser kommt, wasser spritzt, rohrbruch,
       wasserrohrbruch, geplatzt, leck, undicht, tropft, bewusstlos, atmet nicht, keine luft, blutet, blutung,
@@ -128,6 +129,8 @@ export const danger = {
   },
   notDanger: {
     en: `
+      out of the water, against fire, fire resistant, fireproof, fire retardant, smoke machine, fog machine, flat tyre, flat tire, stuck in customs,
+      stuck in the post, stuck in the mail, stuck in the queue, stuck in transit,
       what if, in case, in the event, if there is, if there was, if we have, if it, if a, if the, if my, if our,
       in the future, last year, last month, last winter, last summer, years ago, months ago, weeks ago, year ago,
       month ago, used to, personal injury, injury firm, injury lawyer, injury law, injury claim*, history of,
@@ -151,21 +154,25 @@ export const danger = {
       water heater, brand new, your brand, our brand, my brand, the brand, brand name, brand identity, a brand,
       brand is`,
     es: `
+      fuera del agua, contra el fuego, ignifug*, resistente al fuego, maquina de humo, maquinas de humo,
       que pasa si, en caso de, el ano pasado, hace anos, hace meses, prevenir, prevencion, seguro contra, seguro de,
       luces de emergencia, salida de emergencia, iluminacion de emergencia, detector, curso, ya reparado,
       plan de emergencia, si hay, notdienst, hace dos, hace un, el mes pasado, la semana pasada, en el futuro,
       plan de, servicio de urgencias, contrato de mantenimiento`,
     de: `
+      aus dem wasser, gegen feuer, feuerfest, feuerhemmend, nebelmaschine,
       was wenn, falls, letztes jahr, letzten winter, vor jahren, vor monaten, vorbeugen, versicherung, notbeleuchtung,
       notausgang, brandschutz, rauchmelder, schulung, kurs, bereits repariert, notfallplan, schon behoben,
       wasserschaden versicherung, feuerloscher, feuerstatte, notdienst, letzte woche, letzten monat, damals, brandneu,
       markenbrand, notstrom, versichert, wartung fur, wartung der`,
     fr: `
+      hors de l eau, contre le feu, ignifuge*, machine a fumee,
       que se passe t il si, en cas de, l an dernier, l annee derniere, il y a un an, il y a deux ans, prevenir,
       prevention, assurance, eclairage de secours, issue de secours, detecteur, formation, deja repare,
       plan d urgence, si jamais, pot de fumee, contrat, mois dernier, semaine derniere, il y a quelques, depannage,
       securite incendie, extincteur*`,
     nl: `
+      uit het water, tegen brand, brandwerend*, brandvertragend*, rookmachine, achterband, voorband, lekke band,
       wat als, in geval van, vorig jaar, jaren geleden, maanden geleden, voorkomen, preventie, verzekering,
       noodverlichting, nooduitgang, rookmelder, cursus, al gerepareerd, noodplan, brandveiligheid, noodstroom*,
       vorige week, vorige maand, brandblusser*, onderhoudscontract, merk, brandnieuw`,

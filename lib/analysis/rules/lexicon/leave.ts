@@ -11,20 +11,20 @@ export const leave = {
       call back, chat with, speak with, speak to, talk to, talk with, see him, see her, see me, see us, see you,
       checkup, check up, cleaning, fit me in, squeeze me in, send someone, send somebody, send a, send an, assess,
       fitting, trial, reserve, table for, catch up, sit down with, coffee with, get me in, get us in, get in to see,
-      visit us, on site`,
+      visit us, on site, come and look|measure|check|assess|quote|inspect|view|have|price, come look, come measure, come round, take a look at, come along`,
     es: `
       cita, reunion, demo, clase de prueba, visita, visitar, consulta, reservar, agendar, sesion, verme, ver el, ver la, llamada,
-      videollamada, pasar a ver, vernos, demostracion, hora con, hueco`,
+      videollamada, pasar a ver, vernos, demostracion, hora con, hueco, venir a ver|medir|mirar, pasar a tomar|medir|mirar, pasara a, venga a, pasarse a`,
     de: `
       termin, treffen, demo, besichtigung, besichtigen, beratung, beratungstermin, gesprach, vorbeikommen, ansehen,
       anschauen, videocall, erstgesprach, vorfuhrung, telefontermin, telefonat, sprechstunde, vor ort, ortstermin,
-      probestunde, reservieren`,
+      probestunde, reservieren, ausmessen, aufmass, jemanden schicken, jemand vorbei, jemand kommen, vorbeischauen`,
     fr: `
       rendez vous, rdv, reunion, demo, cours d essai, visite, visiter, consultation, un entretien avec, passer voir, demonstration, creneau,
-      voir le, voir la, visio, appel avec, reserver, seance, venir voir`,
+      voir le, voir la, visio, appel avec, reserver, seance, venir voir, venir mesurer|regarder|prendre, passer mesurer|prendre|regarder, passer chez`,
     nl: `
       afspraak, meeting, demo, bezichtiging, bezichtigen, bezoek, langskomen, consult, gesprek, komen kijken, kijken,
-      kennismaking, adviesgesprek, videogesprek, inplannen, reserveren, rondleiding, proefles, intake`,
+      kennismaking, adviesgesprek, videogesprek, inplannen, reserveren, rondleiding, proefles, intake, komen meten, komen opmeten, komen inmeten, langs komen, langs kunnen komen, komt opmeten, iemand sturen`,
   },
   timeWord: {
     en: `

@@ -12,7 +12,7 @@ export const outage = {
       refrigeration, chiller, lift, elevator, power, electricity, heating, boiler, furnace, hot water, aircon,
       air conditioning, generator, pump, sump pump, alarm, gate, shutter, dispatch, ventilator, oxygen, ordering,
       online ordering, gateway, api, feed, monitors, sensors, dashboard, cameras, scanners, scanner, printers,
-      telematics, radios, robots, conveyor, crane, kiln, oven, ovens, milking, incubator, ventilation, tracking,
+      telematics, radios, robots, conveyor, compressor, compressors, concentrator, dialysis, crane, kiln, oven, ovens, milking, incubator, ventilation, tracking,
       software, reservations, bookings, calendar, tickets, ticketing, turnstiles, barrier, barriers, chargers,
       charging station, cooling, air con, sprinklers, pos system, card payments, wi fi`,
     es: `
@@ -45,7 +45,8 @@ export const outage = {
       out of order, knocked out, stuck, jammed, tripped, cut off, not cooling, thawing, melting, overheating,
       exploded, blew up, just died, has died, went dark, unusable, halted, idle, wont come up, wont come back,
       cuts out, went down, crashed again, showing errors, throwing errors, erroring, cant connect, lost connection,
-      disconnected, wont turn on, wont open, refusing`,
+      disconnected, wont turn on, wont open, refusing, just stopped, has stopped, just lost, gave out, given out,
+      and climbing, getting warm, warming up`,
     es: `
       caid*, muert*, parad*, bloquead*, colgad*, no funciona*, no va, no van, no responde*, no carga*, no arranca*,
       inaccesible*, fuera de servicio, averiad*, estropead*, fallando, falla, se ha ido, se fue, apagad*,
@@ -90,6 +91,52 @@ export const outage = {
       klanten, patienten, verliezen, niks, staat vol, mensen in, mensen erin, onze klanten, alle klanten, al onze,
       medewerkers, bewoners, gasten`,
   },
+  lifeDevice: {
+    any: `
+      concentrator, oxygen concentrator, oxygen machine, oxygen tank, oxygen bottle, ventilator, respirator, dialysis machine,
+      pacemaker, insulin pump, feeding pump, concentrador, oxigeno, respirador, marcapasos, bomba de insulina,
+      sauerstoffgerat, sauerstoff, beatmungsgerat, herzschrittmacher, insulinpumpe, concentrateur, oxygene, respirateur,
+      pompe a insuline, zuurstofapparaat, zuurstof, beademingsapparaat, insulinepomp`,
+  },
+  confined: {
+    en: `
+      stuck, trapped, locked in, shut in, caught in, cant get out, cannot get out, fell shut, fallen shut, slammed shut,
+      wont open, between floors, between # and #, halfway, knocking, banging`,
+    es: `atrapad*, encerrad*, atascad*, parado con, entre dos pisos, no puede salir, no pueden salir, golpes`,
+    de: `
+      steckt fest, stecken fest, steckt, festgesteckt, eingeschlossen, eingesperrt, sitzt fest, sitzen fest, gefangen,
+      zugefallen, kommt nicht raus, kommen nicht raus, klopft, klopfen`,
+    fr: `coince*, bloque*, enferme*, refermee sur, prisonnier*, entre deux etages, ne peut pas sortir, frappe`,
+    nl: `zit vast, zitten vast, vastzit, vastzitten, vast in, opgesloten, dichtgevallen, komt er niet uit, klopt, kloppen`,
+  },
+  enclosure: {
+    en: `
+      lift, elevator, vault, strong room, strongroom, cold room, cold store, walk in freezer, walk in fridge, sauna,
+      cable car, gondola, silo, shaft, manhole, container, airlock, revolving door`,
+    es: "ascensor, camara acorazada, camara frigorifica, sauna, teleferico, silo, contenedor, montacargas",
+    de: `
+      aufzug, fahrstuhl, lift, tresor, tresorraum, tresortur, tresorraumtur, kuhlraum, kuhlzelle, sauna, seilbahn,
+      gondel, silo, schacht, container`,
+    fr: "ascenseur, coffre, chambre forte, chambre froide, sauna, telepherique, silo, conteneur, monte charge",
+    nl: "lift, kluis, koelcel, vriescel, sauna, kabelbaan, silo, schacht, container",
+  },
+  somebody: {
+    en: `
+      someone, somebody, lady, gentleman, tenant, visitor, driver, cleaner, pensioner, she, he, they, we, im, woman, man, girl, boy, child, kid, kids, baby, mother, father, mum, mom, dad,
+      people, person, colleague, neighbour, neighbor, guest, mrs, mr, resident, worker, pushchair, inside, her, him, them`,
+    es: `
+      alguien, senora, senor, mujer, hombre, nino, nina, bebe, madre, padre, gente, personas, persona, companero, companera,
+      vecino, vecina, huesped, estamos, dentro`,
+    de: `
+      jemand, frau, mann, kind, kinder, baby, mutter, vater, leute, menschen, personen, person, kollege, kollegin, nachbar,
+      nachbarin, gast, herr, wir, drin, sie, ihn, ihr`,
+    fr: `
+      quelqu un, dame, femme, homme, enfant, enfants, bebe, mere, pere, gens, personnes, personne, collegue, voisin, voisine,
+      client, madame, monsieur, on est, nous sommes, dedans, elle, lui`,
+    nl: `
+      iemand, vrouw, man, kind, kinderen, baby, moeder, vader, mensen, personen, persoon, collega, buurman, buurvrouw, gast,
+      mevrouw, meneer, we, wij, ze, hem, haar`,
+  },
   water: {
     any: "water, agua, wasser, eau, abwasser, regenwasser, regen, rain, rainwater, sewage, aguas, flotte",
   },
@@ -124,7 +171,9 @@ export const outage = {
       magnets, pills, tablets, chocolate, raisins, xylitol, veneno, lejia, producto de limpieza, pastillas,
       matarratas, raticida, chocolat, mort aux rats, javel, produit menager, medicaments, comprimes, putzmittel,
       reiniger, tabletten, rattengift, schokolade, batterie, bleekmiddel, schoonmaakmiddel, pillen, rattengif,
-      chocola, batterij`,
+      chocola, batterij, washing up liquid, weed killer, drain cleaner, lamp oil, nail polish remover, spulmittel, waschmittel,
+      knopfzelle, knopfbatterie, lampenol, detergente, lavavajillas, pila de boton, lessive, liquide vaisselle, pile bouton,
+      afwasmiddel, wasmiddel, knoopcel`,
   },
   takenIn: {
     any: `

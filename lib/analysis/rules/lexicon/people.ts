@@ -4,6 +4,7 @@ import type { Phrases } from "../phrases";
 export const people = {
   applicant: {
     en: `
+      love to volunteer, like to volunteer, want to volunteer, happy to volunteer, volunteer at, need volunteers, lend a hand,
       job, jobs, hiring, are you hiring, vacancy, vacancies, internship, intern, apprentice, apprenticeship,
       open position, open positions, open role, open roles, position open, apply for, applying for, application for,
       job application, my application, late application, late applications, my cv, resume, cover letter, trainee,

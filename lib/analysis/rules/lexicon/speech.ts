@@ -12,25 +12,25 @@ export const speech = {
       go on then, why not go ahead, yh, yessir, yes please, sure thing, fine by me, fine with me, good with me,
       ok with me, okay with me, that would be great, thatd be great, thatd be good, ok sure, aye, totally,
       no objection, no objections, with pleasure, gladly, go right ahead, my blessing, brill, brilliant, sure why not,
-      on you go, right you are, too right, fire away, thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can`,
+      on you go, right you are, too right, fire away, thatd be brill, thatd be lovely, be delighted, id welcome that, no objection, no objections, i accept, of course she can, of course they can, i dont see why not, dont see why not, cant see why not, i cant see why not, see no reason not to, nothing against it, please feel free, you have my ok`,
     es: `
       si, claro, por supuesto, vale, de acuerdo, desde luego, sin problema, adelante, perfecto, esta bien,
       me parece bien, con gusto, encantad*, como no, si por favor, si gracias, ok, okey, sin inconveniente, si acepto,
-      acepto, estoy de acuerdo, con mucho gusto`,
+      acepto, estoy de acuerdo, con mucho gusto, no tengo inconveniente, ningun problema, no hay problema, no hay inconveniente, hagalo, hacedlo`,
     de: `
       ja, jawohl, gerne, gern, klar, natuerlich, naturlich, sicher, einverstanden, in ordnung, passt,
       selbstverstandlich, kein problem, bitte sehr, jo, geht klar, ist ok, ist okay, freilich, ja bitte, ja gern*,
       sehr gerne, sehr gern, na klar, aber klar, aber gern*, aber sicher, das passt, ist mir recht, mir recht, ok,
-      okay, ja klar, bin einverstanden`,
+      okay, ja klar, bin einverstanden, nur zu, machen sie ruhig, machen sie das, tun sie das, habe nichts dagegen, spricht nichts dagegen, keine einwande, durfen sie, durft ihr`,
     fr: `
       oui, ouais, bien sur, volontiers, d accord, certainement, avec plaisir, pas de probleme, pas de souci, entendu,
       parfait, tout a fait, ca marche, ca me va, absolument, oui oui, oui merci, ok, okay, pas de soucis,
       sans probleme, sans souci, sans aucun probleme, aucun probleme, bien volontiers, j accepte, je suis d accord,
-      mais oui, evidemment, avec grand plaisir, ok pour moi`,
+      mais oui, evidemment, avec grand plaisir, ok pour moi, faites donc, allez y, pas d objection, aucune objection, pas d inconvenient, aucun inconvenient`,
     nl: `
       ja, jawel, prima, natuurlijk, zeker, akkoord, is goed, dat mag, graag, uiteraard, geen probleem, ja hoor, oke,
       helemaal goed, ja graag, ja dat mag, ja is goed, dat is goed, dat is prima, mag hoor, ja prima, ok, okay,
-      ja natuurlijk, doe maar, vind ik goed, vind ik prima, ik ga akkoord, mag zeker`,
+      ja natuurlijk, doe maar, vind ik goed, vind ik prima, ik ga akkoord, mag zeker, van mij mag het, van mij wel, ga uw gang, ga je gang, doe gerust, geen bezwaar, dat kan, doet u maar`,
   },
   no: {
     en: `
@@ -38,21 +38,21 @@ export const speech = {
       please dont, dont, do not, never, absolutely not, certainly not, not necessary, no need, nothing, hard pass,
       id rather not, i would rather not, rather you didnt, no way, not really, please no, thanks but no, leave it, prefer you didnt, prefer if you didnt, rather you did not, prefer you did not,
       nah youre alright, ill pass, i will pass, id sooner you didnt, id sooner not, not if i can help it, not if i can avoid it,
-      no contact, not at all, not happening, not keen, i decline, declined, i refuse, negative, no sorry`,
+      no contact, not at all, not happening, not keen, i decline, declined, i refuse, negative, no sorry, not right now, not at the moment, i said no, i already said no, already said no, i told you no, told you no, you may not, you can not, you cannot`,
     es: `
       no, no gracias, mejor no, prefiero que no, de ninguna manera, nunca, ni hablar, no por ahora, prefiero no,
-      preferiria no, no quiero, no me interesa, en absoluto, no hace falta, no es necesario`,
+      preferiria no, no quiero, no me interesa, en absoluto, no hace falta, no es necesario, ni en broma, ni de broma, para nada, ya dije que no, he dicho que no, ya he dicho que no`,
     de: `
       nein, ne, nee, nein danke, lieber nicht, bitte nicht, auf keinen fall, keinesfalls, nicht notig, kein interesse,
       niemals, nein lieber nicht, lieber keine, lieber kein, mochte ich nicht, mochten wir nicht,
-      das mochte ich nicht, ungern, eher nicht, auf gar keinen fall, nicht erwunscht, danke nein`,
+      das mochte ich nicht, ungern, eher nicht, auf gar keinen fall, nicht erwunscht, danke nein, kommt nicht in frage, kommt nicht infrage, kein bedarf, ich sagte nein, habe nein gesagt, durfen sie nicht`,
     fr: `
       non, non merci, surtout pas, je prefere pas, je ne prefere pas, pas question, jamais, plutot pas, pas besoin,
       je prefere que non, je ne veux pas, je ne souhaite pas, non ca ira, ca ira merci, ca ira, inutile, pas la peine,
-      pas interesse*, certainement pas`,
+      pas interesse*, certainement pas, hors de question, sans facon, tres peu pour moi, j ai dit non, j ai deja dit non, ah non, pas maintenant`,
     nl: `
       nee, neen, nee dank*, liever niet, niet nodig, absoluut niet, geen interesse, doe maar niet, nooit, liever geen,
-      wil ik niet, hoeft niet, dat hoeft niet, geen behoefte, zeker niet, nee hoor, niet gewenst`,
+      wil ik niet, hoeft niet, dat hoeft niet, geen behoefte, zeker niet, nee hoor, niet gewenst, geen sprake van, ik zei nee, ik heb nee gezegd, al nee gezegd, nu niet, mag niet, dat mag niet`,
   },
   negation: {
     en: `
@@ -80,7 +80,7 @@ export const speech = {
       dont mind either way, makes no difference, not fussed, half tempted, tempted, we might, i might, nvm, bit wary,
       wary, hesitant, reluctant, reluctantly, on one condition, with reservations, i would have to, id have to,
       need to think, thinking about it, in principle, technically, for now no, ask me later, ask again, someday,
-      see how it goes, play it by ear, oh sure, just love, oh joy, oh goody, if it really has to be`,
+      see how it goes, play it by ear, oh sure, just love, oh joy, oh goody, if it really has to be, sure sure, yeah yeah, okay okay, ok ok, you win, may as well, might as well`,
     es: `
       quizas, quiza, tal vez, a lo mejor, supongo, depende, no se, ya veremos, mas adelante, luego veo,
       no estoy segur*, puede ser, puede que, lo que sea, da igual, me da igual, tengo que consultar*, lo pienso,
@@ -95,14 +95,14 @@ export const speech = {
       egal, schon irgendwie, denke schon, glaube schon, na ja, naja, wenn es unbedingt, unbedingt sein muss,
       unter umstanden, im prinzip, grundsatzlich schon, konnen es versuchen, konnen sie versuchen, versuchen sie es,
       ich weiss nicht so recht, nicht so recht, bin skeptisch, bin mir nicht, uberlegen, uberlege mir, uberlege noch,
-      kann sein, konnte sein, wer weiss, mal gucken, je nachdem, irgendwann, ungern, muss das sein, muss sein`,
+      kann sein, konnte sein, wer weiss, mal gucken, je nachdem, irgendwann, ungern, muss das sein, muss sein, ja ja, jaja`,
     fr: `
       peut etre, eventuellement, je ne sais pas, je sais pas, ca depend, on verra, a voir, plus tard, pas sur,
       pas sure, je suppose, si vous voulez, si vous insistez, je vais reflechir, je reflechis, faut que je,
       il faut que je demande|voie|verifie, bof, pourquoi pas, je crois, comme vous voulez, mouais, si il faut,
       s il le faut, s il faut vraiment, a la rigueur, en principe, ca se discute, essayez toujours,
       vous pouvez essayer, je vais voir, je verrai, on verra bien, pas convaincu*, j hesite, hesite, je me tate,
-      peut etre bien, qui sait, plus ou moins, selon, je vous dirai, un autre jour`,
+      peut etre bien, qui sait, plus ou moins, selon, je vous dirai, un autre jour, pas tout de suite`,
     nl: `
       misschien, eventueel, weet niet, weet ik niet, weet het niet, hangt ervan af, hangt af, ligt eraan, we zien wel,
       zien we wel, later, nog niet, niet zeker, ik denk het, ik geloof het, mij best, moet eerst, even overleggen,
@@ -115,16 +115,16 @@ export const speech = {
     en: `
       in an emergency, in emergencies, for emergencies, emergencies only, only if, if, unless, as long as, provided,
       providing, on condition, so long as, except, assuming, in case,
-      but only, but not before, until, once, subject to, only when, only after, depending`,
+      but only, but not before, until, once, subject to, only when, only after, depending, as soon as`,
     es: `
       si es, si no, si me, si hay, siempre que, siempre y cuando, solo si, a menos que, mientras no, con tal de,
-      salvo que, a condicion, depende de, en caso de, en una emergencia`,
+      salvo que, a condicion, depende de, en caso de, en una emergencia, cuando tenga, cuando haya, cuando sepa, en cuanto`,
     de: `
       wenn, falls, sofern, nur wenn, nur falls, vorausgesetzt, solange, ausser wenn, unter der bedingung, es sei denn,
       bevor, sobald, im notfall, nur im notfall`,
     fr: `
       si c, si cela, si ca, si vous, si le, si la, si il, s il, seulement si, a condition, tant que, pourvu que,
-      sauf si, a moins, du moment que, uniquement si, en cas d urgence`,
+      sauf si, a moins, du moment que, uniquement si, en cas d urgence, quand j aurai, quand nous aurons, des que, lorsque j`,
     nl: "als, mits, alleen als, tenzij, zolang, op voorwaarde, indien, voordat, zodra, enkel als, bij nood, in geval van",
   },
   harmlessCondition: {

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { chat } from "../testing";
+import { analyse } from "./analyse";
+
+/** What stands for e-mail, phone and text message after one question and one answer. */
+const after = (question: string, answer: string) => {
+  const { consent } = analyse(
+    chat([`v: I would like to know more about your canoes`, `b: ${question}`, `v: ${answer}`]),
+  );
+  return [consent.email.status, consent.phone.status, consent.sms.status].join(" ");
+};
+
+// Each of these says yes, or asks to be reached, in words alone.
+test.each([
+  ["May we call you?", "my dad says you can call me, but please don't, 07700 900123", "missing denied missing"],
+  ["May we call you?", "You may call my sister, she deals with all that: 07700 900123", "missing unclear missing"],
+  ["May we email you?", "Sure, it's my colleague's address though: ben@kiln.example", "unclear missing missing"],
+  [
+    "May we email you?",
+    "Ideally, yes. Trent does it, he said you can email him, t@kiln.example",
+    "unclear missing missing",
+  ],
+  ["May we call you?", "sure sure, like the last three times nobody called. 07700 900123", "missing unclear missing"],
+  ["May we call you?", "You people call me enough already. 07700 900123", "missing unclear missing"],
+  ["May we call you?", "you can ring 07700 900123 but I never pick up", "missing unclear missing"],
+  ["May we call you?", "Yes. Not. 07700 900123", "missing unclear missing"],
+  ["May we call you?", "ok but not about the invoice, that's settled. 07700 900123", "missing unclear missing"],
+  ["May we call you?", "as soon as my contract's signed, yes 07700 900123", "missing unclear missing"],
+  ["May we email you?", "okay okay, you win. a@kiln.example", "unclear missing missing"],
+  ["May we email you?", "you may as well. a@kiln.example", "unclear missing missing"],
+  ["May we email you?", "Everyone else has my address, why not you. a@kiln.example", "missing missing missing"],
+  ["Dürfen wir Sie anrufen?", "Mein Chef hat nichts dagegen, ich schon. 030 1234567", "missing missing missing"],
+  ["May we call you?", "ask my boss first. 07700 900123", "missing unclear missing"],
+  ["May we email you?", "it's ok, I'll write to you myself. a@kiln.example", "unclear missing missing"],
+  ["How can I help?", "You can whatsapp or mail, a@kiln.example", "granted missing missing"],
+  ["How can I help?", "Could you confirm you have permission to call me? 07700 900123", "missing missing missing"],
+  ["How can I help?", "last year I asked you to text me at 07700 900123 and you didn't", "missing missing missing"],
+  ["How can I help?", "Your form made me tick email me. I didn't want to. a@kiln.example", "missing missing missing"],
+  ["How can I help?", "email me at a@kiln.example. No wait, don't, I'll come by.", "denied missing missing"],
+  ["¿Podemos llamarle?", "mi marido dice que sí, pero yo prefiero que no, 612 345 678", "missing denied missing"],
+  ["Pouvons-nous vous appeler ?", "Ma femme vous a dit oui, moi je dis non. 06 12 34 56 78", "missing denied missing"],
+  ["Mogen wij u bellen?", "ja, maar pas na de verhuizing. 06 12345678", "missing unclear missing"],
+  ["Dürfen wir Sie anrufen?", "ja, aber erst nach Vertragsende. 030 1234567", "missing unclear missing"],
+  ["Dürfen wir Sie anrufen?", "Das muss ich erst mit meiner Frau besprechen. 030 1234567", "missing unclear missing"],
+  ["Wie kann ich helfen?", "Rufen Sie eigentlich auch zurück? 030 1234567", "missing missing missing"],
+  ["Wie kann ich helfen?", "Ihr Kollege wollte mich anrufen, 030 1234567, da kam nie was", "missing missing missing"],
+])("nothing more is allowed on %j by %j", (question, answer, expected) => {
+  expect(after(question, answer)).toBe(expected);
+});
+
+// Beside the same words, these allow it.
+test.each([
+  ["May we call you?", "yes but not at weekends, 07700 900123", "missing granted missing"],
+  ["May we email you?", "Yes, but do not telephone. a@kiln.example", "granted denied missing"],
+  ["May we call you?", "Yes. My wife wants it done by May, 07700 900123", "missing granted missing"],
+  ["How can I help?", "My boss told me to get a quote, email me at a@kiln.example", "granted missing missing"],
+  ["How can I help?", "Please get Dave to ring me back on 07700 900123", "missing granted missing"],
+  ["Wie kann ich helfen?", "Rufen Sie mich bitte unter 030 1234567 an", "missing granted missing"],
+  ["May we email or phone you?", "either. 07700 900123, a@kiln.example", "granted granted missing"],
+  ["May we email you?", "i don't see why not, a@kiln.example", "granted missing missing"],
+  ["Would you like somebody to get back to you?", "Email is the way to get me", "granted missing missing"],
+])("leave stands on %j by %j", (question, answer, expected) => {
+  expect(after(question, answer)).toBe(expected);
+});
+
+test.each([
+  ["May we call you?", "not right now thanks", "missing denied missing"],
+  ["May we email you?", "I already said no to that.", "denied missing missing"],
+  ["May we email you?", "You may not. I do not use email for this.", "denied missing missing"],
+  ["How can I help?", "I never agreed to be emailed.", "denied missing missing"],
+  ["Pouvons-nous vous appeler ?", "hors de question", "missing denied missing"],
+  ["Mogen wij u bellen?", "geen sprake van", "missing denied missing"],
+])("a refusal is heard on %j by %j", (question, answer, expected) => {
+  expect(after(question, answer)).toBe(expected);
+});
+
+// Asked by the act itself, without "may we".
+test.each([
+  ["¿Te escribimos un correo con más información?", "sí, a@kiln.example", "granted missing missing"],
+  ["¿Te escribimos un correo con más información?", "bueno, ya veré, igual más adelante", "unclear missing missing"],
+  ["On vous rappelle ?", "Oui, 06 12 34 56 78", "missing granted missing"],
+  ["Rufen wir Sie zurück?", "Nein danke", "missing denied missing"],
+  ["Bellen we je even?", "ja hoor, 06 12345678", "missing granted missing"],
+  ["Would a call be okay?", "sure, 07700 900123", "missing granted missing"],
+  ["Would you like a call button on your new site?", "yes please", "missing missing missing"],
+])("leave is asked by %j and answered by %j", (question, answer, expected) => {
+  expect(after(question, answer)).toBe(expected);
+});

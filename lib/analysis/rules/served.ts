@@ -1,0 +1,63 @@
+import type { Evidence } from "../model";
+import { type Reading, readClosely, sentenceEvidence, type Turn } from "./reading";
+
+const word = (list: string) => new RegExp(String.raw`(?<!\p{L})(?:${list})(?!\p{L})`, "iu");
+
+const you = word(
+  String.raw`you|ye|u|you['’]ve|your (?:guys?|lads?|men|team|people|crew|colleague|technician|fitter|driver|engineer)s?|sie|ihr|eure?r? \p{L}+|vous|vos \p{L}+|ustedes|vosotros|\p{L}+[áé]is|jullie`,
+);
+const yours = word(
+  String.raw`you|ye|your|yours|ihnen|euch|eure?\p{L}*|ihre?\p{L}*|vous|vos|votre|vosotros|vuestr\p{L}+|ustedes|jullie|jou|u|uw`,
+);
+const we = word("we|i|we['’]ve|i['’]ve|wir|ich|nous|je|j['’]ai|on|wij|ik");
+const ours = word(
+  String.raw`my|our|us|me|unser\p{L}*|mein\p{L}*|uns|mir|notre|nos|nous|mon|ma|mes|m['’]\p{L}+|mis?|nuestr\p{L}*|mijn|ons|onze|mij`,
+);
+const uses = word(
+  String.raw`use|using|been (?:on|with|using|an? \p{L}+|\p{L}+ing with)|have|run|had|nutzen?|verwenden?|haben|arbeiten (?:\p{L}+ )?mit|sind|utilis\p{L}+|avons|sommes|travaill\p{L}+|client\p{L}*|us(?:amos|o)|llev(?:amos|o)|ten(?:emos|go)|somos|soy|gebruiken?|werken?|hebben?|heb|zijn|zitten`,
+);
+const usesIt = word(
+  String.raw`use|using|been (?:on|with|using)|run on|nutzen?|verwenden?|arbeiten (?:\p{L}+ )?mit|utilis\p{L}+|travaill\p{L}+ avec|us(?:amos|o)|llev(?:amos|o)|trabajamos con|gebruiken?|werken? (?:\p{L}+ )?met`,
+);
+const untilNow = word(
+  String.raw`since|for (?:the (?:last|past) )?(?:\d+|a|two|three|four|five|six|ten|many|several|some) (?:years?|months?|weeks?)|last (?:week|month|year|night|spring|summer|autumn|winter|\p{L}+day)|already|yesterday|\p{L}+ ago|back in|in ['’]?\d\d+|seit|letzte\p{L}*|gestern|schon|bereits|vor \p{L}+ (?:jahr|monat|woche|tag)\p{L}*|depuis|hier|derni\p{L}+|déjà|desde|ayer|pasad[oa]|hace|ya|sinds|al|vorige?|gisteren|afgelopen|\p{L}+ geleden`,
+);
+/** Only thought of, or no more than talked: "if you did our roof", "you told me last week". */
+const only = word(
+  String.raw`if|would|could|can|may|should|will|wenn|würden?|könn\p{L}*|si|pouvez|podríais?|podéis|pueden|als|kunnen|zouden|call(?:ed)?|told|e-?mailed|rang|wrote|asked|saw|heard|left|contact\p{L}*|spoke\p{L}*|angerufen|geschrieben|appelé|écrit|llam\p{L}+|gebeld|gemaild`,
+);
+
+const known = new WeakMap<Reading, Evidence | null>();
+
+/**
+ * Where the visitor tells that the page's company works or worked for them, by who does what for whom since when: "you have done
+ * our books for years", "your men fitted our gate last week", "we've been on Tallyhawk since 2021". Null where none says so; a
+ * question, a condition and mere talk between them count for nothing.
+ */
+export function servedBefore(reading: Reading): Evidence | null {
+  const before = known.get(reading);
+  if (before !== undefined) return before;
+  const brand = new Set((reading.transcript.page.title ?? "").toLowerCase().split(/[^\p{L}\d]+/u));
+  const found = reading.visitor
+    .filter((turn) => readClosely(turn, reading))
+    .flatMap((turn) => servedIn(turn, brand))[0];
+  known.set(reading, found ?? null);
+  return found ?? null;
+}
+
+function servedIn(turn: Turn, brand: ReadonlySet<string>): Evidence[] {
+  return turn.sentences.flatMap(({ start, end, asks }, s) =>
+    !asks && tells(turn.text.slice(start, end), brand) ? [sentenceEvidence(turn, s)] : [],
+  );
+}
+
+function tells(text: string, brand: ReadonlySet<string>): boolean {
+  if (only.test(text)) return false;
+  const lasts = untilNow.test(text);
+  if (lasts && you.test(text) && ours.test(text)) return true;
+  if (!we.test(text)) return false;
+  return (lasts && uses.test(text) && yours.test(text)) || (usesIt.test(text) && namesBrand(text, brand));
+}
+
+const namesBrand = (text: string, brand: ReadonlySet<string>) =>
+  (text.match(/\p{Lu}[\p{L}’'-]{3,}/gu) ?? []).some((name) => brand.has(name.toLowerCase()));
