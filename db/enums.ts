@@ -84,8 +84,23 @@ export const sendingChannels = ["email", "sms"] as const;
 /** What the other side said of a message after it had taken it, in the order in which it becomes true. */
 export const sendingReports = ["queued", "sent", "delivered", "failed"] as const;
 /** What follows a task to its new owner on the other sides. */
-export const moveKinds = ["crm.task", "calendar.meeting"] as const;
+export const moveKinds = ["crm.task", "calendar.meeting", "calendar.time", "calendar.cancel"] as const;
 export const moveStates = ["waiting", "done", "dead", "cancelled"] as const;
+
+/** Why a person is erased: the law's own grounds (GDPR, article 17), and the end of the time that policy keeps things. */
+export const erasureReasons = ["asked_by_person", "not_needed", "unlawful", "legal_duty", "retention"] as const;
+/** `elsewhere`: our side is done, and what we wrote on other sides is still being erased. */
+export const erasureStates = ["running", "elsewhere", "done"] as const;
+/** What the desk wrote on other sides. */
+export const erasedElsewhere = [
+  "crm.record",
+  "crm.activity",
+  "crm.task",
+  "helpdesk.ticket",
+  "calendar.meeting",
+] as const;
+/** `by_hand`: nobody but a person over there can or may do it. */
+export const elsewhereStates = ["waiting", "done", "dead", "by_hand"] as const;
 
 export const connectorKinds = ["crm", "calendar", "mail", "sms", "alerts"] as const;
 export const connectorAdapters = [
@@ -119,6 +134,7 @@ export const findingKinds = [
 export const findingStates = ["open", "repaired", "dismissed"] as const;
 
 export const meetingStates = ["booked", "cancelled", "no_show"] as const;
+export const meetingCancelReasons = ["they_asked", "owner_cannot", "settled", "other"] as const;
 export const receivedEventKinds = [
   "owner.responded",
   "engagement",
@@ -180,6 +196,7 @@ export const timedStages = [
   "response",
   "total",
   "chat",
+  "analysis",
   "queue",
   "review",
   "crm",

@@ -28,6 +28,7 @@ export const alerts = pgTable(
         "draft_blocked",
         "followup_unavailable",
         "last_minute",
+        "erasure_left",
       ],
     }).notNull(),
     role: text({ enum: roles }).notNull(),

@@ -52,12 +52,15 @@ export const conversations = pgTable(
     messageCount: integer().notNull().default(0),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    /** Its words are gone; nothing is taken into it any more (docs/adr/0019). */
+    erasedAt: instant(),
   },
   (t) => [
     uniqueIndex("conversations_external").on(t.sourceId, t.externalId),
     index("conversations_external_id").on(t.externalId),
     index("conversations_idle").on(t.lastMessageAt).where(sql`status = 'live'`),
     index("conversations_started").on(t.startedAt),
+    index("conversations_kept").on(t.updatedAt, t.id).where(sql`erased_at is null`),
     index("conversations_lead").on(t.leadId, t.startedAt).where(sql`lead_id is not null`),
     words("conversations_status", t.status, conversationStatuses),
   ],

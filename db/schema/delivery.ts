@@ -76,8 +76,8 @@ export const deliveryStepRows = pgTable(
     allowed: integer().notNull().default(12),
     /** The other side's id of what this step made or found. */
     externalId: text(),
-    /** What a later step or a screen needs of the answer: `{joinUrl}`. No personal data. */
-    result: jsonb().$type<{ joinUrl?: string | null }>().notNull().default({}),
+    /** What is needed later of the answer: where to join, and whether the record was made by us. No personal data. */
+    result: jsonb().$type<{ joinUrl?: string | null; created?: boolean }>().notNull().default({}),
     /** The newest answer in short, without personal data. */
     answer: text(),
     status: integer(),

@@ -89,6 +89,8 @@ export const handoffs = pgTable(
     createdAt: instant().notNull(),
     stateAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    /** What it said of a person is gone; it never changes its state again. */
+    erasedAt: instant(),
 
     /** The list it stands in: `open`, or its state. */
     queue: text()
@@ -112,6 +114,8 @@ export const handoffs = pgTable(
     index("handoffs_place_route").on(t.queue, t.route, t.place, t.id),
     index("handoffs_place_page").on(t.queue, t.pagePath, t.place, t.id),
     index("handoffs_place_owner").on(t.queue, t.ownerId, t.place, t.id),
+    // Those that somebody holds, in the queue's order: few among many that wait.
+    index("handoffs_place_held").on(t.place, t.id).where(sql`state = 'in_review'`),
     index("handoffs_leases").on(t.leaseUntil).where(sql`state = 'in_review'`),
     index("handoffs_state").on(t.state, t.stateAt, t.id),
     index("handoffs_owner").on(t.ownerId, t.stateAt),

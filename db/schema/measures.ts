@@ -96,6 +96,7 @@ export const measured = pgTable(
     ms: integer(),
     /** Milliseconds of each stage, of handoffs that went all the way. */
     chatMs: integer(),
+    analysisMs: integer(),
     queueMs: integer(),
     reviewMs: integer(),
     crmMs: integer(),
@@ -170,6 +171,7 @@ export const measureTimes = pgTable(
     n: count(),
     // Sums of milliseconds over the things of a bin of `total`: means of stages by how long all took.
     chatMs: bigint({ mode: "number" }),
+    analysisMs: bigint({ mode: "number" }),
     queueMs: bigint({ mode: "number" }),
     reviewMs: bigint({ mode: "number" }),
     crmMs: bigint({ mode: "number" }),

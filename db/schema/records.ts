@@ -25,6 +25,8 @@ export const leads = pgTable(
     isCustomer: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
+    /** Nobody any more: what was known of them is gone. */
+    erasedAt: instant(),
   },
   (t) => [
     uniqueIndex("leads_email").on(t.email).where(sql`email is not null`),

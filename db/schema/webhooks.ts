@@ -35,5 +35,7 @@ export const webhooks = pgTable(
   (t) => [
     index("webhooks_unsent").on(t.runAt).where(sql`state = 'waiting'`),
     index("webhooks_recent").on(t.createdAt, t.id),
+    // For the erasure of a chat.
+    index("webhooks_conversation").on(sql`(body ->> 'conversation_id')`),
   ],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE "erasures" ADD COLUMN "lead_ids" uuid[] DEFAULT '{}' NOT NULL;
