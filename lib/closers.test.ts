@@ -1,14 +1,26 @@
 import { expect, test } from "vitest";
-import { closeAll, onClose } from "./closers";
+import { closeAll, endAll, onClose } from "./closers";
 
-test("everything open is closed once, and nothing that was closed before", async () => {
-  const closed: string[] = [];
-  onClose(() => void closed.push("stream"));
-  onClose(async () => void closed.push("worker"));
-  const forget = onClose(() => void closed.push("a stream that its browser ended"));
-  forget();
+test("all that is open ends, also where one of them fails, and what was taken back is left alone", async () => {
+  const ended: string[] = [];
+  onClose(() => void ended.push("stream"));
+  onClose(() => {
+    throw new Error("hangs");
+  });
+  onClose(() => void ended.push("gone before"))();
+  const ends = await closeAll();
+  expect(ended).toEqual(["stream"]);
+  expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+});
 
+test("what opens while the process ends is ended too, and before that it is not", async () => {
+  const ended: string[] = [];
   await closeAll();
-  await closeAll();
-  expect(closed).toEqual(["stream", "worker"]);
+  onClose(() => void ended.push("opened before"));
+  await Promise.resolve();
+  expect(ended).toEqual([]);
+  await endAll();
+  onClose(() => void ended.push("opened meanwhile"));
+  await Promise.resolve();
+  expect(ended).toEqual(["opened before", "opened meanwhile"]);
 });

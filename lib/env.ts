@@ -102,6 +102,7 @@ const Environment = z
     WORKER_SWEEP_MS: milliseconds(5_000),
     WORKER_SILENT_MS: milliseconds(15_000),
     RECONCILE_EVERY_MS: milliseconds(900_000),
+    RECONCILE_PAUSE_MS: z.coerce.number("must be a whole number of milliseconds").int().min(0).max(60_000).default(300),
     UNDO_WINDOW_MS: z.coerce.number("must be a whole number of milliseconds").int().min(0).max(600_000).default(8_000),
     CRASH_AT: z.string().optional(),
   })

@@ -10,6 +10,12 @@ export type Jobs = {
   run_sending: { sendingId: string };
   /** Gives the CRM's task or the meeting to a task's new owner. */
   run_move: { moveId: string };
+  /** Erases a person on our side. */
+  erase_person: { erasureId: string };
+  /** Erases on another side what a delivery wrote there. */
+  erase_elsewhere: { elsewhereId: string };
+  /** Erases what was kept as long as policy says. */
+  erase_kept_long: Record<string, never>;
   /** Takes the meeting of an ended delivery out of the calendar. */
   withdraw_meeting: { deliveryId: string; attempt: number };
   /** Sends a webhook to the source of a conversation. */

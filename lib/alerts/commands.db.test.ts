@@ -32,7 +32,7 @@ async function alarm(kind: "emergency" | "sensitive_data", roles: Role[]) {
 }
 
 const about = (alert: Awaited<ReturnType<typeof listOpenAlerts>>[number]) =>
-  alert.kind === "ai_unavailable" ? alert.kind : alert.handoffId;
+  "handoffId" in alert ? alert.handoffId : alert.kind;
 
 describe("alerts", () => {
   test("are shown to the roles they were told to, an emergency first, once a matter", async () => {
@@ -94,5 +94,32 @@ describe("alerts", () => {
     const results = await Promise.all([rita, sam].map((one) => markSeen(ctx(one), { alertId })));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(results).toContainEqual({ ok: false, error: "not_found" });
+  });
+});
+
+describe("alerts about the desk itself", () => {
+  const raise = (kind: "finding" | "connector_down" | "task_offered", role: Role, personId: string | null = null) =>
+    db.insert(alerts).values({ id: newId(), kind, role, personId, subjectKind: "x", subjectId: newId(), at: now });
+
+  test("are shown to the role they were told to, the newest of a kind with how many wait behind it", async () => {
+    for (const kind of ["finding", "finding", "connector_down"] as const) await raise(kind, "manager");
+    const open = await listOpenAlerts(db, await aPerson(["manager"]));
+    expect(open.map((alert) => ({ kind: alert.kind, more: "more" in alert && alert.more }))).toEqual(
+      expect.arrayContaining([
+        { kind: "finding", more: 1 },
+        { kind: "connector_down", more: 0 },
+      ]),
+    );
+    expect(open).toHaveLength(2);
+    expect(OpenAlerts.safeParse(JSON.parse(JSON.stringify(open))).success).toBe(true);
+    expect(await listOpenAlerts(db, await aPerson())).toEqual([]);
+  });
+
+  test("are none of theirs that one person alone was told", async () => {
+    const maya = await aPerson(["manager"]);
+    await raise("task_offered", "manager", maya.id);
+    expect(await listOpenAlerts(db, maya)).toEqual([]);
+    await raise("task_offered", "manager");
+    expect(await listOpenAlerts(db, maya)).toMatchObject([{ kind: "task_offered", more: 0 }]);
   });
 });

@@ -4,6 +4,7 @@ import { alerts } from "@/db/schema/alerts";
 import { handoffs } from "@/db/schema/handoffs";
 import { modelOutages } from "@/db/schema/model";
 import type { Actor } from "@/lib/actor";
+import { deskKinds } from "./schema";
 
 /** What was told to a role of this person, or to them alone; nobody sees another role's or another person's alerts. */
 export function visibleTo(actor: Actor): SQL | undefined {
@@ -24,9 +25,29 @@ const stillMatters = or(
   and(eq(alerts.kind, "last_minute"), eq(handoffs.state, "needs_review")),
 );
 
-/** Alerts nobody has seen yet: about handoffs, an emergency first, then about the language model. */
+/** Alerts nobody has seen yet: about handoffs, an emergency first, then about the language model and the desk itself. */
 export async function listOpenAlerts(db: Queryable, actor: Actor, limit = 20) {
-  return [...(await listAboutHandoffs(db, actor, limit)), ...(await listAboutModel(db, actor, limit))];
+  return [
+    ...(await listAboutHandoffs(db, actor, limit)),
+    ...(await listAboutModel(db, actor, limit)),
+    ...(await listAboutDesk(db, actor)),
+  ];
+}
+
+/** One a kind, told to a role and to no one person; a task that is offered to somebody is theirs to be told of. */
+async function listAboutDesk(db: Queryable, actor: Actor) {
+  const rows = await db
+    .selectDistinctOn([alerts.kind], {
+      id: alerts.id,
+      kind: sql<(typeof deskKinds)[number]>`${alerts.kind}`,
+      at: alerts.at,
+      subjectId: alerts.subjectId,
+      more: sql<number>`(count(*) over (partition by ${alerts.kind}))::int - 1`,
+    })
+    .from(alerts)
+    .where(and(isNull(alerts.seenAt), isNull(alerts.personId), inArray(alerts.kind, [...deskKinds]), visibleTo(actor)))
+    .orderBy(asc(alerts.kind), desc(alerts.at));
+  return rows.toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 /** One a handoff and kind, however many roles of a person were told. */

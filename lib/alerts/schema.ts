@@ -19,8 +19,25 @@ const AboutModel = z.object({
   endedAt: z.iso.datetime().nullable(),
 });
 
+/** About the desk and what it works with; the newest of a kind, which `more` others wait behind. */
+export const deskKinds = [
+  "draft_blocked",
+  "followup_unavailable",
+  "connector_down",
+  "finding",
+  "task_offered",
+  "erasure_left",
+] as const;
+const AboutDesk = z.object({
+  id: z.uuid(),
+  kind: z.enum(deskKinds),
+  at: z.iso.datetime(),
+  subjectId: z.uuid(),
+  more: z.int(),
+});
+
 /** Open alerts as they travel to the screen. */
-export const OpenAlerts = z.array(z.discriminatedUnion("kind", [AboutHandoff, AboutModel]));
+export const OpenAlerts = z.array(z.discriminatedUnion("kind", [AboutHandoff, AboutModel, AboutDesk]));
 export type OpenAlert = z.output<typeof OpenAlerts>[number];
 
 /** Kinds that one person must act on. */
@@ -31,6 +48,7 @@ export const personalKinds = [
   "sending_failed",
   "sending_moved",
   "move_failed",
+  "meeting_changed",
 ] as const;
 export type PersonalKind = (typeof personalKinds)[number];
 

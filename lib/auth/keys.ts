@@ -5,6 +5,8 @@ import { env } from "@/lib/env";
 const purposes = {
   /** Stands an address's hash for the address. */
   email: () => env().NEXTAUTH_SECRET,
+  /** Stands for the address of somebody who was erased (lib/erasure/hash.ts). */
+  erasure: () => env().DESK_ENCRYPTION_KEY,
   /** Signs the heads of the audit chain. */
   audit: () => env().DESK_ENCRYPTION_KEY,
 } as const;

@@ -15,6 +15,7 @@ export const crmCalls: Calls<Crm> = {
   logActivity: true,
   createTask: true,
   createTicket: true,
+  erase: true,
   findOwner: true,
   check: true,
 };
@@ -24,6 +25,7 @@ export const calendarCalls: Calls<Calendar> = {
   ours: true,
   find: true,
   cancel: true,
+  erase: true,
   check: true,
 };
 export const messagingCalls: Calls<Messaging> = { send: true, check: true };

@@ -24,7 +24,8 @@ export async function callStep(
     case "crm.upsert": {
       const written = await crm.upsertRecord({ ...plan.record, id: externalIdOf(held, "crm.find") });
       if (!written.ok) return written;
-      return answered({ externalId: written.data.id, leftAlone: written.data.leftAlone });
+      const { id, created, leftAlone } = written.data;
+      return answered({ externalId: id, created, leftAlone });
     }
     case "crm.log":
       return withId(await crm.logActivity({ key: row.key, recordId: recordIdOf(held), ...plan.activity }));

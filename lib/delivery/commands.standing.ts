@@ -94,20 +94,21 @@ export async function standingOf(tx: Tx, locked: Locked): Promise<Standing> {
 }
 
 /**
- * Ends a delivery that may not go on. Where consent was withdrawn the handoff ends too, and its slot is free again. A
+ * Ends a delivery that may not go on. Where consent was withdrawn or the person erased the handoff ends too, and its slot is free again. A
  * booking that was begun may stand in the calendar, recorded or not: a job of its own withdraws it.
  */
 export async function cancelDelivery(
   tx: Tx,
-  { delivery, handoff }: Locked,
-  why: Exclude<Standing, "approved">,
+  { delivery, handoff }: Pick<Locked, "delivery" | "handoff">,
+  why: Exclude<Standing, "approved"> | "erased",
   now: Date,
 ): Promise<void> {
   const next = afterEvent(delivery.state, "cancel");
   if (!next) throw new Error(`delivery ${delivery.id} cannot be cancelled while ${delivery.state}`);
-  const mayStand = (await listSteps(tx, delivery.id)).some(
-    ({ step, attempts }) => step === "calendar.book" && attempts > 0,
-  );
+  // What an erased person's delivery wrote goes by the erasure's own jobs (lib/erasure), the meeting with it.
+  const mayStand =
+    why !== "erased" &&
+    (await listSteps(tx, delivery.id)).some(({ step, attempts }) => step === "calendar.book" && attempts > 0);
   await tx
     .update(deliveries)
     .set({
@@ -125,16 +126,16 @@ export async function cancelDelivery(
     { actor: system, now },
     { action: "delivery.cancel", subject: { kind: "delivery", id: delivery.id }, data: { why, handoffId: handoff.id } },
   );
-  if (why !== "consent_withdrawn") return;
+  if (why !== "consent_withdrawn" && why !== "erased") return;
 
   await releaseHolds(tx, handoff.conversationId);
   const moved = await moveHandoff(tx, {
     handoffId: handoff.id,
-    event: "withdraw",
+    event: why === "erased" ? "erase" : "withdraw",
     by: { actor: system, now },
     data: { deliveryId: delivery.id },
   });
-  if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be withdrawn: ${moved.error}`);
+  if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be ended (${why}): ${moved.error}`);
 }
 
 /** Frees the slots kept for a conversation: for others, and for another try. */

@@ -142,12 +142,12 @@ async function follow(
   const refused = answer.ok ? {} : { status: answer.status, answer: answer.detail };
 
   if (outcome.kind === "done" && answer.ok) {
-    const { joinUrl, externalId } = answer.data;
+    const { joinUrl, externalId, created } = answer.data;
     const kept = await keepResult(tx, locked, row.step, answer.data, now);
     const done = {
       state: kept === "skipped" ? "skipped" : "done",
       externalId: kept === "skipped" ? externalId : (kept.id ?? externalId),
-      result: joinUrl ? { joinUrl } : {},
+      result: { ...(joinUrl && { joinUrl }), ...(created && { created }) },
       status: null,
       answer: null,
       doneAt: now,

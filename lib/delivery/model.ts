@@ -85,6 +85,8 @@ export type StepResult = {
   /** The booking was lost to somebody else's event and has been withdrawn. */
   slotTaken?: boolean;
   joinUrl?: string | null;
+  /** The record is one we made: an erasure may take it away. */
+  created?: boolean;
   /** Fields of the record that somebody changed since the preview. */
   leftAlone?: string[];
 };

@@ -12,7 +12,7 @@ import { findReceived, findSubject } from "./queries";
 import type { Effect, EventInput, EventTaken } from "./schema";
 
 /** What a screen may show differently after an event. */
-export const changedTopics: Topic[] = ["tasks", "deliveries", "handoffs", "measures"];
+export const changedTopics: Topic[] = ["tasks", "deliveries", "handoffs", "alerts", "measures"];
 
 type Refused = "forbidden" | "not_found" | "lead_not_found" | "lead_unknown" | "another_event" | "ambiguous";
 

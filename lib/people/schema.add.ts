@@ -4,7 +4,7 @@ import { roles } from "@/db/enums";
 /** "HH:MM", to "24:00". */
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time as HH:MM");
 const day = z.enum(["1", "2", "3", "4", "5", "6", "7"]);
-const workingHours = z.partialRecord(day, z.array(z.tuple([time, time])));
+export const workingHours = z.partialRecord(day, z.array(z.tuple([time, time])));
 
 const email = z.string().trim().toLowerCase().pipe(z.email("is not an e-mail address").max(254, "is too long"));
 /** An id in another system, as that system writes it. */
@@ -48,7 +48,8 @@ export const ChangePerson = z.strictObject({
 export type ChangePerson = z.output<typeof ChangePerson>;
 export type Details = ChangePerson["details"];
 
-function isTimeZone(value: string): boolean {
+/** Whether this is a zone of the IANA list, by its name. */
+export function isTimeZone(value: string): boolean {
   // An offset would be taken too, and would be wrong for half of the year.
   if (!/^[A-Za-z]/.test(value)) return false;
   try {

@@ -61,6 +61,7 @@ export async function listDelivered(
     .where(
       and(
         eq(deliveries.state, "done"),
+        isNull(handoffs.erasedAt),
         gte(deliveries.updatedAt, since),
         isNotNull(deliveryStepRows.externalId),
         beyond,

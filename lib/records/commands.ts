@@ -70,7 +70,7 @@ export async function ensureLead(tx: Tx, contact: Contact, now: Date): Promise<L
  * Until the end of the transaction nobody else looks for a lead by these: a number is unique only where no address
  * tells two people apart, which no index can say, and two at once would make two leads, or overwrite one with the other.
  */
-async function lockAddresses(tx: Tx, addresses: readonly (string | null)[]): Promise<void> {
+export async function lockAddresses(tx: Tx, addresses: readonly (string | null)[]): Promise<void> {
   for (const address of addresses.filter((value) => value !== null).toSorted()) {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`lead:${address}`}, 0))`);
   }

@@ -1,10 +1,40 @@
-import { and, eq, gt, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendarMirrors, holds } from "@/db/schema/delivery";
 import { people } from "@/db/schema/people";
 import type { Interval } from "@/lib/connectors/calendar/port";
+import { newId } from "@/lib/id";
 
 const live = inArray(holds.state, ["held", "booked"]);
+
+/**
+ * Takes another time for a meeting that stands, while its calendar is told; it is freed where that comes to nothing. The
+ * caller has seen that it is free (`isFree`), and holds the owner's lock since. Gives its id.
+ */
+export async function holdForMeeting(
+  tx: Tx,
+  { conversationId, ownerId, start, end, now }: Interval & { conversationId: string; ownerId: string; now: Date },
+): Promise<string> {
+  const expired = and(eq(holds.ownerId, ownerId), eq(holds.state, "held"), lte(holds.expiresAt, now));
+  await tx.update(holds).set({ state: "released" }).where(expired);
+  const id = newId();
+  const during = `[${start.toISOString()},${end.toISOString()})`;
+  const values = { id, conversationId, ownerId, during, startAt: start, endAt: end, createdAt: now };
+  // Not a visitor's choice that somebody is still to decide on.
+  await tx.insert(holds).values({ ...values, state: "booked", expiresAt: now });
+  return id;
+}
+
+/** What was held for the meeting's first time is held for another now, and for its owner. */
+export async function keepHeld(
+  tx: Tx,
+  holdId: string,
+  { ownerId, start, end }: Interval & { ownerId: string },
+): Promise<void> {
+  const during = `[${start.toISOString()},${end.toISOString()})`;
+  const values = { state: "booked" as const, ownerId, during, startAt: start, endAt: end };
+  await tx.update(holds).set(values).where(eq(holds.id, holdId));
+}
 
 /** Frees one hold, kept or booked: its time is others' again. */
 export async function freeHold(tx: Tx, holdId: string): Promise<void> {

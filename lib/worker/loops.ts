@@ -4,6 +4,9 @@ import { sealAudit } from "@/lib/audit/sealer";
 import { endIdle } from "@/lib/conversations/commands";
 import { probeModel } from "@/lib/conversations/commands.model-outage";
 import { sweepDeliveries } from "@/lib/delivery/commands.sweep";
+import { sweepErasures } from "@/lib/erasure/commands";
+import { sweepElsewhere } from "@/lib/erasure/commands.elsewhere";
+import { askForRetention } from "@/lib/erasure/commands.retain";
 import { recoverDrafts, recoverManual } from "@/lib/followups/commands.recover";
 import { sweepHolds } from "@/lib/handoffs/commands.holds";
 import { hurryHandoffs } from "@/lib/handoffs/commands.hurry";
@@ -50,10 +53,15 @@ export function startLoops(
       const woken = await sweepMoves(db);
       if (woken > 0) log.warn({ woken }, "moves to a new owner had no job");
     }),
+    loop("erasures", sweepMs, async () => {
+      const woken = (await sweepErasures(db)) + (await sweepElsewhere(db));
+      if (woken > 0) log.warn({ woken }, "erasures had no job");
+    }),
     loop("webhooks", sweepMs, async () => {
       const woken = await sweepWebhooks(db);
       if (woken > 0) log.warn({ woken }, "webhooks had no job");
     }),
+    loop("kept long enough", 3600 * second, () => askForRetention(db)),
     loop("old requests", 3600 * second, () => forgetOldRequests(db, now())),
     loop("handoffs", 5 * second, () => sweepHandoffs(db, now())),
     loop("last minutes", 5 * second, () => hurryHandoffs(db, now())),

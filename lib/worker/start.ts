@@ -12,6 +12,9 @@ import { loop } from "./loop";
 import { startLoops } from "./loops";
 import { queueLog } from "./queue-log";
 import { draftFollowupTask } from "./tasks/draft-followup";
+import { eraseElsewhereTask } from "./tasks/erase-elsewhere";
+import { eraseKeptLongTask } from "./tasks/erase-kept-long";
+import { erasePersonTask } from "./tasks/erase-person";
 import { forgetRecordsTask } from "./tasks/forget-records";
 import { lookUpRecordTask } from "./tasks/look-up-record";
 import { mirrorCalendarTask } from "./tasks/mirror-calendar";
@@ -101,6 +104,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       send_webhook: sendWebhookTask(world),
       send_alert: sendAlertTask(world),
       tell_person: tellPersonTask(world),
+      erase_person: erasePersonTask(world),
+      erase_kept_long: eraseKeptLongTask(world),
+      erase_elsewhere: eraseElsewhereTask(world),
       forget_records: forgetRecordsTask(world),
       mirror_calendar: mirrorCalendarTask(world),
       offer_fresh_slots: offerFreshSlotsTask(world),

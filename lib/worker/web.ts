@@ -1,4 +1,4 @@
-import { closeAll, onClose } from "@/lib/closers";
+import { endAll, onClose } from "@/lib/closers";
 import { env } from "@/lib/env";
 import { startConfiguredWorker } from "./from-environment";
 
@@ -7,7 +7,7 @@ import { startConfiguredWorker } from "./from-environment";
  * and a stream never ends by itself. Where WORKER_INLINE is set the worker runs in here.
  */
 export async function beginWebProcess(): Promise<void> {
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void closeAll());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void endAll());
   if (!env().WORKER_INLINE) return;
   const worker = await startConfiguredWorker();
   onClose(() => worker.stop());

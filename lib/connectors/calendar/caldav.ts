@@ -41,6 +41,9 @@ export function caldav(config: CalDavConfig, send: Exchange): Calendar {
 
     cancel: (input) => withdraw(client, input),
 
+    // A deleted object is gone; what a server keeps for its own restore is its own.
+    erase: (input) => withdraw(client, input),
+
     /** Where a server keeps the calendars on another host (iCloud), that host is the one to configure. */
     async check(): Promise<Answer<{ account: string }>> {
       return attempt(async () => {

@@ -159,3 +159,19 @@ export async function withdraw(
     return null;
   }, GONE);
 }
+
+/**
+ * Emptied first: on the organiser's calendar a deleted event keeps its title, description and guests, so that it can be
+ * brought back (Google, "Events: list", showDeleted).
+ */
+export async function erase(
+  client: GoogleClient,
+  { calendarId, eventId: id }: { calendarId: string; eventId: string },
+): Promise<Answer<null>> {
+  const emptied = await attemptOrNull(async () => {
+    const requestBody = { summary: "", description: "", location: "", attendees: [] };
+    await client.events.patch({ calendarId, eventId: id, sendUpdates: "none", requestBody }, await client.call());
+    return null;
+  }, GONE);
+  return emptied.ok ? withdraw(client, { calendarId, eventId: id, notify: false }) : emptied;
+}

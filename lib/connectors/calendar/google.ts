@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Answer, answered, refusal } from "../answer";
 import { attempt } from "../attempt";
 import type { Exchange } from "../exchange";
-import { book, listEvents, readEvent, withdraw } from "./google-booking";
+import { book, erase, listEvents, readEvent, withdraw } from "./google-booking";
 import { type GoogleConfig, googleClient } from "./google-client";
 import { isDeleted, toOurMeeting } from "./google-event";
 import type { Calendar, Interval } from "./port";
@@ -42,6 +42,8 @@ export function google(config: GoogleConfig, send: Exchange): Calendar {
     },
 
     cancel: (input) => withdraw(client, input),
+
+    erase: (input) => erase(client, input),
 
     async check() {
       return attempt(async () => {

@@ -45,5 +45,7 @@ export interface Calendar {
   find(input: { calendarId: string; eventId: string }): Promise<Answer<OurMeeting | null>>;
   /** Withdraws a meeting of ours; one that is gone already is a success. */
   cancel(input: { calendarId: string; eventId: string; notify: boolean }): Promise<Answer<null>>;
+  /** Withdraws a meeting of ours so that nothing of it can be read over there; nobody is told. Gone is a success. */
+  erase(input: { calendarId: string; eventId: string }): Promise<Answer<null>>;
   check(): Promise<Answer<{ account: string }>>;
 }

@@ -1,4 +1,5 @@
 import * as associations from "@hubspot/api-client/lib/codegen/crm/associations/v4/index.js";
+import * as contacts from "@hubspot/api-client/lib/codegen/crm/contacts/index.js";
 import * as objects from "@hubspot/api-client/lib/codegen/crm/objects/index.js";
 import * as owners from "@hubspot/api-client/lib/codegen/crm/owners/index.js";
 import * as properties from "@hubspot/api-client/lib/codegen/crm/properties/index.js";
@@ -35,6 +36,11 @@ export function hubspotClient(config: HubSpotConfig, send: Exchange) {
     baseServer: new objects.ServerConfiguration(baseUrl, {}),
     httpApi: objects.wrapHttpLibrary({ send: async (request) => respond(objects, await call(request)) }),
   });
+  const forContacts = contacts.createConfiguration({
+    authMethods,
+    baseServer: new contacts.ServerConfiguration(baseUrl, {}),
+    httpApi: contacts.wrapHttpLibrary({ send: async (request) => respond(contacts, await call(request)) }),
+  });
   const forProperties = properties.createConfiguration({
     authMethods,
     baseServer: new properties.ServerConfiguration(baseUrl, {}),
@@ -53,6 +59,8 @@ export function hubspotClient(config: HubSpotConfig, send: Exchange) {
 
   return {
     objects: new objects.BasicApi(forObjects),
+    /** Deletes for good, what hangs on the contact too (GDPR). */
+    gdpr: new contacts.BasicApi(forContacts),
     batch: new objects.BatchApi(forObjects),
     search: new objects.SearchApi(forObjects),
     properties: new properties.CoreApi(forProperties),

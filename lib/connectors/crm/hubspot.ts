@@ -4,6 +4,7 @@ import { attempt, attemptOrNull } from "../attempt";
 import type { Exchange } from "../exchange";
 import { type HubSpotConfig, hubspotClient } from "./hubspot-client";
 import { getContact, searchByDetails, searchByPhone, searchSimilar } from "./hubspot-contacts";
+import { eraseObject } from "./hubspot-erase";
 import { ensureProperties, KEY_PROPERTY, PHONE_PROPERTY } from "./hubspot-properties";
 import { singleResult } from "./hubspot-result";
 import { MAX_BODY, textToHtml } from "./hubspot-text";
@@ -95,6 +96,8 @@ export function hubspot(config: HubSpotConfig, send: Exchange): Crm {
         hs_pipeline: "0",
         hs_pipeline_stage: "1",
       }),
+
+    erase: (what) => eraseObject(client, what),
 
     async findOwner({ email }) {
       const page = await attempt(async () => Owners.parse(await client.owners.getPage(email, undefined, 1)));

@@ -60,6 +60,13 @@ export interface Crm {
     subject: string;
     body: string;
   }): Promise<Answer<{ id: string }>>;
+  /**
+   * Takes away for good what we wrote: a record we made, or what our key names. What is gone already is a success.
+   * `by_hand`: this side has no way to, so a person must.
+   */
+  erase(
+    what: { kind: "record"; id: string } | { kind: "activity" | "task" | "ticket"; key: string },
+  ): Promise<Answer<"erased" | "by_hand">>;
   /** The CRM's own id of the colleague with this e-mail address, for `ownerId`. Null: not a user of the CRM. */
   findOwner(by: { email: string }): Promise<Answer<{ id: string } | null>>;
   /** Does what "Test connection" asks: a read with the configured credentials; makes what our writes rely on, if it is missing. */

@@ -98,6 +98,14 @@ export function salesforceClient(config: SalesforceConfig, send: Exchange) {
       const { id, created = reply.status === 201 } = Saved.parse(JSON.parse(reply.body));
       return { id, created };
     },
+    /** Into the recycle bin. */
+    remove: async (type: SObjectType, id: string) => {
+      await call("DELETE", `/sobjects/${type}/${id}`);
+    },
+    idsByKey: async (type: SObjectType, key: string) => {
+      const question = soql`SELECT Id FROM ${objectNamed(type)} WHERE Handoff_Desk_Key__c = ${key}`;
+      return z.array(z.object({ Id: z.string().regex(/^[A-Za-z0-9]{15,18}$/) })).parse(await query("query", question));
+    },
     createField: async (fullName: string, metadata: object) => {
       await call("POST", "/tooling/sobjects/CustomField", { FullName: fullName, Metadata: metadata });
     },

@@ -541,3 +541,24 @@ test.each(["45.0", "v66.0"])(
     expect(await crm.logActivity({ ...activity, recordId, text: "More" })).toEqual(first);
   },
 );
+
+describe("erasing", () => {
+  test("takes away what our keys name and the lead we made, once, and finds it gone the next time", async () => {
+    const recordId = await created();
+    await crm.logActivity({ ...activity, recordId });
+    await crm.createTask({ ...task, recordId });
+    const all = [
+      { kind: "activity", key: activity.key },
+      { kind: "task", key: task.key },
+      { kind: "record", id: recordId },
+    ] as const;
+    for (const what of [...all, ...all]) expect(await crm.erase(what)).toEqual({ ok: true, data: "erased" });
+    const deleted = (await sandbox.ledger()).filter(({ operation }) => operation.endsWith(".delete"));
+    expect(deleted.map(({ operation }) => operation)).toEqual(["Task.delete", "Task.delete", "Lead.delete"]);
+    expect(await crm.findRecord({ id: recordId })).toEqual({ ok: true, data: null });
+  });
+
+  test("leaves what is no person of Salesforce's to a person of ours", async () => {
+    expect(await crm.erase({ kind: "record", id: "6001" })).toEqual({ ok: true, data: "by_hand" });
+  });
+});

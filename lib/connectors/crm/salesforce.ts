@@ -4,6 +4,7 @@ import { attempt } from "../attempt";
 import type { Exchange } from "../exchange";
 import type { Crm } from "./port";
 import { type SalesforceConfig, salesforceClient } from "./salesforce-client";
+import { eraseWritten } from "./salesforce-erase";
 import { attemptToSave, hasMoved } from "./salesforce-errors";
 import { ensureKeyField, type Keyed, keyed } from "./salesforce-fields";
 import { findAlike, findByDetails, findByEmail, findByPhone, getPerson } from "./salesforce-find";
@@ -106,6 +107,8 @@ export function salesforce(config: SalesforceConfig, send: Exchange): Crm {
       const saved = await attempt(() => client.upsert("Case", keyOfStep(key), values));
       return saved.ok ? answered({ id: saved.data.id }) : saved;
     },
+
+    erase: (what) => eraseWritten(client, what),
 
     async findOwner({ email }) {
       const found = await attempt(async () =>

@@ -39,6 +39,9 @@ export function tryton(config: TrytonConfig, send: Exchange): Crm {
     createTicket: ({ key, recordId, subject, body }) =>
       keepNote(client, { key, recordId, text: `Support request: ${subject}\n\n${body}` }),
 
+    // A party is referred to by invoices and moves, and Tryton's own "erase" wizard asks a person about them.
+    erase: async () => answered("by_hand"),
+
     async findOwner({ email }) {
       const today = new Date().toISOString().slice(0, 10);
       const where: Domain = [["party.contact_mechanisms.value", "ilike", literally(email)]];

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { reconcile } from "@/lib/reconciliation/reconcile";
 import { task } from "../task";
 import type { World } from "../world";
 
 const Payload = z.object({ reconciliationId: z.uuid() });
 
-/** Two questions a lead: so spaced, a comparison takes a third of what a CRM's smallest plan allows and leaves the rest. */
-const pauseMs = 300;
-
-/** Compares both sides once. */
+/** Compares both sides once, a lead at a time with a pause between two. */
 export const reconcileTask = (world: World) =>
-  task(Payload, ({ reconciliationId }) => reconcile({ ...world, pauseMs }, reconciliationId));
+  task(Payload, ({ reconciliationId }) => reconcile({ ...world, pauseMs: env().RECONCILE_PAUSE_MS }, reconciliationId));
