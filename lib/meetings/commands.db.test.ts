@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { alerts } from "@/db/schema/alerts";
 import { auditEntries } from "@/db/schema/audit";
 import { holds } from "@/db/schema/delivery";
 import { meetings } from "@/db/schema/meetings";
@@ -126,6 +127,21 @@ test("nobody failed to come to a meeting that did not begin; then it is final, a
   expect(await change(meetingId, { kind: "cancelled" }, end)).toBe(false);
   const { meeting, hold } = await found(meetingId, holdId);
   expect([meeting.state, hold.state]).toEqual(["no_show", "booked"]);
+});
+
+test("who has the task is told once of what others did to its meeting, and not of what they did themselves", async () => {
+  const { meetingId, taskId, owner } = await aMeeting();
+  const told = () => db.select().from(alerts).where(eq(alerts.subjectId, taskId));
+  await db.delete(alerts).where(eq(alerts.subjectId, taskId));
+  await change(meetingId, move(hour));
+  expect(await told()).toEqual([]); // nobody has accepted it yet
+  await db.update(tasks).set({ state: "claimed" }).where(eq(tasks.id, taskId));
+  const byHand = { actor: owner, now, origin: "person" } as const;
+  await db.transaction((tx) => changeMeeting(tx, meetingId, move(2 * hour), byHand));
+  expect(await told()).toEqual([]);
+  await change(meetingId, move(3 * hour));
+  await change(meetingId, { kind: "cancelled" });
+  expect(await told()).toMatchObject([{ kind: "meeting_changed", personId: owner.id, seenAt: null }]);
 });
 
 test("a change of no meeting is none", async () => {

@@ -7,16 +7,12 @@ import { people } from "@/db/schema/people";
 import { system } from "@/lib/actor";
 import { tellPerson } from "@/lib/alerts/commands.person";
 import { audit } from "@/lib/audit/commands";
-import type { Refusal } from "@/lib/connectors/answer";
+import { lockTask } from "@/lib/tasks/queries";
 import { write } from "@/lib/write";
 import { wakeMove } from "./commands";
+import { giveUpTime, keepCalledOff, keepRebooked, noteNewOwner } from "./commands.meeting";
+import type { Booked, MoveOutcome } from "./outcome";
 import { findGround, lockMove, type MoveRow } from "./queries";
-
-/** What came of an attempt. `dead`: a person has to do it by hand. */
-export type MoveOutcome =
-  | { kind: "done"; booked?: { eventId: string; joinUrl: string | null; calendarId: string } }
-  | { kind: "retry"; at: Date; refusal: Refusal }
-  | { kind: "dead"; why: string; status?: number | null };
 
 /**
  * Records what came of an attempt, unless the task has gone on to another owner meanwhile: then that one's own attempt
@@ -24,56 +20,88 @@ export type MoveOutcome =
  */
 export async function recordMove(db: Db, seen: MoveRow, outcome: MoveOutcome, now: Date): Promise<void> {
   await write({ db }, ["tasks", "deliveries", "alerts"], async (tx) => {
+    // The task first, then its move, as everybody does.
+    await lockTask(tx, seen.taskId);
     const move = await lockMove(tx, seen.id);
     if (move?.state !== "waiting" || move.revision !== seen.revision) return;
-    if (outcome.kind === "retry") {
-      const { at: runAt, refusal } = outcome;
-      await set(tx, move, { runAt, status: refusal.status, answer: refusal.detail, updatedAt: now });
-      await wakeMove(tx, move.id, runAt);
-      return;
+    switch (outcome.kind) {
+      case "retry": {
+        const { at: runAt, refusal } = outcome;
+        await set(tx, move, { runAt, status: refusal.status, answer: refusal.detail, updatedAt: now });
+        return wakeMove(tx, move.id, runAt);
+      }
+      case "rebooked":
+        return goOn(tx, move, await keepRebooked(tx, move, outcome, now), now);
+      case "withdrawn":
+        return goOn(tx, move, { leftEvent: null }, now);
+      case "called_off":
+        await keepCalledOff(tx, move, now);
+        return finish(tx, move, "done", {}, now);
+      case "done":
+        if (outcome.booked) await keepBooked(tx, move, outcome.booked, now);
+        return finish(tx, move, "done", {}, now);
+      case "dead":
+        return die(tx, move, outcome, now);
     }
-    if (outcome.kind === "done" && outcome.booked) await keepBooked(tx, move, outcome.booked, now);
-    const dead = outcome.kind === "dead" ? { status: outcome.status ?? null, answer: outcome.why } : { answer: null };
-    await set(tx, move, { state: outcome.kind, updatedAt: now, ...dead });
-    await audit(
-      tx,
-      { actor: system, now },
-      {
-        action: `move.${outcome.kind === "done" ? "done" : "failed"}:${move.kind}`,
-        subject: { kind: "owner_move", id: move.id },
-        data: { taskId: move.taskId, personId: move.toPersonId, ...(outcome.kind === "dead" && { why: outcome.why }) },
-      },
-    );
-    if (outcome.kind === "done") return;
-    const subject = { kind: "task", id: move.taskId };
-    await tellPerson(tx, { kind: "move_failed", personId: move.toPersonId, subject, now });
   });
+}
+
+/** The next thing of the same move, at once and with attempts of its own. */
+async function goOn(
+  tx: Tx,
+  move: MoveRow,
+  left: Partial<Pick<MoveRow, "leftEvent" | "holdId">>,
+  now: Date,
+): Promise<void> {
+  await set(tx, move, { ...left, attempts: 0, runAt: now, status: null, answer: null, updatedAt: now });
+  await wakeMove(tx, move.id, now);
+}
+
+async function die(
+  tx: Tx,
+  move: MoveRow,
+  { why, status = null }: { why: string; status?: number | null },
+  now: Date,
+): Promise<void> {
+  if (move.kind === "calendar.time" && !move.leftEvent) await giveUpTime(tx, move, why);
+  await finish(tx, move, "dead", { status, answer: why }, now, { why });
+  const subject = { kind: "task", id: move.taskId };
+  await tellPerson(tx, { kind: "move_failed", personId: move.toPersonId, subject, now });
+}
+
+async function finish(
+  tx: Tx,
+  move: MoveRow,
+  state: "done" | "dead",
+  values: Partial<typeof ownerMoves.$inferInsert>,
+  now: Date,
+  said: { why?: string } = {},
+): Promise<void> {
+  await set(tx, move, { answer: null, ...values, state, updatedAt: now });
+  // An event that was left over is another matter than the meeting, which stands at its new time.
+  const what = state === "dead" && move.leftEvent ? "calendar.left" : move.kind;
+  await audit(
+    tx,
+    { actor: system, now },
+    {
+      action: `move.${state === "done" ? "done" : "failed"}:${what}`,
+      subject: { kind: "owner_move", id: move.id },
+      data: { taskId: move.taskId, personId: move.toPersonId, ...said },
+    },
+  );
 }
 
 const set = (tx: Tx, { id }: MoveRow, values: Partial<typeof ownerMoves.$inferInsert>) =>
   tx.update(ownerMoves).set(values).where(eq(ownerMoves.id, id));
 
-async function keepBooked(
-  tx: Tx,
-  move: MoveRow,
-  { eventId, joinUrl, calendarId }: { eventId: string; joinUrl: string | null; calendarId: string },
-  now: Date,
-): Promise<void> {
+async function keepBooked(tx: Tx, move: MoveRow, { eventId, joinUrl, calendarId }: Booked, now: Date): Promise<void> {
   const { meeting } = await findGround(tx, move);
   if (!meeting) return;
   await tx
     .update(meetings)
     .set({ ownerId: move.toPersonId, calendarId, eventId, joinUrl, updatedAt: now })
     .where(eq(meetings.id, meeting.id));
-  await audit(
-    tx,
-    { actor: system, now },
-    {
-      action: "meeting.reassigned",
-      subject: { kind: "meeting", id: meeting.id },
-      data: { handoffId: move.handoffId, personId: move.toPersonId },
-    },
-  );
+  await noteNewOwner(tx, move, meeting.id, now);
 }
 
 /**

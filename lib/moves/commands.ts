@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/client";
 import { ownerMoves } from "@/db/schema/owner-moves";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
+import type { CancelReason, MoveKind } from "./model";
 import { findBooked, findPlanned, type MoveRow } from "./queries";
 
 /** One job a move; it only wakes it. */
@@ -29,12 +30,22 @@ export async function followOwner(
   if (isElsewhere || isUnderWay) await move(tx, "calendar.meeting", input);
 }
 
-async function move(
-  tx: Tx,
-  kind: MoveRow["kind"],
-  { now, ...input }: { taskId: string; handoffId: string; toPersonId: string; now: Date },
-): Promise<void> {
-  const anew = { ...input, state: "waiting" as const, attempts: 0, runAt: now, updatedAt: now };
+type Asked = {
+  taskId: string;
+  handoffId: string;
+  toPersonId: string;
+  holdId?: string;
+  reason?: CancelReason;
+  now: Date;
+};
+
+/**
+ * Has something over there follow, in the caller's transaction. One move of a kind a handoff: a newer word takes the
+ * place of an earlier one, and sees to what that left over.
+ */
+export async function move(tx: Tx, kind: MoveKind, { now, holdId, reason, ...input }: Asked): Promise<void> {
+  const what = { holdId: holdId ?? null, reason: reason ?? null };
+  const anew = { ...input, ...what, state: "waiting" as const, attempts: 0, runAt: now, updatedAt: now };
   const [row] = await tx
     .insert(ownerMoves)
     .values({ id: newId(), kind, createdAt: now, ...anew })
@@ -44,6 +55,13 @@ async function move(
     })
     .returning({ id: ownerMoves.id });
   if (row) await wakeMove(tx, row.id, now);
+}
+
+/** Tries a move that died again, with as many attempts as at first; its keys find what it wrote before. */
+export async function reviveMove(tx: Tx, moveId: string, now: Date): Promise<void> {
+  const anew = { state: "waiting" as const, attempts: 0, runAt: now, status: null, answer: null, updatedAt: now };
+  await tx.update(ownerMoves).set(anew).where(eq(ownerMoves.id, moveId));
+  await wakeMove(tx, moveId, now);
 }
 
 /** Takes up one attempt; undefined where there is nothing (more) to do. */

@@ -1,6 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
-import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
+import { deliveries, deliveryStepRows, holds } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { meetings } from "@/db/schema/meetings";
 import { ownerMoves } from "@/db/schema/owner-moves";
@@ -9,6 +9,7 @@ import { tasks } from "@/db/schema/tasks";
 import { statusesOf } from "@/lib/consent/model";
 import { Plan } from "@/lib/delivery/schema";
 import { findConsentNow } from "@/lib/tasks/queries";
+import { canRetry, type MoveKind } from "./model";
 
 export type MoveRow = typeof ownerMoves.$inferSelect;
 
@@ -19,6 +20,32 @@ export async function findMove(db: Queryable, id: string): Promise<MoveRow | und
 
 export async function lockMove(tx: Tx, id: string): Promise<MoveRow | undefined> {
   const [row] = await tx.select().from(ownerMoves).where(eq(ownerMoves.id, id)).for("update");
+  return row;
+}
+
+/** Whether one of these is under way for a handoff. */
+export async function isUnderWay(db: Queryable, handoffId: string, kinds: readonly MoveKind[]): Promise<boolean> {
+  const waiting = and(
+    eq(ownerMoves.handoffId, handoffId),
+    eq(ownerMoves.state, "waiting"),
+    inArray(ownerMoves.kind, [...kinds]),
+  );
+  return (await db.$count(ownerMoves, waiting)) > 0;
+}
+
+/** What is under way for a handoff's other sides, and what died: for whoever it concerns. */
+export async function listOpenMoves(db: Queryable, handoffId: string) {
+  const rows = await db
+    .select({ move: ownerMoves, to: holds.startAt })
+    .from(ownerMoves)
+    .leftJoin(holds, eq(holds.id, ownerMoves.holdId))
+    .where(and(eq(ownerMoves.handoffId, handoffId), inArray(ownerMoves.state, ["waiting", "dead"])))
+    .orderBy(ownerMoves.kind);
+  return rows.map(({ move, to }) => ({ ...move, to, canRetry: canRetry(move) }));
+}
+
+export async function findHoldTime(db: Queryable, holdId: string): Promise<{ start: Date; end: Date } | undefined> {
+  const [row] = await db.select({ start: holds.startAt, end: holds.endAt }).from(holds).where(eq(holds.id, holdId));
   return row;
 }
 

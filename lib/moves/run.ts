@@ -1,11 +1,12 @@
 import type { Db } from "@/db/client";
-import type { Refusal } from "@/lib/connectors/answer";
 import type { Connectors } from "@/lib/connectors/connect";
 import { leftAloneUntil } from "@/lib/connectors/health/queries";
-import { afterAnswer, attemptsAllowed, keyOf } from "@/lib/delivery/model";
+import { keyOf } from "@/lib/delivery/model";
 import { beginMove, wakeMove } from "./commands";
-import { type MoveOutcome, passHold, recordMove } from "./commands.result";
-import { findGround, findMove, type Ground, type MoveRow } from "./queries";
+import { passHold, recordMove } from "./commands.result";
+import { dead, done, type MoveOutcome, refused } from "./outcome";
+import { findGround, findMove, type Ground, isUnderWay, type MoveRow } from "./queries";
+import { bookTime, callOff } from "./run.meeting";
 
 export type MoveWorld = {
   db: Db;
@@ -14,9 +15,13 @@ export type MoveWorld = {
   random: () => number;
 };
 
+/** How soon a meeting that is being changed is looked at again by what waits for that. */
+const turnMs = 5_000;
+
 /**
- * Gives the CRM's task or the meeting to a task's new owner. May be called any number of times: both are written by key,
- * so a repeat finds what an earlier attempt wrote. No transaction is open while the other side is called.
+ * Gives the CRM's task or the meeting to a task's new owner, and the meeting another time or none. May be called any
+ * number of times: what is written is written by key, so a repeat finds what an earlier attempt wrote. No transaction is
+ * open while the other side is called.
  */
 export async function runMove(world: MoveWorld, moveId: string): Promise<void> {
   const { db, connectors, now } = world;
@@ -25,16 +30,37 @@ export async function runMove(world: MoveWorld, moveId: string): Promise<void> {
   const side = waiting.kind === "crm.task" ? connectors.systems.crm : connectors.systems.calendar;
   const later = waiting.runAt > now() ? waiting.runAt : await leftAloneUntil(db, side, now());
   if (later) return db.transaction((tx) => wakeMove(tx, moveId, later));
+  // One hand at an event at a time: where it is being moved or called off, its new owner's calendar waits.
+  if (waiting.kind === "calendar.meeting" && (await isUnderWay(db, waiting.handoffId, changes))) {
+    return db.transaction((tx) => wakeMove(tx, moveId, new Date(now().getTime() + turnMs)));
+  }
 
   const move = await beginMove(db, moveId, now());
   if (!move) return;
   const ground = await findGround(db, move);
-  const outcome =
-    move.kind === "crm.task" ? await giveTask(world, move, ground) : await giveMeeting(world, move, ground);
-  await recordMove(db, move, outcome, now());
+  await recordMove(db, move, await carryOut(world, move, ground), now());
 }
 
-async function giveTask({ connectors: { crm }, ...world }: MoveWorld, move: MoveRow, ground: Ground) {
+const changes = ["calendar.time", "calendar.cancel"] as const;
+
+function carryOut(world: MoveWorld, move: MoveRow, ground: Ground): Promise<MoveOutcome> {
+  switch (move.kind) {
+    case "crm.task":
+      return giveTask(world, move, ground);
+    case "calendar.meeting":
+      return giveMeeting(world, move, ground);
+    case "calendar.time":
+      return bookTime(world, move, ground);
+    case "calendar.cancel":
+      return callOff(world, move, ground);
+  }
+}
+
+async function giveTask(
+  { connectors: { crm }, ...world }: MoveWorld,
+  move: MoveRow,
+  ground: Ground,
+): Promise<MoveOutcome> {
   const { plan, recordId } = ground;
   if (!plan.task || !recordId) return dead("nothing to move");
   let ownerId = ground.crmOwnerId;
@@ -83,13 +109,4 @@ async function giveMeeting(world: MoveWorld, move: MoveRow, ground: Ground): Pro
   const outcome = booked.ok ? dead("time taken") : refused(world, move, booked);
   if (outcome.kind === "dead") await passHold(world.db, meeting.holdId, meeting.ownerId);
   return outcome;
-}
-
-const done: MoveOutcome = { kind: "done" };
-const dead = (why: string): MoveOutcome => ({ kind: "dead", why });
-
-function refused({ now, random }: Pick<MoveWorld, "now" | "random">, move: MoveRow, refusal: Refusal): MoveOutcome {
-  const next = afterAnswer(refusal, { made: move.attempts, allowed: attemptsAllowed }, now(), random());
-  if (next.kind === "retry") return { kind: "retry", at: next.at, refusal };
-  return { kind: "dead", why: refusal.detail, status: refusal.status };
 }

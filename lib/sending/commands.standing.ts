@@ -34,7 +34,7 @@ export function standingOf({ sending, task }: Locked, on: Reached): Standing {
 export async function cancelSending(
   tx: Tx,
   { sending }: Locked,
-  why: Exclude<Standing, "stands">,
+  why: Exclude<Standing, "stands"> | "erased",
   now: Date,
 ): Promise<void> {
   await change(tx, sending, "cancel", now, { kind: why, channel: sending.channel }, { finishedAt: now });

@@ -6,7 +6,7 @@ import { handoffs } from "@/db/schema/handoffs";
 import { people } from "@/db/schema/people";
 import { sendingAttempts, sendings } from "@/db/schema/sendings";
 import { tasks } from "@/db/schema/tasks";
-import type { OwnDetails } from "@/lib/analysis/rules/draft";
+import type { OwnDetails } from "@/lib/analysis/rules/foreign";
 import type { SendingChannel } from "@/lib/connectors/messaging/port";
 import { statusesOf } from "@/lib/consent/model";
 import { Plan } from "@/lib/delivery/schema";

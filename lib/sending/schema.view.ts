@@ -42,7 +42,7 @@ export const DraftFindings = z.array(
     z.object({ kind: z.literal("promise"), promise: z.enum(promiseKinds), start: z.int(), end: z.int() }),
     z.object({
       kind: z.literal("personal_data"),
-      what: z.enum(["email", "phone", "secret"]),
+      what: z.enum(["email", "phone", "secret", "number", "id"]),
       start: z.int(),
       end: z.int(),
     }),

@@ -2,6 +2,7 @@
 
 import { action } from "@/lib/action";
 import * as tasks from "./commands";
+import * as meetings from "./commands.meeting";
 import * as offers from "./commands.offer";
 import * as reports from "./commands.report";
 import { respond as logResponse } from "./commands.respond";
@@ -17,5 +18,8 @@ export const completeTask = action(schema.OneTask, tasks.complete);
 export const reportWrongOwner = action(schema.ReportTask, reports.reportWrongOwner);
 export const reportBadHandoff = action(schema.ReportTask, reports.reportBadHandoff);
 export const reassignTask = action(schema.ReassignTask, offers.reassign);
+export const moveMeeting = action(schema.MoveMeeting, meetings.moveMeeting);
+export const cancelMeeting = action(schema.CancelMeeting, meetings.cancelMeeting);
+export const retryMove = action(schema.RetryMove, meetings.retryMove);
 /** Each opening of a transcript is recorded, so it is asked for and not read along. */
 export const openTranscript = action(schema.OneTask, view.viewTaskTranscript);

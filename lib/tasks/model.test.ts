@@ -35,7 +35,7 @@ describe("with every guard satisfied, the table alone decides", () => {
     expect(decide({ state }, event).ok).toBe(allowed);
   });
 
-  test("what ended stays ended; a follow-up may still go out after it was completed", () => {
+  test("what ended stays ended; after it was completed a follow-up may still go out and its meeting be changed", () => {
     const ended = taskStates.filter((state) => !(liveTaskStates as readonly TaskState[]).includes(state));
     expect(ended).toEqual(["completed", "wrong_owner", "bad_handoff", "cancelled"]);
     const left = ended.map((state) => [state, Object.entries(taskTransitions[state])]);
@@ -43,6 +43,8 @@ describe("with every guard satisfied, the table alone decides", () => {
       completed: [
         ["follow_up", "completed"],
         ["sent", "completed"],
+        ["change_meeting", "completed"],
+        ["retry_move", "completed"],
       ],
       ...{ wrong_owner: [], bad_handoff: [], cancelled: [] },
     });

@@ -16,6 +16,8 @@ export const taskEvents = [
   "log_response",
   "wait",
   "resume",
+  "change_meeting",
+  "retry_move",
   "complete",
   "report_wrong_owner",
   "report_bad_handoff",
@@ -27,9 +29,11 @@ export type TaskEvent = (typeof taskEvents)[number];
 /**
  * The law of a task, once. `lapse` is an offer nobody took in time, `pass_on` one that was declined: both offer it
  * again. `log_response` is a response that was given elsewhere, as another system tells: it has happened, whether or not
- * the offer was accepted or the question read here. `send` hands a message over to be sent, which changes nothing yet; `follow_up` does so with a
- * message the desk proposed, also of a task that is completed;
- * `sent` is when the other side has taken it: that is the response. `resume` is the date an owner waited for. `cancel` is consent withdrawn or an erasure.
+ * the offer was accepted or the question read here. `send` hands a message over to be sent, which changes nothing yet;
+ * `sent` is when the other side has taken it: that is the response. `follow_up` sends a message the desk proposed,
+ * `change_meeting` gives the meeting another time or calls it off, `retry_move` tries again what could not follow over
+ * there: these three also of a task that is completed. `resume` is the date an owner waited for. `cancel` is consent
+ * withdrawn or an erasure.
  */
 export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskState>>> = {
   offered: {
@@ -51,6 +55,8 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     sent: "responded",
     respond: "responded",
     log_response: "responded",
+    change_meeting: "claimed",
+    retry_move: "claimed",
     wait: "waiting",
     report_wrong_owner: "wrong_owner",
     report_bad_handoff: "bad_handoff",
@@ -65,6 +71,8 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     sent: "responded",
     respond: "responded",
     log_response: "responded",
+    change_meeting: "waiting",
+    retry_move: "waiting",
     wait: "waiting",
     resume: "claimed",
     complete: "completed",
@@ -81,6 +89,8 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     sent: "responded",
     respond: "responded",
     log_response: "responded",
+    change_meeting: "responded",
+    retry_move: "responded",
     wait: "waiting",
     complete: "completed",
     report_wrong_owner: "wrong_owner",
@@ -88,7 +98,7 @@ export const taskTransitions: Record<TaskState, Partial<Record<TaskEvent, TaskSt
     reassign: "offered",
     cancel: "cancelled",
   },
-  completed: { follow_up: "completed", sent: "completed" },
+  completed: { follow_up: "completed", sent: "completed", change_meeting: "completed", retry_move: "completed" },
   wrong_owner: {},
   bad_handoff: {},
   cancelled: {},

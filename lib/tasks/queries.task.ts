@@ -17,6 +17,7 @@ import { statusesOf } from "@/lib/consent/model";
 import { Plan } from "@/lib/delivery/schema";
 import { countMessages, findStandingAnalysis, listExceptions } from "@/lib/handoffs/queries";
 import { withoutSecretAnswers } from "@/lib/handoffs/secrets";
+import { listOpenMoves } from "@/lib/moves/queries";
 import { whyNotOn } from "@/lib/sending/model";
 import { findNewest, findOwnDetails } from "@/lib/sending/queries";
 import { sendingView } from "@/lib/sending/queries.list";
@@ -54,7 +55,7 @@ export async function findTaskView(
   if (!row) return undefined;
   const { item, task, handoff } = row;
   const plan = Plan.parse(row.plan);
-  const [analysis, exceptions, consent, messages, history, owners, sending, own] = await Promise.all([
+  const [analysis, exceptions, consent, messages, history, owners, sending, own, open] = await Promise.all([
     findStandingAnalysis(db, handoff.analysisId),
     listExceptions(db, handoff.id),
     findConsentNow(db, handoff).then(withoutSecretAnswers),
@@ -63,7 +64,9 @@ export async function findTaskView(
     listTakers(db, actor, task),
     findNewest(db, task.id),
     findOwnDetails(db, task.id, actor.id),
+    listOpenMoves(db, handoff.id),
   ]);
+  const moves = open.filter((move) => concerns(move, task.ownerId, row.meeting));
   const { fields } = plan.record;
   const reach = { email: fields.email, sms: fields.phone };
   const text = task.message ?? "";
@@ -91,7 +94,8 @@ export async function findTaskView(
         ...((channel === "email" || channel === "sms") && { closed: closed(channel) }),
       };
     }),
-    meeting: plan.meeting && meetingView(plan.meeting, row.meeting),
+    meeting: plan.meeting && meetingView(plan.meeting, row.meeting, open),
+    moves: moves.map((move) => moveView(move, actor)),
     acknowledgedAt: iso(task.acknowledgedAt),
     respondedVia: task.respondedVia,
     message: text,
@@ -155,10 +159,13 @@ async function listTakers(db: Queryable, actor: Person, task: { ownerId: string 
 }
 
 type Planned = NonNullable<Plan["meeting"]>;
+type Booked = typeof meetings.$inferSelect | null;
+type OpenMove = Awaited<ReturnType<typeof listOpenMoves>>[number];
 
 /** The time is the calendar's; what was approved is kept beside it where the two differ. */
-function meetingView(planned: Planned, booked: typeof meetings.$inferSelect | null): TaskView["meeting"] {
+function meetingView(planned: Planned, booked: Booked, moves: readonly OpenMove[]): TaskView["meeting"] {
   const { startAt, endAt } = booked ?? { startAt: planned.start, endAt: planned.end };
+  const isUnderWay = moves.some(({ kind, state }) => kind !== "crm.task" && state === "waiting");
   return {
     start: startAt.toISOString(),
     end: endAt.toISOString(),
@@ -168,5 +175,23 @@ function meetingView(planned: Planned, booked: typeof meetings.$inferSelect | nu
     joinUrl: booked?.joinUrl ?? null,
     bookedAt: iso(booked?.createdAt ?? null),
     changedAt: iso(booked?.updatedAt ?? null),
+    isChangeable: booked?.state === "booked" && !isUnderWay,
   };
+}
+
+/** A move that died is no matter any more where it was another owner's, or what it was about has been settled since. */
+function concerns({ kind, state, toPersonId, leftEvent }: OpenMove, ownerId: string | null, meeting: Booked): boolean {
+  if (state === "waiting" || leftEvent) return true;
+  if (toPersonId !== ownerId) return false;
+  if (kind === "crm.task") return true;
+  return meeting?.state === "booked" && (kind !== "calendar.meeting" || meeting.ownerId !== ownerId);
+}
+
+function moveView(
+  { id, kind, state, to, answer, leftEvent, ...move }: OpenMove,
+  actor: Person,
+): TaskView["moves"][number] {
+  const isOwn = move.toPersonId === actor.id;
+  const isLeftOver = leftEvent !== null;
+  return { id, kind, state, to: iso(to), why: answer, isLeftOver, canRetry: isOwn && move.canRetry };
 }

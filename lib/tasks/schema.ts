@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meetingCancelReasons } from "@/db/enums";
 import type { Channel } from "@/lib/analysis/model";
 
 const taskId = z.uuid();
@@ -29,6 +30,12 @@ export const Respond = z.strictObject({
 export const WaitUntil = z.strictObject({ taskId, until: z.coerce.date() });
 export const ReportTask = z.strictObject({ taskId, reason });
 export const ReassignTask = z.strictObject({ taskId, personId: z.uuid() });
+
+/** When the meeting begins as the person saw it: another who changed it meanwhile is not overruled. */
+const seen = z.coerce.date();
+export const MoveMeeting = z.strictObject({ taskId, seen, slotId: z.string().max(100) });
+export const CancelMeeting = z.strictObject({ taskId, seen, reason: z.enum(meetingCancelReasons) });
+export const RetryMove = z.strictObject({ taskId, moveId: z.uuid() });
 
 export const taskLists = ["open", "waiting", "done", "team"] as const;
 export type TaskList = (typeof taskLists)[number];

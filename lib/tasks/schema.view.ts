@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { channels, consentOrigins, consentStatuses, meetingStates, taskStates } from "@/db/enums";
+import {
+  channels,
+  consentOrigins,
+  consentStatuses,
+  meetingStates,
+  moveKinds,
+  moveStates,
+  taskStates,
+} from "@/db/enums";
 import { ClosedWhy, DraftFindings, SendingView } from "@/lib/sending/schema.view";
 
 /** What the task screens are given, as it travels. Times are RFC 3339; durations milliseconds. */
@@ -36,6 +44,28 @@ export type TaskItem = z.output<typeof TaskItem>;
 export const TaskPage = z.object({ items: z.array(TaskItem), next: z.string().nullable() });
 export type TaskPage = z.output<typeof TaskPage>;
 
+/** What is to follow over there and has not yet, or could not. */
+const TaskMove = z.object({
+  id: z.uuid(),
+  kind: z.enum(moveKinds),
+  state: z.enum(moveStates),
+  /** The time a meeting is to have. */
+  to: moment.nullable(),
+  /** What stood in the way. */
+  why: z.string().nullable(),
+  /** The meeting stands at its new time; only the old event is left over. */
+  isLeftOver: z.boolean(),
+  /** The actor may try it again as it is. */
+  canRetry: z.boolean(),
+});
+export type TaskMove = z.output<typeof TaskMove>;
+
+/** Free times for a meeting; null: the calendar cannot say at the moment. */
+export const MeetingTimes = z.object({
+  slots: z.array(z.object({ id: z.string(), start: moment, end: moment })).nullable(),
+});
+export type MeetingTimes = z.output<typeof MeetingTimes>;
+
 export const TaskView = TaskItem.extend({
   handoffId: z.uuid(),
   summary: z.string().nullable(),
@@ -68,7 +98,10 @@ export const TaskView = TaskItem.extend({
     /** When it was booked, and when it last changed. */
     bookedAt: moment.nullable(),
     changedAt: moment.nullable(),
+    /** It can be given another time or called off, by whoever has the task. */
+    isChangeable: z.boolean(),
   }).nullable(),
+  moves: z.array(TaskMove),
   acknowledgedAt: moment.nullable(),
   respondedVia: z.string().nullable(),
   message: z.string(),
