@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { usualHighValue } from "@/lib/analysis/rules/exceptions/high-value";
 import { Holiday } from "@/lib/time/holidays";
 
 const seconds = z.number().int().positive();
@@ -13,7 +14,7 @@ export const Policy = z.strictObject({
   returnTimeoutSeconds: seconds.default(30 * 60),
   keptForReviewerSeconds: seconds.default(3 * 60),
   /** Stated budget from which `high_value` asks for a second look. */
-  highValueAmount: z.number().int().positive().default(50_000),
+  highValueAmount: z.number().int().positive().default(usualHighValue),
   reviewerResolvesSensitiveData: z.boolean().default(true),
   /** Hours in which the response target runs; a person's own hours apply to slots. */
   workingHours: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({
@@ -34,6 +35,8 @@ export const Policy = z.strictObject({
   /** A hold lives as long as a review may take. */
   holdMinutes: z.number().int().positive().default(45),
   requestsPerMinute: z.number().int().positive().default(600),
+  /** How long a chat that is over, and whoever wrote it, is kept; absent: until somebody asks. */
+  retentionDays: z.number().int().min(30).max(36_500).optional(),
   /** How far back a comparison of both sides looks at what was delivered. */
   reconcileDays: z.number().int().min(1).max(365).default(7),
 });

@@ -7,5 +7,7 @@ export const Counts = z.object({
   followups: z.int().optional(),
   deliveries: z.int().optional(),
   compliance: z.int().optional(),
+  /** What is open in the person's views of the queue, by the filters of each. */
+  views: z.record(z.string(), z.object({ count: z.int(), more: z.boolean() })).optional(),
 });
 export type Counts = z.output<typeof Counts>;
