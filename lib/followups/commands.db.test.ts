@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { alerts } from "@/db/schema/alerts";
 import { auditEntries } from "@/db/schema/audit";
+import { followups } from "@/db/schema/followups";
 import { measurementEvents } from "@/db/schema/measures";
 import { leads } from "@/db/schema/records";
 import { sendings } from "@/db/schema/sendings";
@@ -13,6 +14,7 @@ import { approveFollowup, rejectFollowup } from "./commands";
 import { lookAgain } from "./commands.again";
 import { followupFixture } from "./commands.fixture";
 import { discardHeld, releaseHeld } from "./commands.held";
+import { checkFollowup } from "./queries.check";
 
 const { db } = await useTestDatabase();
 await approvedLanguage(db);
@@ -142,15 +144,20 @@ describe("an approval", () => {
     });
   });
 
-  test("is refused where consent was withdrawn a moment ago", async () => {
-    const { id, draft } = await open();
-    await say(lead.conversationId, "sms", "denied", now);
-    expect(await approveFollowup(as(ola), both, { followupId: id, text: draft })).toEqual({
-      ok: false,
-      error: "no_consent",
-    });
-    expect((await newest(lead.leadId)).state).toBe("open");
-  });
+  // A call is the owner's own to make: no sending asks again for it.
+  test.each(["sms", "phone"] as const)(
+    "is refused where consent for %s was withdrawn a moment ago",
+    async (channel) => {
+      const { id, draft } = await open();
+      await db.update(followups).set({ channel }).where(eq(followups.id, id));
+      await say(lead.conversationId, channel, "denied", now);
+      expect(await approveFollowup(as(ola), both, { followupId: id, text: draft })).toEqual({
+        ok: false,
+        error: "no_consent",
+      });
+      expect((await newest(lead.leadId)).state).toBe("open");
+    },
+  );
 
   test("is refused for words that promise something, for none, and for words where nothing is to be sent", async () => {
     const { id } = await open();
@@ -305,5 +312,38 @@ describe("words with somebody else's number in them", () => {
     expect(await approveFollowup(as(ola), both, { followupId: row.id, text })).toMatchObject({
       data: { state: "approved" },
     });
+  });
+});
+
+describe("words that are being typed", () => {
+  const check = (actor: Person, followupId: string, text: string) => checkFollowup({ db, actor }, { followupId, text });
+  const kinds = async (followupId: string, text: string) => {
+    const found = await check(ola, followupId, text);
+    return found.ok ? found.data.map((one) => (one.kind === "promise" ? one.promise : one.what)) : found.error;
+  };
+
+  test("are told what their approval would meet: promises and what is not the lead's, in their order", async () => {
+    const { id, draft } = await open();
+    expect(await kinds(id, draft)).toEqual([]);
+    expect(await kinds(id, `${draft}\nYou have it by Friday.\n${foreign}`)).toEqual(["timing", "phone"]);
+    expect(await kinds(id, "Your file is LD-2048, your number 415 555 0132.")).toEqual(["id"]);
+  });
+
+  test("are checked for nobody but the lead's owner", async () => {
+    const { id } = await open();
+    for (const one of [await aPerson("Ben"), compliance, await aPerson("Mara", { roles: ["manager"] })]) {
+      expect(await check(one, id, foreign)).toEqual({ ok: false, error: "not_found" });
+    }
+  });
+
+  test("that compliance released may hold what they hold, and no promise", async () => {
+    const row = await open();
+    const text = `${row.draft}\n${foreign}`;
+    await approveFollowup(as(ola), both, { followupId: row.id, text });
+    await releaseHeld(as(compliance), { followupId: row.id, reason: "Ben is their own colleague" });
+    const released = await newest(lead.leadId);
+    expect(await kinds(released.id, text)).toEqual([]);
+    expect(await kinds(released.id, `${text} `)).toEqual([]);
+    expect(await kinds(released.id, `${text}!`)).toEqual(["phone"]);
   });
 });

@@ -17,7 +17,16 @@ import { editRatio } from "./draft/distance";
 import { foreignKindsIn } from "./draft/foreign";
 import { decideFollowup, type FollowupEvent, type FollowupState, type Objection } from "./model";
 import { mayFollowup } from "./policy";
-import { type FollowupRow, findFollowup, findPlace, type LeadRow, lockFollowup, lockLead, type Place } from "./queries";
+import {
+  type FollowupRow,
+  findFollowup,
+  findPlace,
+  type LeadRow,
+  lockFollowup,
+  lockLead,
+  ownDetailsOf,
+  type Place,
+} from "./queries";
 import { type HandOverProblem, handToSending } from "./send";
 
 export const followupTopics: Topic[] = ["tasks", "alerts", "measures"];
@@ -68,7 +77,7 @@ export function approveFollowup(
     const consent = await findConsentNow(tx, { conversationId: row.conversationId, leadId: row.leadId });
     if (consent[row.channel].status !== "granted") return fail("no_consent");
     if (findPromises(text).length > 0) return fail("promise");
-    const found = foreignKindsIn(text, { emails: [lead.email, place?.ownerEmail ?? null], phones: [lead.phone] });
+    const found = foreignKindsIn(text, await ownDetailsOf(tx, lead.id, place));
     if (found.length === 0 || hashOf(text) === row.releasedHash) return settleApproval(ctx, sendable, held, text);
 
     const set = { state: "blocked" as const, text, found, heldAt: ctx.now, updatedAt: ctx.now };

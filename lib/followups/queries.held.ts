@@ -4,7 +4,7 @@ import { followups } from "@/db/schema/followups";
 import { people } from "@/db/schema/people";
 import { leads } from "@/db/schema/records";
 import { tasks } from "@/db/schema/tasks";
-import { type Foreign, findForeign } from "./draft/foreign";
+import { type ForeignPart, foreignParts } from "./draft/foreign";
 import { taskOfLead } from "./queries";
 import type { HeldItem } from "./schema.view";
 
@@ -38,12 +38,12 @@ export async function listHeld(db: Queryable): Promise<HeldItem[]> {
       by: row.text === null ? engine : (owner ?? "its owner"),
       heldAt: (row.heldAt ?? row.createdAt).toISOString(),
       found: row.found,
-      parts: cut(text, findForeign(text, { emails: [email, ownerEmail], phones: [phone] })),
+      parts: cut(text, foreignParts(text, { emails: [email, ownerEmail], phones: [phone] })),
     };
   });
 }
 
-function cut(text: string, found: readonly Foreign[]): HeldItem["parts"] {
+function cut(text: string, found: readonly ForeignPart[]): HeldItem["parts"] {
   const parts: HeldItem["parts"] = [];
   let at = 0;
   for (const { start, end, kind } of found) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { deliveries } from "@/db/schema/delivery";
@@ -9,6 +9,7 @@ import { people } from "@/db/schema/people";
 import { receivedEvents } from "@/db/schema/received-events";
 import { leads } from "@/db/schema/records";
 import { tasks } from "@/db/schema/tasks";
+import type { OwnDetails } from "@/lib/analysis/rules/foreign";
 import type { Exchange } from "./engine/exchange";
 import { Told } from "./schema";
 
@@ -19,9 +20,10 @@ export type LeadRow = typeof leads.$inferSelect;
 const exchangeLimit = 200;
 const ended = ["wrong_owner", "bad_handoff", "cancelled"] as const;
 
-/** One analysis of a lead at a time, on every machine. */
+/** One analysis of a lead at a time, on every machine. Somebody who was erased is no lead any more. */
 export async function lockLead(tx: Tx, leadId: string): Promise<LeadRow | undefined> {
-  const [row] = await tx.select().from(leads).where(eq(leads.id, leadId)).for("update");
+  const lives = and(eq(leads.id, leadId), isNull(leads.erasedAt));
+  const [row] = await tx.select().from(leads).where(lives).for("update");
   return row;
 }
 
@@ -47,6 +49,16 @@ export async function findSame(db: Queryable, leadId: string, inputHash: string)
         inArray(followups.state, ["open", "manual", "blocked"]),
       ),
     )
+    .limit(1);
+  return row;
+}
+
+/** What waits for the owner's decision about this lead. */
+export async function findOpen(db: Queryable, leadId: string): Promise<FollowupRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(followups)
+    .where(and(eq(followups.leadId, leadId), eq(followups.state, "open")))
     .limit(1);
   return row;
 }
@@ -93,6 +105,12 @@ export async function findPlace(db: Queryable, leadId: string): Promise<Place | 
     .leftJoin(people, eq(people.id, tasks.ownerId))
     .where(taskOfLead(sql`${leadId}::uuid`));
   return row;
+}
+
+/** Whose details a message to a lead may hold: their own, and the address of the owner who signs it. */
+export async function ownDetailsOf(db: Queryable, leadId: string, place: Place | undefined): Promise<OwnDetails> {
+  const [lead] = await db.select({ email: leads.email, phone: leads.phone }).from(leads).where(eq(leads.id, leadId));
+  return { emails: [lead?.email ?? null, place?.ownerEmail ?? null], phones: [lead?.phone ?? null] };
 }
 
 const ofLead = (leadId: string): SQL =>

@@ -64,6 +64,7 @@ export const ApproveFollowup = z.strictObject({
   /** The message as the owner leaves it; empty only where nothing is to be sent. */
   text: z.string().trim().max(4_000),
 });
+export const CheckFollowup = z.strictObject({ followupId, text: z.string().max(4_000) });
 export const RejectFollowup = z.strictObject({ followupId, objection: z.enum(followupObjections), reason });
 export const SettleHeld = z.strictObject({ followupId, reason });
 
