@@ -4,7 +4,9 @@ import type { Tx } from "@/db/client";
 import { analyses } from "@/db/schema/conversations";
 import type { Analysis, Transcript } from "@/lib/analysis/model";
 import { analyse, RULES_VERSION } from "@/lib/analysis/rules/analyse";
+import { Analysis as StoredAnalysis } from "@/lib/analysis/schema";
 import { newId } from "@/lib/id";
+import { findPolicy } from "@/lib/settings/queries";
 import { findRulesAnalysis } from "./queries";
 
 export type Read = { id: string; analysis: Analysis };
@@ -23,8 +25,9 @@ export async function readAgain(
   const last = await findRulesAnalysis(tx, conversationId);
   if (last?.inputHash === inputHash && last.engineVersion === RULES_VERSION) return undefined;
 
+  const policy = await findPolicy(tx);
   const started = performance.now();
-  const analysis = analyse(transcript);
+  const analysis = analyse(transcript, { highValueFrom: policy.highValueAmount });
   const durationMs = Math.round(performance.now() - started);
   const version = { conversationId, engine: "rules" as const, engineVersion: RULES_VERSION, inputHash };
   const [made] = await tx
@@ -32,8 +35,7 @@ export async function readAgain(
     .values({ id: newId(), ...version, result: storable(analysis), durationMs, createdAt: now })
     .onConflictDoNothing()
     .returning({ id: analyses.id });
-  const id = made?.id ?? (await findSame(tx, version));
-  return { id, analysis };
+  return made ? { id: made.id, analysis } : findSame(tx, version);
 }
 
 /** What an analysis was made of, as a hash: two analyses of the same hash read the same. */
@@ -41,13 +43,13 @@ export function inputHashOf(transcript: Transcript): string {
   return createHash("sha256").update(canonical(transcript)).digest("hex");
 }
 
-/** An edit taken back: the very same transcript was read before. */
+/** An edit taken back: the very same transcript was read before, perhaps under another policy, and that reading stands again. */
 async function findSame(
   tx: Tx,
   version: { conversationId: string; engine: "rules"; engineVersion: string; inputHash: string },
-): Promise<string> {
+): Promise<Read> {
   const [row] = await tx
-    .select({ id: analyses.id })
+    .select({ id: analyses.id, result: analyses.result })
     .from(analyses)
     .where(
       and(
@@ -58,7 +60,7 @@ async function findSame(
       ),
     );
   if (!row) throw new Error(`analysis of conversation ${version.conversationId} was neither written nor there`);
-  return row.id;
+  return { id: row.id, analysis: StoredAnalysis.parse(row.result) };
 }
 
 /** The same text for the same content: the store gives the keys of an object back in an order of its own. */

@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { consentEntries, conversations } from "@/db/schema/conversations";
+import { analyses, consentEntries, conversations } from "@/db/schema/conversations";
 import { calendarMirrors } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { people } from "@/db/schema/people";
 import { routingRules } from "@/db/schema/routing";
-import { phrases } from "@/db/schema/settings";
+import { phrases, policies } from "@/db/schema/settings";
 import { webhooks } from "@/db/schema/webhooks";
 import { type Actor, system } from "@/lib/actor";
 import { newId } from "@/lib/id";
@@ -92,6 +92,36 @@ describe("a directive", () => {
     await taken(input);
     expect(await told(id)).toEqual([{ conversation_id: id, external_id, directive }]);
     expect(await told((await taken(chat(wantsPerson), { source: quiet.sourceId })).id)).toEqual([]);
+  });
+
+  test("of high value is what policy calls so, from the next message on", async () => {
+    const input = chat("We have a budget of 60,000 EUR for new lifts. Please call me on 0113 496 0217.");
+    const openOf = async (id: string) =>
+      (await db.select({ open: handoffs.openExceptions }).from(handoffs).where(eq(handoffs.conversationId, id)))[0]
+        ?.open;
+    const { id } = await taken(input);
+    expect(await openOf(id)).toContain("high_value");
+    await db.insert(policies).values({ name: "standing", value: { highValueAmount: 75_000 }, updatedAt: now });
+    await taken(with_(input, "Six of them."), { at: minutes(2) });
+    expect(await openOf(id)).not.toContain("high_value");
+    await db.delete(policies);
+  });
+
+  test("edited back under another policy is what was read before, in the queue as in the analysis", async () => {
+    const input = chat("We have a budget of 60,000 EUR for a boiler. Please call me on 0113 496 0218.");
+    const edited = { ...input, messages: input.messages.map((one) => ({ ...one, text: "Do you fit boilers?" })) };
+    const { id } = await taken(input);
+    await taken(edited, { at: minutes(2) });
+    await db.insert(policies).values({ name: "standing", value: { highValueAmount: 75_000 }, updatedAt: now });
+    await taken(input, { at: minutes(3) });
+    const [row] = await db
+      .select({ open: handoffs.openExceptions, result: analyses.result })
+      .from(handoffs)
+      .innerJoin(analyses, eq(analyses.id, handoffs.analysisId))
+      .where(eq(handoffs.conversationId, id));
+    expect(row?.result).toMatchObject({ exceptions: [{ kind: "high_value" }] });
+    expect(row?.open).toContain("high_value");
+    await db.delete(policies);
   });
 
   test("without an approved sentence hands off in silence and never makes one up", async () => {

@@ -20,12 +20,7 @@ const begin = new Date("2026-11-20T14:05:00Z");
 const server = await localModel();
 const { sourceId } = await aClient(db);
 await approvedLanguage(db);
-const { clock, later, aChat, read, found, outages, told, jobs } = modelHarness(
-  db,
-  sourceId,
-  server.connect({ timeoutMs: 250 }),
-  begin,
-);
+const { clock, later, aChat, read, found, outages, told, jobs } = modelHarness(db, sourceId, server.connect(), begin);
 afterAll(() => server.close());
 
 beforeEach(async () => {

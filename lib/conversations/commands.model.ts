@@ -153,8 +153,8 @@ function settle(
   run: (tx: Tx) => Promise<ModelReading>,
 ): Promise<ModelReading> {
   return write({ db }, ["conversations", "handoffs", "alerts"], async (tx) => {
-    await lockConversation(tx, sourceId, { id });
-    return run(tx);
+    const locked = await lockConversation(tx, sourceId, { id });
+    return locked?.erasedAt ? "overtaken" : run(tx);
   });
 }
 

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { system } from "@/lib/actor";
@@ -10,14 +11,14 @@ import { type Ctx, write } from "@/lib/write";
 import { absorb, type By } from "./commands.absorb";
 import type { Ref } from "./model";
 import { mayWriteConversations } from "./policy";
-import { listIdle, lockConversation } from "./queries";
+import { findErased, listIdle, lockConversation } from "./queries";
 import type { ConversationInput, Message } from "./schema";
 import type { TakenIn } from "./schema.answers";
 
 /** What a screen may show differently after any of these. */
 export const changedTopics: Topic[] = ["conversations", "handoffs"];
 
-type Refused = "forbidden" | "not_found" | "too_long";
+type Refused = "forbidden" | "not_found" | "too_long" | "erased";
 
 /** Takes in a chat, whole or in part. The same again changes nothing. */
 export function takeIn(ctx: Ctx, sourceId: string, input: ConversationInput): Promise<Result<TakenIn, Refused>> {
@@ -41,7 +42,14 @@ export async function takeInWithin(
     .onConflictDoNothing({ target: [conversations.sourceId, conversations.externalId] })
     .returning({ id: conversations.id });
   const conversation = await lockConversation(tx, sourceId, { externalId });
+  if (made.length > 0 || !conversation) {
+    // Erased chats keep a hash of their name: the same one sent again must not bring back what was said in it.
+    const erased = await findErased(tx, sourceId, externalId);
+    if (erased && made.length > 0) await tx.delete(conversations).where(eq(conversations.id, id));
+    if (erased) return fail("erased");
+  }
   if (!conversation) throw new Error(`a conversation of source ${sourceId} was neither made nor there`);
+  if (conversation.erasedAt) return fail("erased");
   const endedAt = ended_at ? new Date(ended_at) : undefined;
   return absorb(tx, by, { conversation, created: made.length > 0, changes: { messages, details, endedAt } });
 }
@@ -73,6 +81,7 @@ async function change(
   if (!mayWriteConversations(by.actor, sourceId)) return fail("forbidden");
   const conversation = await lockConversation(tx, sourceId, ref);
   if (!conversation) return fail("not_found");
+  if (conversation.erasedAt) return fail("erased");
   return absorb(tx, by, { conversation, created: false, changes });
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, or } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { analyses, conversations, messageRevisions, messages } from "@/db/schema/conversations";
+import { erasedName } from "@/lib/erasure/hash";
 import { inOrder, type Ref, type StandingMessage } from "./model";
 import { isStorable } from "./schema.text";
 
@@ -15,6 +16,19 @@ export async function findConversation(
 ): Promise<ConversationRow | undefined> {
   if ("externalId" in ref && !isStorable(ref.externalId)) return undefined;
   const [row] = await db.select().from(conversations).where(named(sourceId, ref));
+  return row;
+}
+
+/** The chat of this name that was erased: the name itself is kept no more, only its hash. */
+export async function findErased(
+  db: Queryable,
+  sourceId: string,
+  externalId: string,
+): Promise<{ id: string } | undefined> {
+  const [row] = await db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(named(sourceId, { externalId: erasedName(externalId) }));
   return row;
 }
 

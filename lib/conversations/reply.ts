@@ -2,7 +2,7 @@ import { type Problem, problem, type Reply, success } from "@/lib/http/problem";
 import type { Result } from "@/lib/result";
 import type { TakenIn } from "./schema.answers";
 
-type Refused = "forbidden" | "not_found" | "too_long";
+type Refused = "forbidden" | "not_found" | "too_long" | "erased";
 
 const words: Record<Refused, Problem> = {
   forbidden: problem("FORBIDDEN"),
@@ -10,6 +10,10 @@ const words: Record<Refused, Problem> = {
   too_long: problem("CONFLICT", {
     message: "A conversation holds at most 5,000 messages.",
     details: { max_messages: 5_000 },
+  }),
+  erased: problem("CONFLICT", {
+    message: "This conversation was erased. Send what is said from now on under another external_id.",
+    details: { reason: "erased" },
   }),
 };
 

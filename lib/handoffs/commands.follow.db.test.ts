@@ -71,6 +71,7 @@ describe("a conversation that begins", () => {
     expect(await of(conversationId)).toHaveLength(1);
     const { facts } = await found(ids[0] ?? "");
     expect(facts.map((fact) => fact.kind)).toEqual(["handoff.ready"]);
+    expect(facts[0]?.data).toMatchObject({ analysisMs: 3 });
   });
 
   test("can never have two, whatever the code does", async () => {

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { messages } from "@/db/schema/conversations";
+import { analyses, messages } from "@/db/schema/conversations";
 import { holds } from "@/db/schema/delivery";
 import { handoffs } from "@/db/schema/handoffs";
 import { system } from "@/lib/actor";
@@ -8,6 +8,7 @@ import type { Analysis, DirectiveType, Finding } from "@/lib/analysis/model";
 import { audit } from "@/lib/audit/commands";
 import { statusesOf } from "@/lib/consent/model";
 import { askModel } from "@/lib/conversations/commands.model-ask";
+import { carrySuppressions } from "@/lib/erasure/commands.suppress";
 import { newId } from "@/lib/id";
 import { enqueue } from "@/lib/jobs";
 import { measure } from "@/lib/measures/commands";
@@ -99,8 +100,9 @@ async function openHandoff(tx: Tx, input: Followed): Promise<HandoffRow | undefi
 
 async function copyBrief(tx: Tx, handoff: HandoffRow, { conversationId, analysisId, now, ...read }: Followed) {
   const analysis = withoutSecrets(read.analysis);
-  const consent = statusesOf(await findConsent(tx, conversationId));
   const contact = briefOf(analysis, {}).contact;
+  await carrySuppressions(tx, { conversationId, contact, now });
+  const consent = statusesOf(await findConsent(tx, conversationId));
   const lead = await ensureLead(tx, contact, now);
   if (lead) await linkLead(tx, conversationId, lead.id);
 
@@ -220,8 +222,16 @@ async function measureReady(tx: Tx, handoff: HandoffRow, now: Date) {
       exceptions: handoff.openExceptions,
       intent: handoff.intent,
       salesRelevant: isSalesRelevant(handoff.intent, handoff.openExceptions),
+      analysisMs: await analysisMsOf(tx, handoff.analysisId),
     },
   });
+}
+
+/** Milliseconds that the analysis took on which a handoff became ready. */
+async function analysisMsOf(tx: Tx, analysisId: string | null): Promise<number> {
+  if (!analysisId) return 0;
+  const [row] = await tx.select({ ms: analyses.durationMs }).from(analyses).where(eq(analyses.id, analysisId));
+  return row?.ms ?? 0;
 }
 
 async function comeBack(tx: Tx, handoff: HandoffRow, now: Date) {

@@ -35,6 +35,16 @@ describe("the transition table", () => {
     },
   );
 
+  test.each(handoffStates)("nothing happens any more to a %s handoff that was erased", (state) => {
+    const snapshot = { ...held("rita"), state, stateAt: now, erasedAt: now };
+    for (const event of events)
+      expect(decide(snapshot, event, { actor: rita, now })).toEqual({ ok: false, error: "wrong_state" });
+  });
+
+  test("whatever is still open ends with an erasure", () => {
+    for (const state of openStates) expect(transitions[state].erase).toBe("cancelled");
+  });
+
   test("cancelled is final", () => {
     expect(availableEvents("cancelled")).toEqual([]);
   });

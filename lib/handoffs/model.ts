@@ -19,6 +19,7 @@ export const events = [
   "retry",
   "give_up",
   "withdraw",
+  "erase",
   "return",
   "answer",
   "escalate",
@@ -32,11 +33,12 @@ export type HandoffEvent = (typeof events)[number];
 /**
  * The transition table: the law of the domain, once. Buttons, commands and tests derive from it.
  * `ready` has its deadline set once; `lapse` is a lease that ran out; `end` closes what has nothing to review;
- * `refuse` is a delivery refused for good or out of attempts; `withdraw` is consent withdrawn or an erasure.
+ * `refuse` is a delivery refused for good or out of attempts; `withdraw` is consent withdrawn,
+ * `erase` that the person is erased: whatever is still open ends.
  */
 export const transitions: Record<HandoffState, Partial<Record<HandoffEvent, HandoffState>>> = {
-  collecting: { ready: "needs_review", end: "closed" },
-  needs_review: { claim: "in_review" },
+  collecting: { ready: "needs_review", end: "closed", erase: "cancelled" },
+  needs_review: { claim: "in_review", erase: "cancelled" },
   in_review: {
     release: "needs_review",
     lapse: "needs_review",
@@ -45,17 +47,19 @@ export const transitions: Record<HandoffState, Partial<Record<HandoffEvent, Hand
     escalate: "needs_review",
     reject: "rejected",
     merge: "merged",
+    erase: "cancelled",
   },
-  approved: { undo: "in_review", dispatch: "delivering", withdraw: "cancelled" },
+  approved: { undo: "in_review", dispatch: "delivering", withdraw: "cancelled", erase: "cancelled" },
   delivering: {
     deliver: "delivered",
     refuse: "delivery_failed",
     lose_slot: "needs_review",
     withdraw: "cancelled",
+    erase: "cancelled",
   },
-  delivery_failed: { retry: "delivering", give_up: "cancelled" },
+  delivery_failed: { retry: "delivering", give_up: "cancelled", erase: "cancelled" },
   delivered: { report_bad: "needs_review" },
-  returned: { answer: "needs_review" },
+  returned: { answer: "needs_review", erase: "cancelled" },
   rejected: { reopen: "needs_review" },
   merged: { reopen: "needs_review" },
   closed: { reopen: "needs_review" },
@@ -89,6 +93,8 @@ export type Snapshot = {
   keptUntil: Date | null;
   escalatedTo: Role | null;
   stateAt: Date;
+  /** What was erased is never worked on again, whatever its state would let happen. */
+  erasedAt?: Date | null;
 };
 
 export type Problem = "wrong_state" | "held_by_other" | "not_held" | "kept_for_other" | "escalated" | "too_late";
@@ -106,7 +112,7 @@ export function decide(
   by: { actor: Actor; now: Date },
 ): Result<HandoffState, Problem> {
   const next = transitions[handoff.state][event];
-  if (!next) return fail("wrong_state");
+  if (!next || handoff.erasedAt) return fail("wrong_state");
   const personId = by.actor.kind === "person" ? by.actor.id : null;
 
   if (event === "claim") {

@@ -15,6 +15,7 @@ const rolesFor: Record<HandoffEvent, readonly Role[] | "system"> = {
   lose_slot: "system",
   answer: "system",
   withdraw: "system",
+  erase: "system",
   claim: ["reviewer"],
   release: ["reviewer"],
   approve: ["reviewer"],

@@ -6,6 +6,8 @@ import { people } from "@/db/schema/people";
 import { queueMarks } from "@/db/schema/queue";
 import type { Actor } from "@/lib/actor";
 import { mayReadAll } from "./policy";
+import { conditionsOf } from "./queries.queue";
+import { type QueueFilter, type ShownState, shownState } from "./queue-filter";
 import type { QueueCounts } from "./schema.queue";
 
 /** Nobody reads a queue of more than this: it is shown as "999+", and not counted further. */
@@ -50,6 +52,40 @@ export async function countFailed(db: Queryable): Promise<number> {
     sql`select ${upTo(eq(handoffs.state, "delivery_failed"))} as count`,
   );
   return row?.count ?? 0;
+}
+
+export type ViewCount = { count: number; more: boolean };
+
+/**
+ * How many of the thousand most urgent open handoffs each filter shows, all filters in one walk of the queue's index;
+ * `more`: there are others behind those, which nobody counted. What lists something that ended, or searches, has none.
+ */
+export async function countFiltered(
+  db: Queryable,
+  actor: Actor,
+  filters: ReadonlyMap<string, QueueFilter>,
+): Promise<Record<string, ViewCount>> {
+  const counted = [...filters].filter(([, filter]) => !filter.search && openStates.has(shownState(filter)));
+  if (!mayReadAll(actor) || counted.length === 0) return {};
+  const columns = counted.map(([, filter], at) => sql`count(*) filter (where ${shownBy(filter)})::int as ${name(at)}`);
+  const [row] = await db.execute<
+    Record<string, number>
+  >(sql`select count(*)::int as "all", ${sql.join(columns, sql`, `)}
+    from (select * from ${handoffs} where ${eq(handoffs.queue, "open")}
+      order by ${handoffs.place}, ${handoffs.id} limit ${countedTo}) as ${handoffs}`);
+  const more = (row?.["all"] ?? 0) >= countedTo;
+  return Object.fromEntries(counted.map(([key], at) => [key, { count: row?.[`f${at}`] ?? 0, more }]));
+}
+
+const openStates = new Set<ShownState>(["open", "escalated", "needs_review", "in_review"]);
+const name = (at: number) => sql.identifier(`f${at}`);
+
+/** Of an open handoff, whether a filter shows it. */
+function shownBy(filter: QueueFilter): SQL {
+  const { state } = filter;
+  const held = state === "needs_review" || state === "in_review" ? eq(handoffs.state, state) : undefined;
+  const sent = state === "escalated" ? isNotNull(handoffs.escalatedTo) : undefined;
+  return and(sql`true`, held, sent, ...conditionsOf(filter)) ?? sql`true`;
 }
 
 /** A bounded count, as an expression. */

@@ -8,9 +8,10 @@ import { useTestDatabase } from "@/scripts/test-db-client";
 import { rejectHandoff } from "./commands";
 import { showPresence } from "./commands.lease";
 import { handoffHarness, later, minute } from "./handoff.harness";
-import { countQueue, listFilterChoices } from "./queries.counts";
+import { countFiltered, countQueue, listFilterChoices } from "./queries.counts";
 import { findPeople } from "./queries.find";
 import { listQueue } from "./queries.queue";
+import { searchHandoffs } from "./queries.search";
 import { readQueueFilter } from "./queue-filter";
 import { QueueRow } from "./schema.queue";
 import { readSearch } from "./search";
@@ -89,6 +90,30 @@ describe("the queue", () => {
     expect(after).toMatchObject({ holder: null, viewers: [] });
   });
 
+  test("tells how many each view shows, as the list itself would, without counting what ended or is searched for", async () => {
+    await made({ route: "support", openExceptions: ["pricing_request"], pagePath: "/services" });
+    await made({ route: "support", escalatedTo: "manager", valueAmount: 60_000 });
+    await made({ state: "in_review", route: "sales" });
+    await made({ state: "rejected", route: "support" });
+    const asked = [
+      {},
+      { route: "support" },
+      { route: "support", exception: "pricing_request", page: "/services" },
+      { state: "escalated" },
+      { state: "in_review", route: "sales" },
+      { state: "needs_review", value: "50000" },
+      { owner: newId() },
+    ];
+    const filters = new Map(asked.map((filter) => [JSON.stringify(filter), readQueueFilter(filter)]));
+    filters.set("ended", readQueueFilter({ state: "rejected" })).set("search", readQueueFilter({ search: "vans" }));
+    const counts = await countFiltered(db, rita, filters);
+    const shown: Record<string, unknown> = {};
+    for (const filter of asked) shown[JSON.stringify(filter)] = { count: (await ids(filter)).length, more: false };
+    expect(counts).toEqual(shown);
+    expect(counts["{}"]?.count).toBe(3);
+    expect(await countFiltered(db, await aPerson(["owner"]), filters)).toEqual({});
+  });
+
   test.each([
     ["exception", "pricing_request", { openExceptions: ["pricing_request" as const] }],
     ["route", "support", { route: "support" as const }],
@@ -137,6 +162,18 @@ describe("the queue", () => {
     const second = await list({ search: "noor" }, rita, { limit: 2, after: first.next ?? undefined });
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(found);
     expect(second.next).toBeNull();
+  });
+
+  test("a search finds what it lets through beyond the newest with its words, before what is older and found another way", async () => {
+    const leadId = newId();
+    await db.insert(leads).values({ id: leadId, domain: "hull.example", createdAt: now, updatedAt: now });
+    const byDomain = await made({ leadId, state: "delivered" });
+    const byWords = await made({ contactCompany: "Hull Example", state: "delivered" });
+    for (let n = 0; n < 2; n++) await made({ contactCompany: "Hull Example", state: "rejected" });
+    const where = eq(handoffs.state, "delivered");
+    expect(await searchHandoffs(db, "hull.example", { where, limit: 1 })).toEqual([byWords]);
+    expect(await searchHandoffs(db, "hull.example", { where, limit: 1, before: byWords })).toEqual([byDomain]);
+    expect(await searchHandoffs(db, "hull.example", { where, limit: 2 })).toEqual([byWords, byDomain]);
   });
 
   test("finds whole words first, and how they begin where none has them whole", async () => {
@@ -235,6 +272,8 @@ describe("what stands above it", () => {
         select gen_random_uuid(), c.id, 'needs_review', 'sales', 'sales', 'x', '{}', now(), now(), now()
         from conversations c where external_id ~ '^[0-9]+$'`);
     expect((await countQueue(db, rita, now)).waiting).toBe(1_000);
+    const sales = new Map([["", readQueueFilter({ route: "sales" })]]);
+    expect((await countFiltered(db, rita, sales))[""]).toEqual({ count: 1_000, more: true });
     expect((await listFilterChoices(db, rita)).pages).toEqual(["/pricing"]);
   });
 

@@ -6,10 +6,14 @@ import { queueWords } from "@/db/schema/queue";
 import { leads } from "@/db/schema/records";
 import { readSearch, type Search } from "./search";
 
+/** Of rare words so many pages of handoffs are looked up at first, and then so many times more: nearly always the first is enough. */
+const [pagesAtFirst, timesMore] = [2, 8];
 /** Of an address or number that very many share, so many people are looked at. */
 const mostPeople = 500;
 /** Words that more handoffs have than this are so common that a page of them is found by going back from the newest. */
 const rareUpTo = 2_000;
+/** Words of so many of the newest handoffs are looked at first; where so many have what is searched, going back is cheap. */
+const [sampled, commonFrom] = [2_000, 4];
 
 type Page = {
   /** What else must hold of the handoff, the policy first. */
@@ -30,12 +34,24 @@ export async function searchHandoffs(db: Queryable, typed: string, page: Page): 
   // The same statement serves the rarest word and the most common one, which want different plans.
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
-    const ways = [...waysOf(search, page), ...(await byWords(tx, search, page))];
-    const rows = await tx.execute<{ id: string }>(
-      sql`select id from (${sql.join(ways, sql` union `)}) as found order by id desc limit ${page.limit}`,
-    );
-    return rows.map(({ id }) => id);
+    const ways = waysOf(search, page);
+    const words = await byWords(tx, search, page);
+    if (!("rare" in words)) return newestOf(tx, [...ways, ...words.ways], page);
+    for (let most = page.limit * pagesAtFirst; ; most *= timesMore) {
+      const looked = words.rare.slice(0, most);
+      const found = await newestOf(tx, [...ways, amongIds(looked, page)], page);
+      // What was not looked up is older than the last that was.
+      const isAll = found.length === page.limit && String(found.at(-1)) >= String(looked.at(-1));
+      if (isAll || looked.length === words.rare.length) return found;
+    }
   });
+}
+
+async function newestOf(tx: Tx, ways: SQL[], { limit }: Page): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(
+    sql`select id from (${sql.join(ways, sql` union `)}) as found order by id desc limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** One way: handoffs by something joined to them, the newest of a page. `key` is the id by whose index it goes. */
@@ -44,33 +60,58 @@ function way(from: SQL, on: SQL | undefined, { where, before, limit }: Page, key
   return sql`(select ${handoffs.id} as id from ${from} where ${holds ?? sql`true`} order by ${key} desc limit ${limit})`;
 }
 
+/** Ids of all handoffs with rare words, newest first; or how to come across common ones; or no way where none has them. */
+type ByWords = { rare: string[] } | { ways: SQL[] };
+
 /**
  * Rare words by their index, all of them, and then the newest; common ones from the newest back. Which of the two cannot
- * be left to the planner: of a beginning it has not met it thinks that one in two hundred has it.
+ * be left to the planner: of a beginning it has not met it thinks that one in two hundred has it, and of several words
+ * that none is ever there because of another.
  */
-async function byWords(tx: Tx, search: Search, page: Page): Promise<SQL[]> {
+async function byWords(tx: Tx, search: Search, page: Page): Promise<ByWords> {
   for (const words of [search.words, search.beginnings]) {
     const found = words && (await withWords(tx, words, page));
-    if (found) return [found];
+    if (found) return found;
   }
-  return [];
+  return { ways: [] };
 }
 
 /** Undefined where no handoff has them. */
-async function withWords(tx: Tx, words: string, page: Page): Promise<SQL | undefined> {
+async function withWords(tx: Tx, words: string, page: Page): Promise<ByWords | undefined> {
   const { handoffId } = queueWords;
-  const has = sql`${queueWords.words} @@ ${words}::tsquery`;
-  const older = page.before ? sql`${handoffId} < ${page.before}::uuid` : undefined;
-  const rows = await tx.execute<{ id: string }>(
-    sql`select ${handoffId} as id from ${queueWords} where ${and(has, older)} limit ${rareUpTo}`,
-  );
-  if (rows.length === 0) return undefined;
-  if (rows.length === rareUpTo) {
-    return way(sql`${queueWords} join ${handoffs} on ${handoffs.id} = ${handoffId}`, has, page, sql`${handoffId}`);
-  }
-  const ids = `{${rows.map(({ id }) => id).join(",")}}`;
+  const older = page.before ? sql`${handoffId} < ${page.before}::uuid` : sql`true`;
+  // Four words that each stand in every tenth handoff take longer to look up than a page of them takes to be come across.
+  const [sample] = await tx.execute<{ hits: number }>(sql`
+    select count(*) filter (where ${queueWords.words} @@ ${words}::tsquery)::int as hits from (
+      select ${queueWords.words} from ${queueWords} where ${older} order by ${handoffId} desc limit ${sampled}
+    ) as ${queueWords}`);
+  if (sample && sample.hits >= commonFrom) return { ways: [fromNewest(words, page)] };
+  const rows = await tx.execute<{ id: string }>(sql`
+    select ${handoffId} as id from ${queueWords} where ${queueWords.words} @@ ${words}::tsquery and ${older} limit ${rareUpTo}`);
+  if (rows.length === rareUpTo) return { ways: [fromNewest(words, page)] };
+  return rows.length > 0
+    ? {
+        rare: rows
+          .map(({ id }) => id)
+          .sort()
+          .reverse(),
+      }
+    : undefined;
+}
+
+/** From the newest back until a page is full: by the function behind `@@`, which no index answers, and one handoff at a time. */
+function fromNewest(words: string, { where, before, limit }: Page): SQL {
+  const { handoffId } = queueWords;
+  const holds = and(eq(handoffs.id, handoffId), where);
+  const older = before ? sql`and ${handoffId} < ${before}::uuid` : sql``;
+  return sql`(select ${handoffId} as id from ${queueWords} cross join lateral
+    (select 1 from ${handoffs} where ${holds} offset 0) as let_through
+    where ts_match_vq(${queueWords.words}, ${words}::tsquery) ${older} order by ${handoffId} desc limit ${limit})`;
+}
+
+function amongIds(ids: string[], page: Page): SQL {
   return way(
-    sql`unnest(${ids}::uuid[]) as word(id) join ${handoffs} on ${handoffs.id} = word.id`,
+    sql`unnest(${`{${ids.join(",")}}`}::uuid[]) as word(id) join ${handoffs} on ${handoffs.id} = word.id`,
     undefined,
     page,
     sql`word.id`,

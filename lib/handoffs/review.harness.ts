@@ -88,6 +88,7 @@ const handoff: Review["handoff"] = {
   createdAt: reviewedAt,
   stateAt: reviewedAt,
   updatedAt: reviewedAt,
+  erasedAt: null,
 };
 
 const conversation: Review["conversation"] = {
@@ -118,6 +119,7 @@ const conversation: Review["conversation"] = {
   messageCount: 2,
   createdAt: reviewedAt,
   updatedAt: reviewedAt,
+  erasedAt: null,
 };
 
 type Set = Partial<Omit<Review, "handoff" | "conversation">> & {
