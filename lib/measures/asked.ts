@@ -25,6 +25,6 @@ export function askedFor(
 /** The same for the list behind a number. */
 export function askedForList(search: ListSearch, timeZone: string, now: Date): { range: Range; filter: ListFilter } {
   const { range, filter } = askedFor(search, timeZone, now);
-  const { part, kind, stage, over, under } = search;
-  return { range, filter: { ...filter, part, kind, stage, over, under } };
+  const { part, kind, stage, timed, over, under } = search;
+  return { range, filter: { ...filter, part, kind, stage, timed, over, under } };
 }

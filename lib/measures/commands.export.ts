@@ -2,7 +2,7 @@ import { audit } from "@/lib/audit/commands";
 import { fail, ok, type Result } from "@/lib/result";
 import type { Ctx } from "@/lib/write";
 import { type Cell, csv, csvLines } from "./model/csv";
-import { definitions, type MeasureKey } from "./model/definitions";
+import { definitions, type ListedKey } from "./model/definitions";
 import type { Dimension } from "./model/dimensions";
 import { wilson } from "./model/wilson";
 import { mayManageMeasures, maySeeMeasures, measureReach } from "./policy";
@@ -32,7 +32,7 @@ const head = [
  */
 export async function exportList(
   ctx: Ctx,
-  measure: MeasureKey,
+  measure: ListedKey,
   filter: ListFilter,
 ): Promise<Result<AsyncIterable<string>, "forbidden">> {
   if (measureReach(ctx.actor, measure) === "none") return fail("forbidden");
@@ -40,7 +40,7 @@ export async function exportList(
   return ok(listLines(ctx, measure, filter));
 }
 
-async function* listLines(ctx: Ctx, measure: MeasureKey, filter: ListFilter): AsyncGenerator<string> {
+async function* listLines(ctx: Ctx, measure: ListedKey, filter: ListFilter): AsyncGenerator<string> {
   yield csvLines([head]);
   let after: string | undefined;
   do {

@@ -24,6 +24,7 @@ export function factsFixture(db: Db) {
       page?: string | null;
       topic?: string | null;
       complete?: boolean;
+      analysisMs?: number;
       exceptions?: string[];
       /** Up to which step it went. */
       until?: "started" | "ready" | "claimed" | "approved" | "delivered" | "responded";
@@ -56,7 +57,8 @@ export function factsFixture(db: Db) {
     await fact("conversation.started", startedAt, about);
     await fact("conversation.classified", startedAt, { ...about, data: { intent } });
     if (reaches("ready")) {
-      const data = { complete: came.complete ?? true, exceptions: came.exceptions ?? [], salesRelevant, intent };
+      const { complete = true, exceptions = [], analysisMs = 0 } = came;
+      const data = { complete, exceptions, salesRelevant, intent, analysisMs };
       await fact("handoff.ready", minute(1), { ...of, data });
     }
     const by = { personId: came.reviewerId ?? null };

@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db/client";
 import { measureChanges, measured, measureRollups, measureTimes } from "@/db/schema/measures";
 import { enqueue } from "@/lib/jobs";
 import { counters } from "./model/counters";
+import { stageNames } from "./model/stages";
 import { binsOf, counterColumns, countsOf, stageSums, utcDay } from "./queries.counts";
 import { derivedColumns, derivedRows } from "./queries.derive";
 
@@ -83,7 +84,7 @@ const addedCounters = sql.raw(
     .join(", "),
 );
 const addedTimes = sql.raw(
-  ["n", "chat_ms", "queue_ms", "review_ms", "crm_ms", "calendar_ms", "owner_ms"]
+  ["n", ...stageNames.map((stage) => `${stage}_ms`)]
     .map((column) => `${column} = standing.${column} + excluded.${column}`)
     .join(", "),
 );

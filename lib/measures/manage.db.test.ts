@@ -9,7 +9,9 @@ import { useTestDatabase } from "@/scripts/test-db-client";
 import { factsFixture } from "./commands.fixture";
 import { noteFix, removeFix, startPilot } from "./commands.manage";
 import { rollUp } from "./commands.roll-up";
+import { readinessKeys } from "./model/definitions";
 import { findBotReadout } from "./queries.bot";
+import { listBehind } from "./queries.list";
 import { findPilot } from "./queries.pilot";
 
 const { db } = await useTestDatabase();
@@ -64,10 +66,17 @@ describe("a pilot", () => {
     expect([range.firstDay, range.lastDay]).toEqual(["2026-11-09", "2026-11-22"]);
     expect(reading).toMatchObject({ verdict: "below", over: false, daysLeft: 3, casesLeft: 47 });
     expect(readiness).toEqual({
-      transcripts: { numerator: 0, denominator: 4 },
-      consent: { numerator: 1, denominator: 3 },
-      unseparated: { numerator: 1, denominator: 4 },
+      transcripts_kept: { numerator: 0, denominator: 4 },
+      consent_open: { numerator: 1, denominator: 3 },
+      not_told_apart: { numerator: 1, denominator: 4 },
     });
+    for (const key of readinessKeys) {
+      const behind = { range, pages: pilot.pages } as const;
+      const list = async (part: "numerator" | "denominator") =>
+        listBehind(db, manager, key, { ...behind, part }).then((found) => found.ok && found.data.rows.length);
+      expect(await list("numerator"), key).toBe(readiness[key].numerator);
+      expect(await list("denominator"), key).toBe(readiness[key].denominator);
+    }
   });
 
   test("ends with the day that brought the fiftieth, and counts no later one", async () => {
@@ -86,7 +95,7 @@ describe("a pilot", () => {
     await says(conversationId, "Hello");
     await aChat(at("2026-11-10T12:00:00Z"), { conversationId });
     await aChat(at("2026-11-10T12:00:00Z"));
-    expect((await readPilot()).readiness.transcripts).toEqual({ numerator: 1, denominator: 2 });
+    expect((await readPilot()).readiness.transcripts_kept).toEqual({ numerator: 1, denominator: 2 });
   });
 
   test("is a manager's to begin and to read, and none of the future", async () => {
@@ -103,7 +112,7 @@ describe("what the bot did", () => {
   const range = { from: at("2026-11-10T00:00:00Z"), to: at("2026-11-20T00:00:00Z") };
   const readout = async () => {
     await rollUp(db);
-    const found = await findBotReadout(db, manager, { range }, now);
+    const found = await findBotReadout(db, manager, { range }, "UTC", now);
     if (!found.ok) throw new Error(found.error);
     return found.data;
   };
@@ -161,7 +170,7 @@ describe("what the bot did", () => {
         kind: "bot_promise",
         page: "/pricing",
         days: 3,
-        before: { numerator: 1, denominator: 2 },
+        before: { numerator: 2, denominator: 3 },
         after: { numerator: 0, denominator: 2 },
       },
     ]);
@@ -173,7 +182,10 @@ describe("what the bot did", () => {
 
   test("is a manager's to read and to note, and nothing is fixed tomorrow", async () => {
     for (const actor of others) {
-      expect(await findBotReadout(db, actor, { range }, now)).toEqual({ ok: false, error: "forbidden" });
+      expect(await findBotReadout(db, actor, { range }, "Europe/Berlin", now)).toEqual({
+        ok: false,
+        error: "forbidden",
+      });
       expect(await noteFix({ ...ctx, actor }, fix)).toEqual({ ok: false, error: "forbidden" });
       expect(await removeFix({ ...ctx, actor }, { fixId: newId() })).toEqual({ ok: false, error: "forbidden" });
     }

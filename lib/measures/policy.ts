@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from "@/lib/actor";
-import type { MeasureKey } from "./model/definitions";
+import type { ListedKey } from "./model/definitions";
 
-const ofOwners: ReadonlySet<MeasureKey> = new Set([
+const ofOwners: ReadonlySet<ListedKey> = new Set([
   "answered_in_time",
   "question_open",
   "reported_tasks",
@@ -9,10 +9,10 @@ const ofOwners: ReadonlySet<MeasureKey> = new Set([
   "wrong_owners",
   "response_time",
 ]);
-const ofReviewers: ReadonlySet<MeasureKey> = new Set(["decisions"]);
+const ofReviewers: ReadonlySet<ListedKey> = new Set(["decisions"]);
 
 /** Whose figures of a measure this actor may read: everybody's, those of a client's source, their own, or none. */
-export function measureReach(actor: Actor, measure: MeasureKey): "all" | "source" | "own" | "none" {
+export function measureReach(actor: Actor, measure: ListedKey): "all" | "source" | "own" | "none" {
   if (actor.kind === "client") return actor.scopes.includes("measures:read") ? "source" : "none";
   if (hasRole(actor, "manager")) return "all";
   if (hasRole(actor, "owner") && ofOwners.has(measure)) return "own";

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from "@/lib/result";
 import { type BotKind, botKinds, compared } from "./model/bot";
 import type { Rate } from "./model/counters";
 import { type AskedQuestion, groupQuestions, type QuestionGroup } from "./model/questions";
+import type { Range } from "./model/range";
 import { mayManageMeasures } from "./policy";
 import { rows } from "./queries.result";
 import { type Filter, inFilter } from "./queries.scope";
@@ -23,8 +24,8 @@ export type BotFix = {
   note: string;
   /** As many days on either side; `days` of them. */
   days: number;
-  before: Rate;
-  after: Rate;
+  before: Rate & { range: Range };
+  after: Rate & { range: Range };
 };
 export type BotReadout = { questions: QuestionGroup[]; pages: BotPage[]; fixes: BotFix[] };
 
@@ -33,13 +34,14 @@ export async function findBotReadout(
   db: Queryable,
   actor: Actor,
   filter: Filter,
+  timeZone: string,
   now: Date,
 ): Promise<Result<BotReadout, "forbidden">> {
   if (!mayManageMeasures(actor)) return fail("forbidden");
   return ok({
     questions: groupQuestions(await listQuestions(db, filter)).slice(0, shownAtMost),
     pages: await listPages(db, filter),
-    fixes: await listFixes(db, now),
+    fixes: await listFixes(db, timeZone, now),
   });
 }
 
@@ -67,7 +69,7 @@ function listPages(db: Queryable, filter: Filter): Promise<BotPage[]> {
   );
 }
 
-async function listFixes(db: Queryable, now: Date): Promise<BotFix[]> {
+async function listFixes(db: Queryable, timeZone: string, now: Date): Promise<BotFix[]> {
   const noted = await db
     .select()
     .from(botFixes)
@@ -76,8 +78,11 @@ async function listFixes(db: Queryable, now: Date): Promise<BotFix[]> {
     .limit(20);
   const fixes: BotFix[] = [];
   for (const { id, kind, pagePath: page, fixedAt, note } of noted) {
-    const { days, before, after } = compared(fixedAt, now);
-    const rate = (range: Filter["range"]) => rateOfPage(db, kind as BotKind, { range, pages: [page] });
+    const { days, before, after } = compared(fixedAt, timeZone, now);
+    const rate = async (range: Range) => ({
+      ...(await rateOfPage(db, kind as BotKind, { range, pages: [page] })),
+      range,
+    });
     fixes.push({
       id,
       kind: kind as BotKind,

@@ -6,7 +6,7 @@ import { targetMs } from "./model/definitions";
 export const derivedColumns = sql.raw(
   "kind, at, id, conversation_id, handoff_id, task_id, person_id, source_id, page_path, topic, spam, relevant, ready, " +
     "complete, approved, delivered, in_time, open, wrong_owner, bad_handoff, exceptions, engine_intent, ms, " +
-    "chat_ms, queue_ms, review_ms, crm_ms, calendar_ms, owner_ms, total_ms",
+    "chat_ms, analysis_ms, queue_ms, review_ms, crm_ms, calendar_ms, owner_ms, total_ms",
 );
 
 /**
@@ -57,7 +57,7 @@ export function derivedRows(which: SQL): SQL {
     ),
     became_ready as (
       select distinct on (handoff_id) handoff_id, conversation_id, at, page_path, topic, source_id,
-        coalesce(data ->> 'complete' = 'true', false) as complete
+        coalesce(data ->> 'complete' = 'true', false) as complete, ${analysisMs} as analysis_ms
       from e where kind = 'handoff.ready' and handoff_id is not null order by handoff_id, at, id
     ),
     excepted as (
@@ -85,13 +85,14 @@ export function derivedRows(which: SQL): SQL {
     select 'chat', began.at, conversation_id, conversation_id, handoff_id, null::uuid, owner_id, source_id, page_path,
       topic, coalesce(intent = 'spam', false), coalesce(said_relevant, intent = 'sales', false), ready, complete,
       approved, delivered, in_time, null::boolean, null::boolean, null::boolean, exceptions, engine_intent,
-      null::int, null::int, null::int, null::int, null::int, null::int, null::int, null::int
+      null::int, null::int, null::int, null::int, null::int, null::int, null::int, null::int, null::int
     from began join of_chat using (conversation_id) left join excepted using (conversation_id)
     union all
     select 'handoff', ready.at, ready.handoff_id, ready.conversation_id, ready.handoff_id, null, owner_id,
       ready.source_id, ready.page_path, ready.topic, null, null, null, complete, null, delivered, in_time, null, null,
       null, null, null, response_ms,
-      ${stage("began.at", "ready.at")}, ${stage("ready.at", "claimed_at")}, ${stage("claimed_at", "decided_at")},
+      ${stage("began.at", analysisBegan)}, ${stage(analysisBegan, "ready.at")},
+      ${stage("ready.at", "claimed_at")}, ${stage("claimed_at", "decided_at")},
       ${stage("decided_at", "coalesce(booked_at, delivered_at)")},
       ${stage("coalesce(booked_at, delivered_at)", "delivered_at")}, ${stage("delivered_at", "responded_at")},
       ${stage("ready.at", "responded_at")}
@@ -105,14 +106,14 @@ export function derivedRows(which: SQL): SQL {
     (select distinct on (e.handoff_id) 'delivery', e.at, e.handoff_id, e.conversation_id, e.handoff_id, null::uuid,
       owner_id, source_id, page_path, topic, null::boolean, null::boolean, null::boolean, null::boolean, null::boolean,
       null::boolean, null::boolean, not settled, null::boolean, null::boolean, null::text[], null::text, null::int,
-      null::int, null::int, null::int, null::int, null::int, null::int, null::int
+      null::int, null::int, null::int, null::int, null::int, null::int, null::int, null::int
     from e join of_handoff using (handoff_id) where e.kind = 'handoff.delivered'
     order by e.handoff_id, e.at, e.id)
     union all
     (select distinct on (e.task_id) 'task', e.at, e.task_id, e.conversation_id, e.handoff_id, e.task_id, t.owner_id,
       source_id, page_path, topic, null::boolean, null::boolean, null::boolean, null::boolean, null::boolean,
       null::boolean, null::boolean, null::boolean, t.wrong_owner, t.bad_handoff, null::text[], null::text, null::int,
-      null::int, null::int, null::int, null::int, null::int, null::int, null::int
+      null::int, null::int, null::int, null::int, null::int, null::int, null::int, null::int
     from e join (
       select task_id, bool_or(kind = 'task.wrong_owner') as wrong_owner, bool_or(kind = 'task.bad_handoff') as bad_handoff,
         (array_agg(person_id order by at desc, id desc) filter (where person_id is not null))[1] as owner_id
@@ -122,12 +123,16 @@ export function derivedRows(which: SQL): SQL {
     union all
     select 'decision', at, id, conversation_id, handoff_id, null, person_id, source_id, page_path, topic, null, null, null,
       null, coalesce(data ->> 'kind' = 'approve', false), null, null, null, null, null, null, null, ms,
-      null, null, null, null, null, null, null
+      null, null, null, null, null, null, null, null
     from e where kind = 'handoff.decided' and stands`;
 }
 
 /** Older facts name no target of their own: five minutes by the clock. */
 const isInTime = sql.raw(`coalesce((data ->> 'withinTarget')::boolean, ms <= ${targetMs})`);
+/** Older facts do not tell it. */
+const analysisMs = sql.raw("coalesce((data ->> 'analysisMs')::int, 0)");
+/** The chat ends where the analysis began that found it ready. */
+const analysisBegan = "greatest(began.at, ready.at - ready.analysis_ms * interval '1 millisecond')";
 const finalFirst = sql.raw("(kind = 'handoff.decided') desc, at desc, id desc");
 const newestOwner = sql.raw(
   "(array_agg(person_id order by at desc, id desc) filter (where kind like 'task.%' and person_id is not null))[1]",

@@ -118,7 +118,7 @@ function handoffFacts(filter: Filter): SQL {
   return sql`
     select handoff.*, facts.* from (
       select distinct on (handoff_id) handoff_id, conversation_id, at, page_path, topic,
-        coalesce(data ->> 'complete' = 'true', false) as complete
+        coalesce(data ->> 'complete' = 'true', false) as complete, coalesce((data ->> 'analysisMs')::int, 0) as read_ms
       from ${events} where kind = 'handoff.ready' and handoff_id is not null and ${inRange(filter)}
       order by handoff_id, at, id
     ) handoff cross join lateral (
@@ -184,7 +184,8 @@ function decisionRows(filter: Filter): SQL {
 export function rawStageFacts(filter: Filter): SQL {
   return sql`
     select handoff.handoff_id, handoff.conversation_id, handoff.at, handoff.page_path, handoff.topic, owner_id, in_time,
-      greatest(0, ${msBetween("started_at", "handoff.at")}) as chat,
+      greatest(0, ${msBetween("started_at", "handoff.at")} - read_ms) as chat,
+      least(read_ms, coalesce(greatest(0, ${msBetween("started_at", "handoff.at")}), read_ms)) as analysis,
       greatest(0, ${msBetween("handoff.at", "claimed_at")}) as queue,
       greatest(0, ${msBetween("claimed_at", "decided_at")}) as review,
       greatest(0, ${msBetween("decided_at", "coalesce(booked_at, delivered_at)")}) as crm,

@@ -5,6 +5,7 @@ import { useTestDatabase } from "@/scripts/test-db-client";
 import { factsFixture } from "./commands.fixture";
 import { rollUp } from "./commands.roll-up";
 import { type MeasureKey, measureKeys } from "./model/definitions";
+import type { Stage } from "./model/stages";
 import { findRate } from "./queries";
 import { listBehind } from "./queries.list";
 import { findAllTimes, findTimes } from "./queries.times";
@@ -119,6 +120,13 @@ test("no list shows an owner or a reviewer what is somebody else's, whatever the
   expect(new Set(seen["owner"])).toEqual(
     new Set(["answered_in_time", "question_open", "reported_tasks", "bad_handoffs", "wrong_owners", "response_time"]),
   );
+});
+
+test("a list of stage times tells the time of the stage that was asked for", async () => {
+  await aChat(noon, { until: "responded", responseMs: 400_000, analysisMs: 250 });
+  const ms = async (timed?: Stage) => (await listed("stage_times", { timed })).map((row) => row.ms);
+  expect(await ms()).toEqual([400_000]);
+  expect([await ms("chat"), await ms("analysis"), await ms("owner")]).toEqual([[59_750], [250], [220_000]]);
 });
 
 describe("response times", () => {

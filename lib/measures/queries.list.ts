@@ -4,7 +4,7 @@ import { handoffs } from "@/db/schema/handoffs";
 import { people } from "@/db/schema/people";
 import type { Actor } from "@/lib/actor";
 import { ok, type Result } from "@/lib/result";
-import type { MeasureKey } from "./model/definitions";
+import type { ListedKey } from "./model/definitions";
 import { type Filter, narrowed } from "./queries";
 import { rows } from "./queries.result";
 import { rowsOf } from "./queries.rows";
@@ -38,7 +38,7 @@ export type MeasureRow = {
 export async function listBehind(
   db: Queryable,
   actor: Actor,
-  measure: MeasureKey,
+  measure: ListedKey,
   filter: ListFilter,
   page: { after?: string | undefined; limit?: number } = {},
 ): Promise<Result<{ rows: MeasureRow[]; next: string | null }, "forbidden">> {

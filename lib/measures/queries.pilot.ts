@@ -1,18 +1,19 @@
 import { desc, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { messages } from "@/db/schema/conversations";
 import { measured, pilots } from "@/db/schema/measures";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
 import { type Rate, rateOf } from "./model/counters";
+import { type ReadinessKey, readinessKeys } from "./model/definitions";
 import { pilotCases, pilotDays, type Reading, readPilot } from "./model/pilot";
 import { dayNumber, dayOf, nthDay, type Range, rangeOf } from "./model/range";
 import { mayManageMeasures } from "./policy";
 import { findCounts } from "./queries";
 import { rows } from "./queries.result";
+import { rowsOf } from "./queries.rows";
 import { type Filter, inFilter } from "./queries.scope";
 
-export type Readiness = { transcripts: Rate; consent: Rate; unseparated: Rate };
+export type Readiness = Record<ReadinessKey, Rate>;
 export type PilotReadout = { pages: string[]; range: Range; rate: Rate; reading: Reading; readiness: Readiness };
 
 /**
@@ -49,22 +50,16 @@ async function lastDay(db: Queryable, filter: Filter, timeZone: string): Promise
   return row && dayOf(new Date(row.at), timeZone);
 }
 
-/** Whether what is measured can be relied on. */
+/** Whether what is measured can be relied on, counted by the lists behind it. */
 async function findReadiness(db: Queryable, filter: Filter): Promise<Readiness> {
-  const [row] = await rows<Record<"chats" | "kept" | "ready" | "consent" | "unseparated", number>>(
-    db,
-    sql`select count(*)::int as chats,
-        count(*) filter (where exists (
-          select from ${messages} where conversation_id = ${measured}.conversation_id))::int as kept,
-        count(*) filter (where ready)::int as ready,
-        count(*) filter (where ready and exceptions && '{consent_unclear,consent_missing}')::int as consent,
-        count(*) filter (where coalesce(engine_intent, 'other') = 'other')::int as unseparated
-      from ${measured} where kind = 'chat' and ${inFilter(filter)}`,
-  );
-  const { chats = 0, kept = 0, ready = 0, consent = 0, unseparated = 0 } = row ?? {};
-  return {
-    transcripts: { numerator: kept, denominator: chats },
-    consent: { numerator: consent, denominator: ready },
-    unseparated: { numerator: unseparated, denominator: chats },
-  };
+  const rates: [ReadinessKey, Rate][] = [];
+  for (const key of readinessKeys) {
+    const [rate] = await rows<Rate>(
+      db,
+      sql`select count(*) filter (where counted)::int as numerator, count(*)::int as denominator
+        from (${rowsOf(key, filter)}) r`,
+    );
+    rates.push([key, rate ?? { numerator: 0, denominator: 0 }]);
+  }
+  return Object.fromEntries(rates) as Readiness;
 }

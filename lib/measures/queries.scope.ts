@@ -4,6 +4,7 @@ import type { FunnelStage } from "./model/definitions";
 import { nobody } from "./model/dimensions";
 import { type Pieces, piecesOf, type Span } from "./model/pieces";
 import type { Range } from "./model/range";
+import type { Stage } from "./model/stages";
 
 /** What a measure is narrowed by. A page or topic of "" is a chat that told none. */
 export type Filter = {
@@ -15,6 +16,8 @@ export type Filter = {
   personId?: string | undefined;
   kind?: string | undefined;
   stage?: FunnelStage | undefined;
+  /** Whose time is told in a list of stage times. */
+  timed?: Stage | undefined;
 };
 
 /** Whether it narrows by nothing but the range. */

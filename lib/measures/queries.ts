@@ -3,7 +3,7 @@ import type { Queryable } from "@/db/client";
 import type { Actor } from "@/lib/actor";
 import { fail, ok, type Result } from "@/lib/result";
 import { type Counts, funnelCounters, type Rate, rateOf, sumOf } from "./model/counters";
-import { type FunnelStage, funnelStages, type MeasureKey } from "./model/definitions";
+import { type FunnelStage, funnelStages, type ListedKey, type MeasureKey } from "./model/definitions";
 import { measureReach } from "./policy";
 import { type CountedCell, listCells } from "./queries.cells";
 import { rows } from "./queries.result";
@@ -17,7 +17,7 @@ export type { Filter } from "./queries.scope";
  * The read side of the policy: everybody's figures for a manager, those of its own source for a client, one's own where
  * the measure has such, else none.
  */
-export function narrowed(actor: Actor, measure: MeasureKey, filter: Filter): Result<Filter, "forbidden"> {
+export function narrowed(actor: Actor, measure: ListedKey, filter: Filter): Result<Filter, "forbidden"> {
   const reach = measureReach(actor, measure);
   if (reach === "all") return ok(filter);
   if (reach === "own" && actor.kind === "person") return ok({ ...filter, personId: actor.id });

@@ -51,6 +51,7 @@ const event = fc.record({
       kind: fc.constantFrom("approve", "reject"),
       question: fc.constantFrom("answered", "open"),
       hasQuestion: fc.boolean(),
+      analysisMs: fc.integer({ min: 0, max: 2_000_000 }),
       withinTarget: fc.boolean(),
     },
     { requiredKeys: [] },
@@ -196,7 +197,7 @@ async function rawCells(measure: MeasureKey): Promise<string[]> {
 async function countedTimes(): Promise<string[]> {
   const found = await rows<{ day: string; stage: string; bin: number; n: number } & Record<string, number>>(
     db,
-    sql`select day::text, stage, bin, n, chat_ms::float8 as chat, queue_ms::float8 as queue, review_ms::float8 as review,
+    sql`select day::text, stage, bin, n, chat_ms::float8 as chat, analysis_ms::float8 as analysis, queue_ms::float8 as queue, review_ms::float8 as review,
       crm_ms::float8 as crm, calendar_ms::float8 as calendar, owner_ms::float8 as owner from measure_times where n <> 0`,
   );
   return found
@@ -214,7 +215,7 @@ async function rawTimes(): Promise<string[]> {
   );
   const stages = await rows<{ day: string; total: number } & Record<string, number>>(
     db,
-    sql`select (at at time zone 'UTC')::date::text as day, total::float8 as total, chat::float8 as chat, queue::float8 as queue,
+    sql`select (at at time zone 'UTC')::date::text as day, total::float8 as total, chat::float8 as chat, analysis::float8 as analysis, queue::float8 as queue,
       review::float8 as review, crm::float8 as crm, calendar::float8 as calendar, owner::float8 as owner
       from (${rawStageFacts(all)}) s`,
   );

@@ -56,7 +56,7 @@ const Measures = z
     ...(Object.fromEntries(wireRates.map((name) => [name, Rate])) as Record<(typeof wireRates)[number], typeof Rate>),
     response_time: Times.describe("From ready to the first response."),
     stage_times: z
-      .object({ chat: Times, queue: Times, review: Times, crm: Times, calendar: Times, owner: Times })
+      .object({ chat: Times, analysis: Times, queue: Times, review: Times, crm: Times, calendar: Times, owner: Times })
       .describe("Of handoffs that were approved, delivered and answered."),
   })
   .meta({ id: "Measures" });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { exceptionKinds } from "@/db/enums";
-import { funnelStages, measureKeys } from "./model/definitions";
+import { funnelStages, listedKeys } from "./model/definitions";
 import { dimensions, nobody } from "./model/dimensions";
+import { stageNames } from "./model/stages";
 
 const day = z.string().max(10).optional().catch(undefined);
 /** One or many of a filter, as a URL repeats them. */
@@ -30,12 +31,14 @@ export type MeasureSearch = z.output<typeof MeasureSearch>;
 
 /** The list behind a number: which measure, which part of it, and how it was narrowed. */
 export const ListSearch = MeasureSearch.extend({
-  measure: z.enum(measureKeys),
+  measure: z.enum(listedKeys),
   /** What is counted, all of it, what is not counted, or what has no time yet. */
   part: z.enum(["numerator", "denominator", "rest", "untimed"]).catch("denominator"),
   /** An exception's kind, or `wrong_owner` or `bad_handoff` among reports. */
   kind: z.string().max(60).optional().catch(undefined),
   stage: z.enum(funnelStages).optional().catch(undefined),
+  /** Whose time stands beside each handoff of `stage_times`; without it that from ready to response. */
+  timed: z.enum(stageNames).optional().catch(undefined),
   /** Bounds of a duration in milliseconds, for a bar of a histogram. */
   over: z.coerce.number().int().nonnegative().optional().catch(undefined),
   under: z.coerce.number().int().positive().optional().catch(undefined),

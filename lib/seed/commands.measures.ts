@@ -79,7 +79,7 @@ async function insertChats(db: Db, { first, owners, places, days, now, total, ro
         ('conversation.started', 0, true, null::uuid, null::float8, '{}'::jsonb),
         ('conversation.classified', 1000, true, null, null, jsonb_build_object('intent', intent)),
         ('handoff.ready', chatted, far < 0.6 and intent <> 'spam', null, chatted, jsonb_build_object(
-          'complete', luck < 0.78, 'intent', intent, 'salesRelevant', intent = 'sales', 'exceptions',
+          'complete', luck < 0.78, 'analysisMs', 4 + (80 * odd)::int, 'intent', intent, 'salesRelevant', intent = 'sales', 'exceptions',
           case when odd < 0.3 then jsonb_build_array((array['pricing_request', 'bot_promise', 'repeated_question', 'complaint'])
             [1 + floor(odd * 13)::int]) else '[]'::jsonb end)),
         ('handoff.claimed', chatted + queued, far < 0.55 and intent <> 'spam', reviewer_id, queued, '{}'::jsonb),

@@ -4,6 +4,7 @@ import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
 import { rollUp } from "@/lib/measures/commands.roll-up";
 import { seedBase } from "./commands.base";
+import { seedFollowups } from "./commands.followups";
 import { seedHistory } from "./commands.history";
 import { type Account, seedPeople, seedRouting } from "./commands.people";
 import { seedSource } from "./commands.source";
@@ -30,6 +31,7 @@ export async function seedDesk(db: Db, input: { demo: DemoInput | null; now: Dat
   });
   // After the commit: a lost file is made good at the next start, passwords of people who were never made are not.
   if (demo && made) {
+    if (made.conversations > 0) await seedFollowups(db, { sourceId: made.sourceId, now });
     // Counted before the first page is shown, whether or not a worker runs yet.
     await rollUp(db);
     const { accounts, token } = made;
@@ -39,7 +41,7 @@ export async function seedDesk(db: Db, input: { demo: DemoInput | null; now: Dat
   return { phrases, conversations: made?.conversations ?? 0 };
 }
 
-type Made = { accounts: Account[]; token: string; conversations: number };
+type Made = { accounts: Account[]; token: string; sourceId: string; conversations: number };
 
 async function seedDemo(tx: Tx, demo: DemoInput, now: Date): Promise<Made> {
   const known = readDemoFile(demo.dataDir);
@@ -51,5 +53,5 @@ async function seedDemo(tx: Tx, demo: DemoInput, now: Date): Promise<Made> {
     await audit(tx, { actor: system, now }, { action: "demo.seed", subject: { kind: "source", id: sourceId }, data });
   }
   const conversations = await seedHistory(tx, { sourceId, url: demo.url, now });
-  return { accounts, token, conversations };
+  return { accounts, token, sourceId, conversations };
 }

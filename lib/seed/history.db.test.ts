@@ -49,8 +49,28 @@ test("nothing of it waits for anybody, save one dead letter", async () => {
     select state, count(*)::int as n from handoffs
     where state not in ('delivered', 'rejected', 'merged', 'closed', 'cancelled') group by 1`;
   expect(open.map((row) => ({ ...row }))).toEqual([{ state: "delivery_failed", n: 1 }]);
-  const [jobs] = await sql`select count(*)::int as n from graphile_worker.jobs`;
-  expect(jobs?.["n"]).toBe(0);
+  // What the demo's follow-ups asked for finds nothing new (lookAgain), and the alert is compliance's.
+  const jobs = await sql`
+    select distinct task_identifier as task from graphile_worker.jobs order by 1`;
+  expect(jobs.map((row) => row["task"])).toEqual(["recommend_followup", "send_alert"]);
+});
+
+test("one owner has recommendations of several scores, one rejected and made anew, and one that compliance holds", async () => {
+  const rows = await sql`
+    select state, priority_score as score, action, found, (select email from people p where p.id = decided_by) as by
+    from followups order by created_at, id`;
+  const open = rows.filter((row) => row["state"] === "open");
+  expect(new Set(open.map((row) => row["score"])).size).toBeGreaterThanOrEqual(4);
+  expect(new Set(open.map((row) => row["action"]))).toEqual(new Set(["follow_up", "escalate", "close"]));
+  const others = rows.filter((row) => row["state"] !== "open").map((row) => [row["state"], row["found"], row["by"]]);
+  expect(others).toEqual(
+    expect.arrayContaining([
+      ["rejected", [], "owner@desk.example"],
+      ["blocked", ["phone"], null],
+    ]),
+  );
+  expect(others).toHaveLength(2);
+  expect((await sql`select 1 from sendings`).length).toBe(0);
 });
 
 test("the worker's clock finds nothing to do in it", async () => {

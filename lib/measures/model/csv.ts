@@ -3,7 +3,10 @@ const formula = /^[=+\-@\t\r]/;
 
 export type Cell = string | number | boolean | null;
 
-/** Rows as RFC 4180 text with CRLF. A text that a spreadsheet would run gets a quote mark before it and stays a text. */
+/**
+ * Rows as RFC 4180 text with CRLF. A text that a spreadsheet would run gets a quote mark before it and stays a text.
+ * Our own: these few lines, tested beside, are what is wanted of csv-stringify with `escape_formulas`, a megabyte.
+ */
 export function csv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return csvLines([head, ...rows]);
 }

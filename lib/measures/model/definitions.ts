@@ -29,6 +29,13 @@ export const measureKeys = [
 ] as const;
 export type MeasureKey = (typeof measureKeys)[number];
 
+/** Whether what is measured can be relied on: counted of a pilot's conversations, and kept in no rollup. */
+export const readinessKeys = ["transcripts_kept", "consent_open", "not_told_apart"] as const;
+export type ReadinessKey = (typeof readinessKeys)[number];
+/** Whatever has a list behind it. */
+export const listedKeys = [...measureKeys, ...readinessKeys] as const;
+export type ListedKey = MeasureKey | ReadinessKey;
+
 export type Definition = {
   name: string;
   /** What a row of the numerator is; for times, what is timed. */
@@ -43,7 +50,7 @@ export type Definition = {
 
 const baselineTarget = 0.8;
 
-export const definitions: Record<MeasureKey, Definition> = {
+export const definitions: Record<ListedKey, Definition> = {
   complete_handoffs: {
     name: "Complete handoffs",
     numerator:
@@ -142,6 +149,27 @@ export const definitions: Record<MeasureKey, Definition> = {
     denominator: "sales-relevant conversations that began in the range",
     target: baselineTarget,
     better: "more",
+  },
+  transcripts_kept: {
+    name: "Transcripts kept",
+    numerator: "conversations whose messages are still there",
+    denominator: "conversations that began in the range",
+    target: null,
+    better: "more",
+  },
+  consent_open: {
+    name: "Consent unclear or missing",
+    numerator: "conversations whose consent was unclear or missing when their handoff became ready",
+    denominator: "conversations that began in the range and became ready",
+    target: null,
+    better: "less",
+  },
+  not_told_apart: {
+    name: "Not told apart",
+    numerator: "conversations in which the engine saw neither sales, support, a customer nor spam",
+    denominator: "conversations that began in the range",
+    target: null,
+    better: "less",
   },
 };
 

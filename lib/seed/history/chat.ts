@@ -22,6 +22,8 @@ export type Said = {
   conversation: Conversation;
   messages: StandingMessage[];
   analysis: Analysis;
+  /** How long the engine took. */
+  analysisMs: number;
   consent: ConsentEntry[];
   firstAt: Date;
   readAt: Date;
@@ -65,8 +67,10 @@ export function tellChat(
     messageCount: messages.length,
     createdAt: startedAt,
     updatedAt: endedAt,
+    erasedAt: null,
   };
-  const said = { template, conversation, messages, analysis, consent: [], firstAt, readAt, endedAt };
+  const analysisMs = world.random.whole(2, 9);
+  const said = { template, conversation, messages, analysis, analysisMs, consent: [], firstAt, readAt, endedAt };
   keepChat(world, said);
   return said;
 }
@@ -145,7 +149,7 @@ function keepChat(world: World, said: Said): void {
     promptVersion: null,
     inputHash: createHash("sha256").update(JSON.stringify(messages)).digest("hex"),
     result: analysis,
-    durationMs: world.random.whole(2, 9),
+    durationMs: said.analysisMs,
     inputTokens: null,
     outputTokens: null,
     createdAt: readAt,

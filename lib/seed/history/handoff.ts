@@ -50,6 +50,7 @@ export function openHandoff(world: World, said: Said): Story {
     createdAt: firstAt,
     stateAt: firstAt,
     updatedAt: said.readAt,
+    erasedAt: null,
   };
   world.rows.handoffs.push(handoff);
   const story: Story = { world, said, handoff, exceptions: [], match: null, hold: null };

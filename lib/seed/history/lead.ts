@@ -26,6 +26,7 @@ export function leadOf(world: World, contact: Brief["contact"], at: Date): LeadR
     isCustomer: false,
     createdAt: at,
     updatedAt: at,
+    erasedAt: null,
   };
   lead.name = contact.name?.value ?? lead.name;
   lead.phone = phone ?? lead.phone;

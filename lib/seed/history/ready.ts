@@ -66,6 +66,7 @@ function makeReady(story: Story, reason: ReadyReason, at: Date): void {
       exceptions: handoff.openExceptions,
       intent: handoff.intent,
       salesRelevant: isSalesRelevant(handoff.intent, handoff.openExceptions),
+      analysisMs: said.analysisMs,
     },
   });
   lookUp(story, after(at, world.random.between(250, 900)));
