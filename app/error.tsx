@@ -2,7 +2,6 @@
 
 import { Logo } from "@/components/shell/logo";
 import { ErrorState } from "@/components/ui/error-state";
-import "@/components/auth/auth.css";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 

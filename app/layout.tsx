@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { parseTheme } from "@/components/shell/theme";
+import { EarlyPresses } from "@/components/ui/keys/early";
 import { parseTimeZone } from "@/components/ui/time/time-zone";
 import "./globals.css";
 import { Providers } from "./providers";
@@ -29,15 +30,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [kept, sent] = await Promise.all([cookies(), headers()]);
   const theme = parseTheme(kept.get("theme")?.value);
 
+  const nonce = sent.get("x-nonce") ?? undefined;
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <Providers
-          now={Date.now()}
-          timeZone={parseTimeZone(kept.get("zone")?.value)}
-          theme={theme}
-          nonce={sent.get("x-nonce") ?? undefined}
-        >
+        <EarlyPresses nonce={nonce} />
+        <Providers now={Date.now()} timeZone={parseTimeZone(kept.get("zone")?.value)} theme={theme} nonce={nonce}>
           {children}
         </Providers>
       </body>

@@ -1,7 +1,6 @@
 import { Logo } from "@/components/shell/logo";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import "@/components/auth/auth.css";
 
 export default function NotFound() {
   return (

@@ -5,7 +5,6 @@ import { Logo } from "@/components/shell/logo";
 import { EmptyState } from "@/components/ui/empty-state";
 import { requireActor } from "@/lib/session";
 import { homeOf } from "@/lib/shell/sections";
-import "@/components/auth/auth.css";
 
 /** Nobody stays here: everyone goes on to what their roles are for. */
 export default async function Home() {

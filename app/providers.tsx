@@ -1,7 +1,6 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Theme } from "@/components/shell/theme";
@@ -31,9 +30,7 @@ export function Providers({ now, timeZone, theme, nonce, children }: Props) {
         <ThemeProvider theme={theme}>
           <ClockProvider now={now} timeZone={timeZone}>
             <KeysProvider>
-              <Tooltip.Provider delay={400}>
-                <ToastProvider>{children}</ToastProvider>
-              </Tooltip.Provider>
+              <ToastProvider>{children}</ToastProvider>
             </KeysProvider>
           </ClockProvider>
         </ThemeProvider>

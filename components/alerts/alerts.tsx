@@ -11,13 +11,42 @@ import { markSeen } from "@/lib/alerts/actions";
 import type { OpenAlert } from "@/lib/alerts/schema";
 import { openAlerts } from "./alerts.query";
 
-type HandoffAlert = Exclude<OpenAlert, { kind: "ai_unavailable" }>;
+type HandoffAlert = Extract<OpenAlert, { handoffId: string }>;
 type ModelAlert = Extract<OpenAlert, { kind: "ai_unavailable" }>;
+type DeskAlert = Extract<OpenAlert, { more: number }>;
 
 const kindWords: Record<HandoffAlert["kind"], string> = {
   emergency: "Emergency",
   sensitive_data: "Sensitive data in a chat",
   last_minute: "Under a minute left, and nobody has it",
+};
+const deskWords: Record<DeskAlert["kind"], { says: string; link: string; path: (subjectId: string) => string }> = {
+  draft_blocked: {
+    says: "A follow-up draft is held for personal data",
+    link: "Release or discard it",
+    path: () => "/compliance",
+  },
+  followup_unavailable: {
+    says: "Follow-ups have no engine",
+    link: "Their leads are on the manual list",
+    path: () => "/followups",
+  },
+  connector_down: {
+    says: "A connected system does not answer",
+    link: "See what waits for it",
+    path: () => "/deliveries",
+  },
+  finding: {
+    says: "The desk and a connected system disagree",
+    link: "See what was found",
+    path: () => "/deliveries",
+  },
+  erasure_left: {
+    says: "Something of an erased person still stands elsewhere",
+    link: "Try again, or see to it there",
+    path: () => "/compliance",
+  },
+  task_offered: { says: "Nobody has taken a task", link: "Give it to somebody", path: (id) => `/tasks/${id}` },
 };
 const problems: Record<Exclude<Awaited<ReturnType<typeof markSeen>>, { ok: true }>["error"], string> = {
   not_found: "Somebody has seen it already.",
@@ -27,7 +56,10 @@ const problems: Record<Exclude<Awaited<ReturnType<typeof markSeen>>, { ok: true 
 };
 const shown = 2;
 
-/** What a role must see now, above the work: an emergency, personal data, a model that is down. One line each, until somebody has seen it. */
+/**
+ * What a role must see now, above the work: an emergency, personal data, a model or another system that is down. One line
+ * each, until somebody has seen it. Dead letters have a count and a screen of their own.
+ */
 export function Alerts() {
   const { data } = useQuery(openAlerts);
   if (!data || data.length === 0) return null;
@@ -44,7 +76,21 @@ export function Alerts() {
 }
 
 function Alert({ alert }: { alert: OpenAlert }) {
+  if ("more" in alert) return <AboutDesk alert={alert} />;
   return alert.kind === "ai_unavailable" ? <AboutModel alert={alert} /> : <AboutHandoff alert={alert} />;
+}
+
+function AboutDesk({ alert: { id, kind, at, subjectId, more } }: { alert: DeskAlert }) {
+  const { says, link, path } = deskWords[kind];
+  return (
+    <Banner tone="care" action={<Seen alertId={id} of={says} />}>
+      <b>{says}</b>, <RelativeTime at={at} ago />
+      {more > 0 && `, and ${more} more`}:{" "}
+      <Link className="link" href={path(subjectId) as Route}>
+        {link}
+      </Link>
+    </Banner>
+  );
 }
 
 function AboutHandoff({ alert }: { alert: HandoffAlert }) {

@@ -15,7 +15,8 @@ const words: Record<MyAlert["kind"], string> = {
   task_back: "Back from waiting",
   sending_failed: "Your message did not go out",
   sending_moved: "Your message goes out on another channel",
-  move_failed: "Could not be moved to you",
+  move_failed: "Did not follow in another system",
+  meeting_changed: "Your meeting was changed elsewhere",
 };
 const shown = 3;
 

@@ -88,6 +88,7 @@ const findingWords: Record<string, string> = {
   slot_taken: "The time was taken in the calendar before it could be booked",
   undone: "The approval was taken back in time",
   consent_withdrawn: "The visitor withdrew their consent",
+  erased: "The visitor was erased",
   handoff_moved: "The handoff was ended meanwhile",
   meeting_to_withdraw: "The meeting is being taken out of the calendar",
   meeting_still_stands: "The meeting is still in the calendar, which would not let it go: withdraw it by hand",

@@ -2,17 +2,11 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/form/field";
-import { Textarea } from "@/components/ui/form/textarea";
 import { Chip } from "@/components/ui/marks/chip";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import { approveFollowup } from "@/lib/followups/actions";
 import type { FollowupItem } from "@/lib/followups/schema.view";
-import { RejectDialog } from "./reject-dialog";
-import { useFollowupAction } from "./use-followup-action";
-import { actionWords, agreeWords, channelWords, objectionWords } from "./words";
+import { Decide } from "./decide";
+import { actionWords, channelWords, objectionWords } from "./words";
 
 /** One recommendation: how much it matters, what to do, why, the draft; approve, or reject with a reason. */
 export function Proposal({ item }: { item: FollowupItem }) {
@@ -71,56 +65,4 @@ function Signs({ item }: { item: FollowupItem }) {
 function Engine({ item: { engine } }: { item: FollowupItem }) {
   const { name, version, model } = engine;
   return name === "rules" ? `Rules ${version}` : `${model ?? "Language model"}, ${version}`;
-}
-
-function Decide({ item }: { item: FollowupItem }) {
-  const [text, setText] = useState(item.text);
-  const [rejecting, setRejecting] = useState(false);
-  const { busy, problem, run } = useFollowupAction("tasks");
-  const sends = item.channel !== null;
-
-  const approve = () =>
-    run(
-      () => approveFollowup({ followupId: item.id, text: sends ? text : "" }),
-      ({ state }) =>
-        state === "blocked"
-          ? "Held: it names what is not the lead's. Compliance looks at it."
-          : sends
-            ? item.channel === "phone"
-              ? "Noted. The call is yours to make."
-              : "Approved. It is on its way."
-            : "Noted. Nothing goes out.",
-    );
-
-  return (
-    <>
-      {sends ? (
-        <Field
-          label={item.channel === "phone" ? "What to say" : "Message"}
-          error={problem}
-          hint={text.trim() === item.draft.trim() ? "As drafted from approved language." : "Edited by you."}
-        >
-          <Textarea value={text} maxLength={4000} onChange={(event) => setText(event.target.value)} />
-        </Field>
-      ) : (
-        problem && (
-          <p className="hint wrong" role="alert">
-            {problem}
-          </p>
-        )
-      )}
-      <div className="line followup-acts">
-        <Button
-          variant="primary"
-          busy={busy}
-          onClick={approve}
-          why={sends && text.trim() === "" && "Write what is to be said."}
-        >
-          {sends ? "Approve" : agreeWords[item.action ?? "wait"]}
-        </Button>
-        <Button onClick={() => setRejecting(true)}>Reject</Button>
-      </div>
-      <RejectDialog item={item} open={rejecting} onOpenChange={setRejecting} />
-    </>
-  );
 }

@@ -31,7 +31,7 @@ export function RejectDialog({ item, open, onOpenChange }: Props) {
       () => rejectFollowup(given),
       () => "Rejected. Another one is on its way.",
     );
-    if (rejected) onOpenChange(false);
+    if ("data" in rejected) onOpenChange(false);
   }
 
   return (

@@ -40,7 +40,7 @@ export function SettleDialog({ followupId, way, open, onOpenChange }: Props) {
       () => (way === "release" ? releaseHeld(given) : discardHeld(given)),
       () => say.done,
     );
-    if (settled) onOpenChange(false);
+    if ("data" in settled) onOpenChange(false);
   }
 
   return (

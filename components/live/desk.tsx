@@ -48,7 +48,7 @@ export function Desk({ person, ...rest }: Props) {
 function Frame({ person, names, waiting, views, children }: Props) {
   const live = useLive();
   const { data } = useQuery({ ...counts, initialData: waiting });
-  const savedViews = useViews(views, names.includes("queue"));
+  const savedViews = useViews(views, names.includes("queue"), data.views);
   const shown = names.map((name) => ({ ...sections[name], ...countOf(data, name) }));
   return (
     <Shell
@@ -58,7 +58,7 @@ function Frame({ person, names, waiting, views, children }: Props) {
       live={live}
       narrowUnder={narrow}
       search={findPeople}
-      onSignOut={() => void leave()}
+      onSignOut={() => void leave(person.id)}
     >
       {names.includes("tasks") && <MyNotices />}
       {children}
@@ -66,12 +66,16 @@ function Frame({ person, names, waiting, views, children }: Props) {
   );
 }
 
-async function leave(): Promise<void> {
-  const { signOut } = await import("next-auth/react");
+async function leave(personId: string): Promise<void> {
+  const [{ signOut }, { forgetAll }] = await Promise.all([
+    import("next-auth/react"),
+    import("@/components/review/kept"),
+  ]);
+  forgetAll(personId);
   await signOut({ callbackUrl: "/sign-in" });
 }
 
 function countOf(data: Counts, name: SectionName): { count?: number } {
-  const count = name in data ? data[name as keyof Counts] : undefined;
+  const count = name in data ? data[name as Exclude<keyof Counts, "views">] : undefined;
   return count === undefined ? {} : { count };
 }

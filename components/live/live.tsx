@@ -1,10 +1,11 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import type { LiveState, Message } from "./messages";
+import type { LiveState } from "./messages";
 import { shareSource } from "./share";
 import { openSource } from "./source";
+import { Waker } from "./waker";
 
 const Live = createContext<LiveState>("reconnecting");
 
@@ -16,23 +17,15 @@ export function LiveProvider({ personId, children }: { personId: string; childre
   const [state, setState] = useState<LiveState>("live");
   const queries = useQueryClient();
 
-  useEffect(
-    () =>
-      shareSource(personId, openSource, (message) => {
-        if (message.kind === "state") setState(message.state);
-        else if (message.kind === "signed_out") leave();
-        else wake(queries, message);
-      }),
-    [personId, queries],
-  );
+  useEffect(() => {
+    const waker = new Waker(queries);
+    return shareSource(personId, openSource, (message) => {
+      if (message.kind === "state") setState(message.state);
+      else if (message.kind === "signed_out") leave();
+      else waker.hear(message);
+    });
+  }, [personId, queries]);
   return <Live value={state}>{children}</Live>;
-}
-
-/** `counts` stand for all topics at once: what waits in each section. */
-export function wake(queries: QueryClient, message: Message) {
-  if (message.kind === "everything") void queries.invalidateQueries();
-  if (message.kind !== "changed") return;
-  for (const topic of [...message.topics, "counts"]) void queries.invalidateQueries({ queryKey: [topic] });
 }
 
 /** A full load: nothing that was read under the ended session stays in memory. */

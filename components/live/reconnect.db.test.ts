@@ -10,9 +10,9 @@ import { listQueue } from "@/lib/handoffs/queries.queue";
 import { eventStream } from "@/lib/stream/event-stream";
 import { Hub } from "@/lib/stream/hub";
 import { useTestDatabase } from "@/scripts/test-db-client";
-import { wake } from "./live";
 import type { LiveState, Message } from "./messages";
 import { openSource } from "./source";
+import { Waker } from "./waker";
 
 const { db, url } = await useTestDatabase();
 const now = new Date("2026-03-04T10:00:00Z");
@@ -133,10 +133,11 @@ test("what happens while the connection is cut is on the screen once it is back,
   });
   closing.push(shown.subscribe(() => {}));
   const states: LiveState[] = [];
+  const waker = new Waker(queries);
   closing.push(
     openSource((message: Message) => {
       if (message.kind === "state") states.push(message.state);
-      else wake(queries, message);
+      else waker.hear(message);
     }),
   );
   const rows = () => shown.getCurrentResult().data;

@@ -1,8 +1,9 @@
+import Link from "next/link";
 import { ExactTime } from "@/components/ui/time/exact-time";
-import type { Rate } from "@/lib/measures/model/counters";
 import { fewCases } from "@/lib/measures/model/wilson";
 import type { BotFix } from "@/lib/measures/queries.bot";
 import { sayCount, sayPercent } from "./format";
+import { listHref } from "./links";
 import { RemoveFix } from "./remove-fix";
 import { botWords } from "./words";
 
@@ -29,7 +30,10 @@ export function BotFixes({ fixes }: { fixes: readonly BotFix[] }) {
                 </p>
                 <p className="two">{fix.note}</p>
                 <p className="figures">
-                  {said(fix.before)} before, <b>{said(fix.after)} after</b>
+                  <Share fix={fix} of={fix.before} /> before,{" "}
+                  <b>
+                    <Share fix={fix} of={fix.after} /> after
+                  </b>
                   <span className="three">, {fix.days === 1 ? "one day" : `${fix.days} days`} each</span>
                   {Math.min(fix.before.denominator, fix.after.denominator) < fewCases && (
                     <span className="three">, few chats</span>
@@ -45,6 +49,14 @@ export function BotFixes({ fixes }: { fixes: readonly BotFix[] }) {
   );
 }
 
-function said({ numerator, denominator }: Rate): string {
-  return denominator === 0 ? "no chats" : `${sayPercent(numerator / denominator)} % of ${sayCount(denominator)}`;
+/** Opens the chats of the page in these days. */
+function Share({ fix, of }: { fix: BotFix; of: BotFix["before"] }) {
+  const { numerator, denominator, range } = of;
+  if (denominator === 0) return "no chats";
+  const standing = { from: range.firstDay, to: range.lastDay, page: [fix.page], topic: [], source: [] };
+  return (
+    <Link className="opens-list" href={listHref(standing, { measure: "exceptions", kind: fix.kind })} prefetch={false}>
+      {sayPercent(numerator / denominator)} % of {sayCount(denominator)}
+    </Link>
+  );
 }

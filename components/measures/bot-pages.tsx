@@ -33,7 +33,15 @@ export function BotPages({ pages, standing }: { pages: readonly BotPage[]; stand
               <th scope="row" className="cut">
                 {row.page || "no page"}
               </th>
-              <td className="num">{sayCount(row.chats)}</td>
+              <td className="num">
+                <Link
+                  className="opens-list"
+                  href={listHref(standing, { measure: "exceptions", page: row.page })}
+                  prefetch={false}
+                >
+                  {sayCount(row.chats)}
+                </Link>
+              </td>
               {botKinds.map((kind) => (
                 <td key={kind} className="num">
                   {row[kind] === 0 ? (

@@ -25,15 +25,16 @@ export function BotQuestions({ questions }: { questions: readonly QuestionGroup[
                   {settled === 0 ? "none answered since" : `${settled} answered since`}, on {pagesOf(asked)}
                 </p>
                 <ul className="transcripts small">
-                  {asked.slice(0, shownEach).map(({ handoffId, text: words }, index) => (
-                    <li key={handoffId}>
-                      <Link className="link" href={`/review/${handoffId}` as Route} title={words} prefetch={false}>
-                        transcript {index + 1}
-                      </Link>
-                    </li>
-                  ))}
-                  {asked.length > shownEach && <li className="three">and {asked.length - shownEach} more</li>}
+                  <Transcripts asked={asked.slice(0, shownEach)} from={1} />
                 </ul>
+                {asked.length > shownEach && (
+                  <details className="small">
+                    <summary className="three">and {asked.length - shownEach} more</summary>
+                    <ul className="transcripts">
+                      <Transcripts asked={asked.slice(shownEach)} from={shownEach + 1} />
+                    </ul>
+                  </details>
+                )}
               </div>
             </li>
           ))}
@@ -41,6 +42,16 @@ export function BotQuestions({ questions }: { questions: readonly QuestionGroup[
       )}
     </section>
   );
+}
+
+function Transcripts({ asked, from }: { asked: QuestionGroup["asked"]; from: number }) {
+  return asked.map(({ handoffId, text }, index) => (
+    <li key={handoffId}>
+      <Link className="link" href={`/review/${handoffId}` as Route} title={text} prefetch={false}>
+        transcript {from + index}
+      </Link>
+    </li>
+  ));
 }
 
 function pagesOf(asked: QuestionGroup["asked"]): string {

@@ -86,7 +86,19 @@ function GroupRow({ group, by, standing }: { group: CountedGroup; by: Dimension;
       <th scope="row" className="cut">
         {nameOf(group, by)}
       </th>
-      <td className="num">{sayCount(group.counts.chats)}</td>
+      <td className="num">
+        {narrowed && group.counts.chats > 0 ? (
+          <Link
+            className="opens-list"
+            href={listHref(narrowed, { measure: "funnel", stage: "chats" })}
+            prefetch={false}
+          >
+            {sayCount(group.counts.chats)}
+          </Link>
+        ) : (
+          sayCount(group.counts.chats)
+        )}
+      </td>
       {columns.map(([measure]) => {
         const { numerator, denominator } = rateOf(group.counts, measure);
         const { target } = definitions[measure];

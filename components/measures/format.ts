@@ -7,6 +7,11 @@ export function sayDuration(ms: number): string {
   return `${Math.round(minutes / (24 * 60))} d`;
 }
 
+/** The time of a stage: what machines do in a blink is not nothing. */
+export function sayStage(ms: number): string {
+  return ms > 0 && ms < 1000 ? "<1 s" : sayDuration(ms);
+}
+
 /** A share in whole per cent; never rounded over a target it did not meet, nor to all or none that it is not. */
 export function sayPercent(share: number, target: number | null = null): string {
   const whole = Math.round(share * 100);

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { sayCount, sayDuration, sayPercent } from "./format";
+import { sayCount, sayDuration, sayPercent, sayStage } from "./format";
 import { heatOf } from "./heat";
 import { barsOf, outlineOf, placeOf, tallest } from "./histogram-geometry";
-import { axisOf, bandOf, minutesOf, place, type StageMeans, totalOf } from "./stage-geometry";
+import { axisOf, bandOf, leadsOf, minutesOf, place, type Segment, type StageMeans, totalOf } from "./stage-geometry";
 
 const minute = 60_000;
 const target = 5 * minute;
 const means = (of: Partial<StageMeans>): StageMeans => ({
   chat: minute,
+  analysis: 0,
   queue: minute,
   review: minute,
   crm: 0,
@@ -36,6 +37,13 @@ describe("words for figures", () => {
     [0, null, "0"],
   ])("%f against %s is %s per cent", (share, goal, said) => expect(sayPercent(share, goal)).toBe(said));
 
+  test.each([
+    [0, "0:00"],
+    [7, "<1 s"],
+    [999, "<1 s"],
+    [1_000, "0:01"],
+  ])("a stage of %i ms took %s", (ms, said) => expect(sayStage(ms)).toBe(said));
+
   test("thousands stand apart", () => expect(sayCount(1_234_567)).toBe("1\u2009234\u2009567"));
 });
 
@@ -55,6 +63,16 @@ describe("the bar of stages", () => {
       const next = segments[index + 1];
       expect(segment.x + segment.width).toBeCloseTo(next ? next.x : end, 9);
     }
+  });
+
+  test("has the analysis between the chat and ready, and not in the total", () => {
+    const read = means({ analysis: minute / 2 });
+    const wide = axisOf([read], target);
+    const { segments, total } = bandOf(read, wide, target);
+    expect(segments.slice(0, 3).map(({ stage }) => stage)).toEqual(["chat", "analysis", "queue"]);
+    expect(segments[0]?.x).toBe(0);
+    expect((segments[1]?.x ?? 0) + (segments[1]?.width ?? 0)).toBeCloseTo(place(wide, 0), 9);
+    expect(total).toBe(3 * minute);
   });
 
   test("is late only from the target on: a stage across it is split there", () => {
@@ -85,6 +103,27 @@ describe("the bar of stages", () => {
       "4",
       "6",
     ]);
+  });
+});
+
+describe("words for stages that are too thin", () => {
+  const thin = (x: number, words: string) => ({ segment: { x, width: 0 } as Segment, words });
+
+  test("stand each over its own where there is room", () => {
+    const leads = leadsOf([thin(20, "analysis <1 s"), thin(60, "calendar <1 s")]);
+    expect(leads.map(({ words, marks }) => [words, marks])).toEqual([
+      ["analysis <1 s", [20]],
+      ["calendar <1 s", [60]],
+    ]);
+  });
+
+  test("are told in one breath where they would touch, with a line to each", () => {
+    const leads = leadsOf([thin(60, "CRM 0:02"), thin(61, "calendar <1 s"), thin(64, "owner 0:01")]);
+    expect(leads).toEqual([{ words: "CRM 0:02, calendar <1 s, owner 0:01", marks: [60, 61, 64], endsAtMark: false }]);
+  });
+
+  test("end at their line where they would run over the edge", () => {
+    expect(leadsOf([thin(95, "calendar <1 s")])[0]?.endsAtMark).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { HeatCell } from "@/lib/measures/queries";
 import { sayCount, sayPercent } from "./format";
-import { fewChats, heatOf, hotFrom } from "./heat";
+import { depthOf, fewChats, heatOf, hotFrom } from "./heat";
 import { listHref, type Standing } from "./links";
 
 const room = { pages: 8, topics: 7 };
@@ -35,7 +35,13 @@ export function HeatMap({ cells, standing }: { cells: HeatCell[]; standing: Stan
               <tr key={row.page}>
                 <th scope="row" className="cut" title={row.page || undefined}>
                   {row.page || "no page"}
-                  <small>{sayCount(row.chats)}</small>
+                  <Link
+                    className="opens-list"
+                    href={listHref(standing, { measure: "exceptions", page: row.page })}
+                    prefetch={false}
+                  >
+                    <small>{sayCount(row.chats)}</small>
+                  </Link>
                 </th>
                 {row.cells.map((cell, index) => (
                   <Cell key={heat.topics[index]} cell={cell} standing={standing} />
@@ -70,7 +76,7 @@ function Cell({ cell, standing }: { cell: HeatCell | null; standing: Standing })
   return (
     <td
       className={few ? "few" : share >= hotFrom ? "hot" : undefined}
-      style={few ? undefined : ({ "--h": (share * 0.9).toFixed(2) } as React.CSSProperties)}
+      style={few ? undefined : ({ "--h": depthOf(share).toFixed(2) } as React.CSSProperties)}
     >
       <Link href={href} title={title} prefetch={false}>
         {few ? "·" : sayPercent(share)}

@@ -30,3 +30,6 @@ function byChats(cells: readonly Cell[], of: (cell: Cell) => string): [string, n
 
 /** A share of exceptions from which a cell stands out. */
 export const hotFrom = 0.3;
+
+/** How much of the heat colour a cell takes, 0 to 0.7: above that its number no longer stands out from it (4.5 to 1) in both looks. */
+export const depthOf = (share: number) => share * 0.7;

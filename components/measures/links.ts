@@ -1,7 +1,8 @@
 import type { Route } from "next";
-import type { FunnelStage, MeasureKey } from "@/lib/measures/model/definitions";
+import type { FunnelStage, ListedKey } from "@/lib/measures/model/definitions";
 import type { Dimension } from "@/lib/measures/model/dimensions";
 import type { Range } from "@/lib/measures/model/range";
+import type { Stage } from "@/lib/measures/model/stages";
 import type { MeasureSearch } from "@/lib/measures/schema";
 
 /** Range and filters as they stand in the URL, for links that keep them. */
@@ -18,10 +19,11 @@ export type Standing = {
 };
 
 type Behind = {
-  measure: MeasureKey;
+  measure: ListedKey;
   part?: "numerator" | "denominator" | "rest" | "untimed";
   kind?: string | undefined;
   stage?: FunnelStage;
+  timed?: Stage;
   over?: number;
   under?: number | undefined;
   page?: string;

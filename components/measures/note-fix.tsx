@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useCommand } from "@/components/live/use-command";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/float/dialog";
 import { DialogForm } from "@/components/ui/float/dialog-form";
@@ -20,27 +21,14 @@ export function NoteFix({ pages, today, timeZone }: Props) {
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState<BotKind>("bot_promise");
   const [page, setPage] = useState(pages[0]);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const router = useRouter();
+  const { busy, problem, run } = useCommand({ words: manageProblems, refresh: router.refresh });
 
   async function note(fields: FormData) {
     if (page === undefined) return;
-    setBusy(true);
-    try {
-      const [day, words] = [String(fields.get("day")), String(fields.get("note"))];
-      const noted = await noteFix({ kind, page, day, timeZone, note: words });
-      setProblem(noted.ok ? undefined : manageProblems[noted.error]);
-      if (noted.ok) {
-        setOpen(false);
-        router.refresh();
-      }
-    } catch {
-      // The action logged it with its request id; here only the person is left to be told.
-      setProblem("That did not go through. Nothing was changed; try again.");
-    } finally {
-      setBusy(false);
-    }
+    const [day, words] = [String(fields.get("day")), String(fields.get("note"))];
+    const noted = await run(() => noteFix({ kind, page, day, timeZone, note: words }));
+    if ("data" in noted) setOpen(false);
   }
 
   return (

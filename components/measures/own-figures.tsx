@@ -22,12 +22,12 @@ export function OwnDecisions({ decisions, standing }: { decisions: Period<Times>
           <Link className="opens" href={listHref(standing, { measure: "decisions" })}>
             <b className="figure figures">{sayCount(now.count)}</b> decided
           </Link>
-          <span>
+          <Link className="opens" href={listHref(standing, { measure: "decisions" })}>
             <b className="figure figures">{sayDuration(now.p50)}</b> median
-          </span>
-          <span>
+          </Link>
+          <Link className="opens" href={listHref(standing, { measure: "decisions" })}>
             <b className="figure figures">{sayDuration(now.p90)}</b> nine in ten
-          </span>
+          </Link>
           {before.p50 !== null && (
             <span className="three figures">
               before: {sayCount(before.count)}, median {sayDuration(before.p50)}

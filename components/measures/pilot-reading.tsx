@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Rate } from "@/lib/measures/model/counters";
+import { definitions, type ReadinessKey, readinessKeys } from "@/lib/measures/model/definitions";
 import { pilotCases, pilotDays, pilotThreshold, type Reading } from "@/lib/measures/model/pilot";
 import type { PilotReadout } from "@/lib/measures/queries.pilot";
 import { sayCount, sayPercent } from "./format";
@@ -68,17 +69,9 @@ export function PilotReading({ pilot }: { pilot: PilotReadout }) {
             </tr>
           </thead>
           <tbody>
-            <Row name="Transcripts kept" rate={readiness.transcripts} why="What was erased cannot be read again." />
-            <Row
-              name="Consent unclear or missing"
-              rate={readiness.consent}
-              why="Of chats that became ready: nobody may be answered without it."
-            />
-            <Row
-              name="Not told apart"
-              rate={readiness.unseparated}
-              why="The engine saw neither sales, support, a customer nor spam, so they may be missing from the count."
-            />
+            {readinessKeys.map((key) => (
+              <Row key={key} measure={key} rate={readiness[key]} standing={standing} />
+            ))}
           </tbody>
         </table>
       </section>
@@ -86,13 +79,36 @@ export function PilotReading({ pilot }: { pilot: PilotReadout }) {
   );
 }
 
-function Row({ name, rate, why }: { name: string; rate: Rate; why: string }) {
+const reasons: Record<ReadinessKey, string> = {
+  transcripts_kept: "What was erased cannot be read again.",
+  consent_open: "Of chats that became ready: nobody may be answered without it.",
+  not_told_apart: "The engine saw neither sales, support, a customer nor spam, so they may be missing from the count.",
+};
+
+function Row({ measure, rate, standing }: { measure: ReadinessKey; rate: Rate; standing: Standing }) {
+  const { numerator, denominator } = rate;
   return (
     <tr>
-      <th scope="row">{name}</th>
-      <td className="num">{rate.denominator > 0 ? `${sayPercent(rate.numerator / rate.denominator)} %` : "–"}</td>
-      <td className="num">{sayCount(rate.denominator)}</td>
-      <td className="two why">{why}</td>
+      <th scope="row">{definitions[measure].name}</th>
+      <td className="num">
+        {denominator > 0 ? (
+          <Link className="opens-list" href={listHref(standing, { measure, part: "numerator" })} prefetch={false}>
+            {sayPercent(numerator / denominator)} %
+          </Link>
+        ) : (
+          "–"
+        )}
+      </td>
+      <td className="num">
+        {denominator > 0 ? (
+          <Link className="opens-list" href={listHref(standing, { measure })} prefetch={false}>
+            {sayCount(denominator)}
+          </Link>
+        ) : (
+          "0"
+        )}
+      </td>
+      <td className="two reason">{reasons[measure]}</td>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { type Stage, stageNames } from "@/lib/measures/model/stages";
+import { beforeReady, type Stage, stageNames } from "@/lib/measures/model/stages";
 
 export type StageMeans = Record<Stage, number>;
 export type Segment = {
@@ -15,6 +15,10 @@ export type Segment = {
 export type Band = { segments: Segment[]; total: number; end: number };
 export type Axis = { from: number; to: number };
 
+/** The narrowest the plot is drawn, and what a letter takes of it at the most, in pixels. */
+export const narrowest = 680;
+const letter = 6.4;
+
 const minute = 60_000;
 /** However long a chat or a night was, the five minutes stay readable: what is longer is cut at the edge. */
 const longestChat = 4 * minute;
@@ -24,12 +28,15 @@ const roomForTotal = 0.08;
 
 /** From ready to response. */
 export function totalOf(means: StageMeans): number {
-  return stageNames.reduce((sum, stage) => sum + (stage === "chat" ? 0 : means[stage]), 0);
+  return stageNames.reduce((sum, stage) => sum + (beforeReady.includes(stage) ? 0 : means[stage]), 0);
 }
+
+/** From the chat's first message to ready. */
+const leadOf = (means: StageMeans) => beforeReady.reduce((sum, stage) => sum + means[stage], 0);
 
 /** One axis for all bars: ready stands at 0, the chat before it, the target always in view. */
 export function axisOf(bands: readonly StageMeans[], target: number): Axis {
-  const chats = bands.map((means) => Math.min(means.chat, longestChat));
+  const chats = bands.map((means) => Math.min(leadOf(means), longestChat));
   const totals = bands.map((means) => Math.min(totalOf(means), longestTotal));
   const from = -Math.max(minute / 2, ...chats);
   const last = Math.max(target * 1.1, ...totals);
@@ -46,7 +53,7 @@ export function place(axis: Axis, ms: number): number {
 export function bandOf(means: StageMeans, axis: Axis, target: number): Band {
   const total = totalOf(means);
   const segments: Segment[] = [];
-  let at = -means.chat;
+  let at = -leadOf(means);
   for (const stage of stageNames) {
     const ms = means[stage];
     const end = at + ms;
@@ -71,4 +78,27 @@ export function minutesOf(axis: Axis, target: number): { label: string; x: numbe
     marks.push({ label: n < 0 ? `−${-n}` : String(n), x: place(axis, n * minute) });
   }
   return marks;
+}
+
+export type Lead = {
+  words: string;
+  /** Where lines go down to, in per cent; the words begin at the first, or end there. */
+  marks: [number, ...number[]];
+  endsAtMark: boolean;
+};
+
+/** Words for what is too thin to bear them, in a row above: neighbours whose words would touch are told in one breath. */
+export function leadsOf(thin: readonly { segment: Segment; words: string }[]): Lead[] {
+  const leads: Lead[] = [];
+  const pixels = (perCent: number) => (perCent / 100) * narrowest;
+  for (const { segment, words } of thin) {
+    const mark = segment.x + segment.width / 2;
+    const last = leads.at(-1);
+    if (last && pixels(mark - last.marks[0]) < (last.words.length + 2) * letter) {
+      last.words += `, ${words}`;
+      last.marks.push(mark);
+    } else leads.push({ words, marks: [mark], endsAtMark: false });
+  }
+  for (const lead of leads) lead.endsAtMark = pixels(lead.marks[0]) + lead.words.length * letter > narrowest;
+  return leads;
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useCommand } from "@/components/live/use-command";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/float/dialog";
 import { DialogForm } from "@/components/ui/float/dialog-form";
@@ -17,25 +18,12 @@ type Props = { pages: readonly string[]; today: string; timeZone: string; again:
 export function StartPilot({ pages, today, timeZone, again }: Props) {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>(pages.slice(0, 2));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const router = useRouter();
+  const { busy, problem, run } = useCommand({ words: manageProblems, refresh: router.refresh });
 
   async function start(fields: FormData) {
-    setBusy(true);
-    try {
-      const started = await startPilot({ day: String(fields.get("day")), timeZone, pages: [...chosen] });
-      setProblem(started.ok ? undefined : manageProblems[started.error]);
-      if (started.ok) {
-        setOpen(false);
-        router.refresh();
-      }
-    } catch {
-      // The action logged it with its request id; here only the person is left to be told.
-      setProblem("That did not go through. Nothing was changed; try again.");
-    } finally {
-      setBusy(false);
-    }
+    const started = await run(() => startPilot({ day: String(fields.get("day")), timeZone, pages: [...chosen] }));
+    if ("data" in started) setOpen(false);
   }
 
   return (

@@ -1,8 +1,19 @@
 import type { BotKind } from "@/lib/measures/model/bot";
+import type { Stage } from "@/lib/measures/model/stages";
 
 export const botWords: Record<BotKind, string> = {
   bot_promise: "Promises",
   repeated_question: "Asked again",
+};
+
+export const stageWords: Record<Stage, string> = {
+  chat: "chat",
+  analysis: "analysis",
+  queue: "queue",
+  review: "review",
+  crm: "CRM",
+  calendar: "calendar",
+  owner: "owner",
 };
 
 type ManageProblem = "invalid" | "signed_out" | "forbidden" | "not_yet" | "not_found";

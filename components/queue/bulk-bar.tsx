@@ -3,7 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { KeyButton } from "@/components/ui/keys/key-button";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Person } from "@/lib/actor";
@@ -86,9 +85,14 @@ export function BulkBar({ rows, selection, onSelect, me, owners }: Props) {
         run={() => setAsking("owner")}
       />
       <span className="push">
-        <Button variant="bare" keys="Escape" onClick={() => onSelect(new Map())}>
-          Clear selection
-        </Button>
+        <KeyButton
+          command="queue.unselect"
+          keys="Escape"
+          label="Clear selection"
+          group="Queue"
+          variant="bare"
+          run={() => onSelect(new Map())}
+        />
       </span>
       <BulkDialogs
         asking={asking}

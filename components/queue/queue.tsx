@@ -10,11 +10,11 @@ import { shortCount } from "@/components/shell/section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { KeyButton } from "@/components/ui/keys/key-button";
-import { KeyCap } from "@/components/ui/keys/key-cap";
-import { useKeys } from "@/components/ui/keys/use-keys";
+import { KeyLegend } from "@/components/ui/keys/key-legend";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { formatCountdown } from "@/components/ui/time/format";
 import { useToast } from "@/components/ui/toast/use-toast";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { Person } from "@/lib/actor";
 import { claimNext } from "@/lib/handoffs/actions";
 import { mostAtOnce, type QueueFilter, readQueueFilter, shownState } from "@/lib/handoffs/queue-filter";
@@ -60,6 +60,7 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
   const router = useRouter();
   const pathname = usePathname();
   const toast = useToast();
+  useKeptFocus();
   const [claiming, startClaim] = useTransition();
 
   function show(next: URLSearchParams) {
@@ -75,18 +76,6 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
     touch();
     setChosen(all ? new Map(standing.slice(0, mostAtOnce).map(({ id, version }) => [id, version])) : new Map());
   }
-  useKeys([
-    {
-      id: "queue.unselect",
-      keys: "Escape",
-      label: "Clear the selection",
-      group: "Queue",
-      enabled: selection.size > 0,
-      quiet: true,
-      run: () => setChosen(new Map()),
-    },
-  ]);
-
   function claim() {
     startClaim(async () => {
       const result = await claimNext({});
@@ -179,24 +168,11 @@ export function Queue({ me, mayClaim, choices, owners }: Props) {
           <BulkBar rows={rows} selection={selection} onSelect={setChosen} me={me} owners={owners} />
         ) : (
           <>
-            <span>
-              <KeyCap keys="j" />
-              <KeyCap keys="k" /> move
-            </span>
-            <span>
-              <KeyCap keys="Enter" /> open
-            </span>
-            <span>
-              <KeyCap keys="/" /> search
-            </span>
-            {mayClaim && (
-              <span>
-                <KeyCap keys="x" /> select
-              </span>
-            )}
-            <span>
-              <KeyCap keys="?" /> all keys
-            </span>
+            <KeyLegend commands={["queue.down", "queue.up"]}>move</KeyLegend>
+            <KeyLegend commands={["queue.open"]}>open</KeyLegend>
+            <KeyLegend commands={["queue.search"]}>search</KeyLegend>
+            {mayClaim && <KeyLegend commands={["queue.select"]}>select</KeyLegend>}
+            <KeyLegend commands={["shell.keys"]}>all keys</KeyLegend>
             <span className="push">
               {rows.length === 0
                 ? ""

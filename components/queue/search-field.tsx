@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Input } from "@/components/ui/form/input";
 import { useKeys } from "@/components/ui/keys/use-keys";
 
 /** A pause this long means the person has finished a word. Milliseconds. */
@@ -42,8 +41,9 @@ export function SearchField({ value, onSearch }: Props) {
 
   return (
     <span className="search">
-      <Input
+      <input
         ref={field}
+        className="input"
         type="search"
         aria-label="Search handoffs"
         aria-keyshortcuts="/"

@@ -3,37 +3,45 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bookmark, ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { Menu, MenuItem, MenuLink, MenuRule } from "@/components/ui/float/menu";
+import { MenuItem, MenuLink, MenuRule } from "@/components/ui/float/menu";
+import { MenuFrame } from "@/components/ui/float/menu-frame";
 import { Icon } from "@/components/ui/icon";
 import { useKeys } from "@/components/ui/keys/use-keys";
+import { late } from "@/components/ui/late";
 import { useToast } from "@/components/ui/toast/use-toast";
 import { hrefOf } from "@/components/views/use-views";
 import { viewsQuery } from "@/components/views/views.query";
 import { chooseDefaultView, deleteView } from "@/lib/views/actions";
 import { builtInViews, type View, viewQuery } from "@/lib/views/model";
-import { ViewDialog } from "./view-dialog";
 import { type Problem, problems } from "./view-words";
+
+const viewDialog = late(async () => (await import("./view-dialog")).ViewDialog);
 
 /** The views of the queue: to go to, to save, and what can be done with the one that is shown. */
 export function ViewsMenu({ query }: { query: string }) {
   const queries = useQueryClient();
   const toast = useToast();
+  const ViewDialog = viewDialog.useArrived();
   const own = useQuery(viewsQuery).data ?? [];
   const [naming, setNaming] = useState<"new" | View>();
   const shown = viewQuery(query);
   const here = own.find((view) => view.query === shown);
   const builtIn = builtInViews.find((view) => view.query === shown);
-  const name = here?.name ?? builtIn?.name;
+  const shownName = here?.name ?? builtIn?.name;
   const nothing = shown === "" && "Choose filters first.";
-  const known = (here || builtIn) && `It is “${name}” already.`;
+  const known = (here || builtIn) && `It is “${shownName}” already.`;
 
+  function name(what: "new" | View) {
+    viewDialog.fetch();
+    setNaming(what);
+  }
   useKeys([
     {
       id: "queue.save-view",
       label: "Save these filters as a view…",
       group: "Queue",
       enabled: !nothing && !known,
-      run: () => setNaming("new"),
+      run: () => name("new"),
     },
   ]);
 
@@ -50,12 +58,12 @@ export function ViewsMenu({ query }: { query: string }) {
 
   return (
     <>
-      <Menu
+      <MenuFrame
         align="end"
         trigger={
-          <button type="button" className="filter push" aria-label={name ? `View: ${name}` : "Views"}>
+          <button type="button" className="filter push" aria-label={shownName ? `View: ${shownName}` : "Views"}>
             <Icon of={Bookmark} small />
-            {name ?? "Views"}
+            {shownName ?? "Views"}
             <Icon of={ChevronDown} small />
           </button>
         }
@@ -67,12 +75,12 @@ export function ViewsMenu({ query }: { query: string }) {
           </MenuLink>
         ))}
         <MenuRule />
-        <MenuItem why={nothing || known} onSelect={() => setNaming("new")}>
+        <MenuItem why={nothing || known} onSelect={() => name("new")}>
           Save these filters…
         </MenuItem>
         {here && (
           <>
-            <MenuItem onSelect={() => setNaming(here)}>Rename “{here.name}”…</MenuItem>
+            <MenuItem onSelect={() => name(here)}>Rename “{here.name}”…</MenuItem>
             {here.isDefault ? (
               <MenuItem
                 onSelect={() => run(chooseDefaultView({ viewId: null }), "The queue opens with everything again.")}
@@ -91,8 +99,8 @@ export function ViewsMenu({ query }: { query: string }) {
             </MenuItem>
           </>
         )}
-      </Menu>
-      <ViewDialog of={naming} query={shown} onClose={() => setNaming(undefined)} />
+      </MenuFrame>
+      {ViewDialog && <ViewDialog of={naming} query={shown} onClose={() => setNaming(undefined)} />}
     </>
   );
 }

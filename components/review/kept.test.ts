@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { forget, type Kept, keep, readKept } from "./kept";
+import { forget, forgetAll, type Kept, keep, readKept } from "./kept";
 
 /** As far as a browser's store is used here: entries are own properties, and the rest is not enumerable. */
 class Store {
@@ -33,6 +33,17 @@ test("what the server has is forgotten here", () => {
   keep("rita", "h1", typed);
   forget("rita", "h1");
   expect(Object.keys(store)).toEqual([]);
+});
+
+test("whoever signs out leaves nothing of theirs behind, and a colleague's stays", () => {
+  for (const [person, handoff] of [
+    ["rita", "h1"],
+    ["rita", "h2"],
+    ["owen", "h1"],
+  ] as const)
+    keep(person, handoff, typed);
+  forgetAll("rita");
+  expect(Object.keys(store)).toEqual(["unsaved-draft:owen:h1"]);
 });
 
 test("after a day it is gone, whoever comes by; other things in the store stay", () => {

@@ -38,6 +38,13 @@ export function forget(personId: string, handoffId: string): void {
   inStore((store) => store.removeItem(keyOf(personId, handoffId)));
 }
 
+/** Whoever signs out leaves nothing behind for the next one at this browser. */
+export function forgetAll(personId: string): void {
+  inStore((store) => {
+    for (const key of Object.keys(store)) if (key.startsWith(`${prefix}${personId}:`)) store.removeItem(key);
+  });
+}
+
 /** What is kept of this person's for this handoff; whatever is older than a day, anybody's, is removed on the way. */
 export function readKept(personId: string, handoffId: string, now: number): Kept | null {
   return inStore((store) => {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/time/relative-time";
+import { useKeptFocus } from "@/components/ui/use-kept-focus";
 import type { Place, ReviewView } from "@/lib/handoffs/schema.review";
 import { Ahead } from "./ahead";
 import { whatChanged } from "./changes";
@@ -37,6 +38,7 @@ export function Review({ talk, place, ...read }: { view: ReviewView; me: string;
 function Screen({ place }: { place: Place | null }) {
   const { view, me, talk, holding, ahead } = useReview();
   const { viewers } = useLive(view, holding);
+  useKeptFocus();
   if (ahead) return <Ahead screen={ahead} me={me} talk={talk} />;
   return (
     <>

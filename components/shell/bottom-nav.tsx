@@ -3,7 +3,8 @@
 import { Ellipsis, LogOut, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { Menu, MenuItem, MenuLink, MenuRule } from "@/components/ui/float/menu";
+import { MenuItem, MenuLink, MenuRule } from "@/components/ui/float/menu";
+import { MenuFrame } from "@/components/ui/float/menu-frame";
 import { Icon } from "@/components/ui/icon";
 import type { Person } from "./person-menu";
 import { isIn, type Section, shortCount } from "./section";
@@ -27,7 +28,7 @@ export function BottomNav({ sections, person, onFind, onSignOut }: Props) {
         Find
       </button>
       {second && <NavLink section={second} />}
-      <Menu
+      <MenuFrame
         side="top"
         align="end"
         trigger={
@@ -54,7 +55,7 @@ export function BottomNav({ sections, person, onFind, onSignOut }: Props) {
         <MenuItem icon={<Icon of={LogOut} />} onSelect={onSignOut}>
           Sign out
         </MenuItem>
-      </Menu>
+      </MenuFrame>
     </nav>
   );
 }

@@ -3,9 +3,10 @@
 import { Bell, Keyboard, LogOut } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { Menu, MenuItem, MenuRule } from "@/components/ui/float/menu";
+import { MenuItem, MenuRule } from "@/components/ui/float/menu";
+import { MenuFrame } from "@/components/ui/float/menu-frame";
 import { Icon } from "@/components/ui/icon";
-import { KeyCap } from "@/components/ui/keys/key-cap";
+import { KeyHint } from "@/components/ui/keys/key-hint";
 import { Who } from "@/components/ui/who";
 import { ThemeChoice } from "./theme-choice";
 
@@ -22,13 +23,13 @@ export function PersonMenu({ person, narrow, onKeys, onSignOut }: Props) {
       <span className={narrow ? "sr" : "cut"}>{person.name}</span>
       {!narrow && (
         <span className="n">
-          <KeyCap keys="?" />
+          <KeyHint command="shell.keys" />
         </span>
       )}
     </button>
   );
   return (
-    <Menu trigger={trigger} side={narrow ? "right" : "top"} align={narrow ? "end" : "start"}>
+    <MenuFrame trigger={trigger} side={narrow ? "right" : "top"} align={narrow ? "end" : "start"}>
       <p className="head">{person.email}</p>
       <MenuRule />
       <ThemeChoice />
@@ -36,12 +37,12 @@ export function PersonMenu({ person, narrow, onKeys, onSignOut }: Props) {
       <MenuItem icon={<Icon of={Bell} />} onSelect={() => router.push("/preferences" as Route)}>
         Preferences
       </MenuItem>
-      <MenuItem icon={<Icon of={Keyboard} />} keys="?" onSelect={onKeys}>
+      <MenuItem icon={<Icon of={Keyboard} />} command="shell.keys" onSelect={onKeys}>
         All keys
       </MenuItem>
       <MenuItem icon={<Icon of={LogOut} />} onSelect={onSignOut}>
         Sign out
       </MenuItem>
-    </Menu>
+    </MenuFrame>
   );
 }

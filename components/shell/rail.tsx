@@ -48,7 +48,9 @@ export function Rail({ sections, views, person, live, narrow, onFind, onKeys, on
           {views.map((view) => (
             <Link key={view.href} className="go" href={view.href}>
               <span className="cut">{view.label}</span>
-              <Count of={view.count} />
+              {view.count && view.count.count > 0 && (
+                <span className="n">{view.count.more ? `${view.count.count}+` : view.count.count}</span>
+              )}
             </Link>
           ))}
         </>

@@ -16,7 +16,9 @@ export type Section = {
 };
 
 /** A saved view: a section with filters, in words of the person who saved it. */
-export type SavedView = { href: Route; label: string; count?: number };
+export type SavedView = { href: Route; label: string; count?: ViewCount | undefined };
+/** `more`: at least so many; the rest was not counted. */
+export type ViewCount = { count: number; more: boolean };
 
 /** Whether a path lies in a section: its own address, what is below it, or what it adopts. */
 export function isIn(section: Pick<Section, "href" | "also">, pathname: string): boolean {

@@ -1,9 +1,10 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useKeys } from "@/components/ui/keys/use-keys";
+import { fetchLateParts, late } from "@/components/ui/late";
 import { BottomNav } from "./bottom-nav";
 import type { LiveState } from "./live-sign";
 import type { PaletteSearch } from "./palette-items";
@@ -25,28 +26,27 @@ type Props = {
 };
 
 const noneNarrow: readonly string[] = [];
-/** Nobody needs these to begin: they are fetched once the browser is idle, so that a key opens them at once. */
-const fetchPalette = () => import("./palette");
-const fetchKeySheet = () => import("@/components/ui/keys/key-sheet");
-const Palette = lazy(async () => ({ default: (await fetchPalette()).Palette }));
-const KeySheet = lazy(async () => ({ default: (await fetchKeySheet()).KeySheet }));
+const palette = late(async () => (await import("./palette")).Palette);
+const keySheet = late(async () => (await import("@/components/ui/keys/key-sheet")).KeySheet);
 
 /** The frame around every screen of the desk. The screen itself is what stands in `main`. */
 export function Shell({ sections, views, person, live, narrowUnder = noneNarrow, search, onSignOut, children }: Props) {
   const [open, setOpen] = useState<"palette" | "keys">();
+  const Palette = palette.useArrived();
+  const KeySheet = keySheet.useArrived();
   const [asked, setAsked] = useState({ palette: false, keys: false });
   const router = useRouter();
   const pathname = usePathname();
   const narrow = narrowUnder.some((start) => pathname === start || pathname.startsWith(`${start}/`));
 
   useEffect(() => {
-    // Whoever asks before they are here, or where this failed, has them fetched by the asking.
-    const ahead = () => void Promise.allSettled([fetchPalette(), fetchKeySheet()]);
-    const idle = window.setTimeout(ahead, 1_500);
+    // Nobody needs these to begin. Whoever asks before they are here has them fetched by the asking.
+    const idle = window.setTimeout(fetchLateParts, 1_500);
     return () => window.clearTimeout(idle);
   }, []);
 
   function show(what: "palette" | "keys") {
+    (what === "palette" ? palette : keySheet).fetch();
     setAsked((before) => ({ ...before, [what]: true }));
     setOpen(what);
   }
@@ -90,16 +90,12 @@ export function Shell({ sections, views, person, live, narrowUnder = noneNarrow,
         {children}
       </main>
       <BottomNav sections={sections} person={person} onFind={() => show("palette")} onSignOut={onSignOut} />
-      <Suspense>
-        {asked.palette && (
-          <Palette
-            open={open === "palette"}
-            onOpenChange={(to) => setOpen(to ? "palette" : undefined)}
-            search={search}
-          />
-        )}
-        {asked.keys && <KeySheet open={open === "keys"} onOpenChange={(to) => setOpen(to ? "keys" : undefined)} />}
-      </Suspense>
+      {Palette && asked.palette && (
+        <Palette open={open === "palette"} onOpenChange={(to) => setOpen(to ? "palette" : undefined)} search={search} />
+      )}
+      {KeySheet && asked.keys && (
+        <KeySheet open={open === "keys"} onOpenChange={(to) => setOpen(to ? "keys" : undefined)} />
+      )}
     </div>
   );
 }

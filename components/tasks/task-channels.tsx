@@ -9,7 +9,7 @@ const icons: Record<Channel, LucideIcon> = { email: Mail, phone: Phone, sms: Mes
 
 /** Why a channel without consent is closed, where the ledger holds no words of the visitor's. */
 const closedBecause: Record<Exclude<ConsentStatus, "granted">, string> = {
-  denied: "they asked not to be reached here",
+  denied: "they said no",
   unclear: "what they said is not clear",
   missing: "not mentioned",
 };
@@ -25,7 +25,7 @@ export function TaskChannels({ task }: { task: TaskView }) {
             <Icon of={icons[channel]} />
             <span>{channelWords[channel]}</span>
             <State kind={consentSigns[status]}>{status === "granted" ? "open" : "closed"}</State>
-            <span className="small three cut" title={quote ?? undefined}>
+            <span className="small three cut" title={address ?? quote ?? undefined}>
               {address && links[channel] ? (
                 <a className="link" href={`${links[channel]}${address}`}>
                   {address}

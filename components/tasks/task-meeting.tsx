@@ -1,16 +1,24 @@
-import { Download } from "lucide-react";
+"use client";
+
+import { CalendarClock, CalendarX, Download } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
 import { ExactTime, TimeSpan } from "@/components/ui/time/exact-time";
+import { availableTaskEvents } from "@/lib/tasks/model";
 import type { TaskView } from "@/lib/tasks/schema.view";
+import { MeetingCancelDialog } from "./meeting-cancel-dialog";
+import { MeetingTimeDialog } from "./meeting-time-dialog";
 
 type Meeting = NonNullable<TaskView["meeting"]>;
 
-/** The meeting as it stands, and the file for a calendar that ours does not write to. */
+/** The meeting as it stands, what its owner may change of it, and the file for a calendar that ours does not write to. */
 export function TaskMeeting({ task, meeting }: { task: TaskView; meeting: Meeting }) {
+  const mayChange = task.whose === "mine" && availableTaskEvents(task.state).includes("change_meeting");
   const stands = meeting.state === "planned" || meeting.state === "booked";
   return (
-    <section aria-label="Meeting" className="line">
+    <section aria-label="Meeting" className="line wraps">
       <span className="grow">
         {stands ? (
           <TimeSpan className="em" from={meeting.start} to={meeting.end} />
@@ -34,7 +42,26 @@ export function TaskMeeting({ task, meeting }: { task: TaskView; meeting: Meetin
           .ics
         </a>
       )}
+      {mayChange && meeting.isChangeable && <Change task={task} meeting={meeting} />}
     </section>
+  );
+}
+
+function Change({ task, meeting }: { task: TaskView; meeting: Meeting }) {
+  const [asks, setAsks] = useState<"time" | "cancel">();
+  const close = (open: boolean) => setAsks(open ? asks : undefined);
+  const of = { task, meeting, onOpenChange: close };
+  return (
+    <span className="line meeting-acts">
+      <Button icon={<Icon of={CalendarClock} />} onClick={() => setAsks("time")}>
+        Reschedule
+      </Button>
+      <Button icon={<Icon of={CalendarX} />} onClick={() => setAsks("cancel")}>
+        Call off
+      </Button>
+      <MeetingTimeDialog key={`time ${meeting.start}`} {...of} open={asks === "time"} />
+      <MeetingCancelDialog {...of} open={asks === "cancel"} />
+    </span>
   );
 }
 
@@ -48,10 +75,10 @@ function Standing({ meeting }: { meeting: Meeting }) {
     case "no_show":
       return "Did not come. Ask what came between and offer another time.";
     case "booked":
-      if (!meeting.movedFrom) return "In your calendar, invitation sent";
+      if (!meeting.movedFrom) return "In the calendar, invitation sent";
       return (
         <>
-          Moved from <ExactTime at={meeting.movedFrom} />. Make sure the new time suits you.
+          Moved from <ExactTime at={meeting.movedFrom} />
         </>
       );
   }

@@ -1,20 +1,19 @@
 "use client";
 
 import { Copy, Lock, Mail } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Field } from "@/components/ui/form/field";
 import { Textarea } from "@/components/ui/form/textarea";
 import { Icon } from "@/components/ui/icon";
 import { useToast } from "@/components/ui/toast/use-toast";
-import { DraftFindings } from "@/lib/sending/schema.view";
 import { liveTaskStates, replyIsOpen } from "@/lib/tasks/model";
 import type { TaskView } from "@/lib/tasks/schema.view";
-import { DraftProblems, TaskSend } from "./task-send";
+import { DraftProblems } from "./draft-problems";
+import { TaskSend } from "./task-send";
 import { TaskSending } from "./task-sending";
-
-const quietMs = 600;
+import { type Saved, useCheckedDraft } from "./use-checked-draft";
 
 /**
  * The reply box. What is typed is kept and checked a moment after the last key, and survives a reload. Where no channel
@@ -22,7 +21,11 @@ const quietMs = 600;
  */
 export function TaskReply({ task }: { task: TaskView }) {
   const [text, setText] = useState(task.message);
-  const { saved, save, findings } = useSaving(task);
+  const { saved, save, findings } = useCheckedDraft(
+    `/api/desk/tasks/${task.id}/reply`,
+    (message) => ({ message }),
+    task.draft,
+  );
   const toast = useToast();
   const isLive = (liveTaskStates as readonly string[]).includes(task.state);
   const open = task.state !== "offered" && isLive && isOpen(task);
@@ -95,51 +98,11 @@ function Closed({ task, isLive }: { task: TaskView; isLive: boolean }) {
   );
 }
 
-type Saved = "kept" | "saving" | "failed";
 const savedWords: Record<Saved, string> = {
   kept: "Kept as you type.",
   saving: "Keeping…",
   failed: "Not kept: the desk did not answer. It is tried again with your next key.",
 };
-
-/** Sends what was typed a moment after the last key; the newest words win. */
-function useSaving({ id: taskId, draft }: TaskView) {
-  const [saved, setSaved] = useState<Saved>("kept");
-  const [findings, setFindings] = useState<DraftFindings>(draft);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const newest = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function save(message: string) {
-    newest.current += 1;
-    const nth = newest.current;
-    setSaved("saving");
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      const found = await keep(taskId, message);
-      if (nth !== newest.current) return;
-      setSaved(found ? "kept" : "failed");
-      if (found) setFindings(found);
-    }, quietMs);
-  }
-  return { saved, save, findings };
-}
-
-/** What the server finds in it; null where it was not kept. */
-async function keep(taskId: string, message: string): Promise<DraftFindings | null> {
-  try {
-    const response = await fetch(`/api/desk/tasks/${taskId}/reply`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ message }),
-      keepalive: true,
-    });
-    return response.ok ? DraftFindings.parse(await response.json()) : null;
-  } catch (error) {
-    if (error instanceof TypeError) return null; // the network is away
-    throw error;
-  }
-}
 
 function mailto(address: string, task: TaskView, text: string): string {
   const subject = task.question ?? task.need;

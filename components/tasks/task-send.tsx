@@ -5,12 +5,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/form/radio-group";
 import { Icon } from "@/components/ui/icon";
-import { Mark } from "@/components/ui/marks/mark";
 import { sendReply } from "@/lib/sending/actions";
 import type { DraftFindings } from "@/lib/sending/schema.view";
 import type { TaskView } from "@/lib/tasks/schema.view";
 import { useTaskAction } from "./use-task-action";
-import { byWords, closedWords, draftWords } from "./words.sending";
+import { byWords, closedWords } from "./words.sending";
 
 type Props = { task: TaskView; text: string; findings: DraftFindings };
 
@@ -70,25 +69,6 @@ export function TaskSend({ task, text, findings }: Props) {
           </Button>
         ))}
       </div>
-    </div>
-  );
-}
-
-/** What keeps the words from going out, by the check that the server makes before it sends. */
-export function DraftProblems({ text, findings }: { text: string; findings: DraftFindings }) {
-  if (findings.length === 0) return null;
-  return (
-    <div role="status" aria-label="What may not be sent">
-      <ul className="draft-problems">
-        {findings.map((finding) => (
-          <li key={`${finding.start} ${finding.end} ${draftWords(finding)}`} className="task-note">
-            <Mark kind="grave" />
-            <span>
-              {draftWords(finding)}: <q>{text.slice(finding.start, finding.end)}</q>
-            </span>
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

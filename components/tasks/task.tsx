@@ -17,6 +17,7 @@ import { TaskChannels } from "./task-channels";
 import { TaskGiving } from "./task-giving";
 import { TaskHistory } from "./task-history";
 import { TaskMeeting } from "./task-meeting";
+import { TaskMoves } from "./task-moves";
 import { TaskQuestion } from "./task-question";
 import { TaskReply } from "./task-reply";
 import { TaskTranscript } from "./task-transcript";
@@ -54,6 +55,7 @@ export function Task({ initial }: { initial: TaskView }) {
           <div className="beside">
             <TaskChannels task={task} />
             {task.meeting && <TaskMeeting task={task} meeting={task.meeting} />}
+            <TaskMoves task={task} />
             <TaskTranscript taskId={task.id} messages={task.messages} />
           </div>
           {task.whose === "mine" && <TaskReply key={task.id} task={task} />}

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { TaskList } from "@/lib/tasks/schema";
-import { TaskPage, TaskView } from "@/lib/tasks/schema.view";
+import { MeetingTimes, TaskPage, TaskView } from "@/lib/tasks/schema.view";
 
 /** One of the task lists, page by page. Woken by the stream; slowly by itself. */
 export const taskListQuery = (list: TaskList) =>
@@ -26,4 +26,16 @@ export const taskQuery = (taskId: string) =>
       return TaskView.parse(await response.json());
     },
     refetchInterval: 15_000,
+  });
+
+/** Free times for a task's meeting, read afresh whenever they are asked for. */
+export const meetingTimesQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ["tasks", "times", taskId],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(`/api/desk/tasks/${taskId}/times`, { signal });
+      if (!response.ok) throw new Error(`The free times answered ${response.status}`);
+      return MeetingTimes.parse(await response.json());
+    },
+    gcTime: 0,
   });

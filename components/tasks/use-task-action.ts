@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCommand } from "@/components/live/use-command";
 import { useToast } from "@/components/ui/toast/use-toast";
 import type { Result } from "@/lib/result";
 import { taskProblems } from "./words";
@@ -13,29 +13,17 @@ type Problem = keyof typeof taskProblems;
  * in words and given back as null.
  */
 export function useTaskAction() {
-  const [busy, setBusy] = useState(false);
   const queryClient = useQueryClient();
   const toast = useToast();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ["tasks"] });
+  const command = useCommand({ words: taskProblems, refresh });
 
   async function run<T>(call: () => Promise<Result<T, Problem>>, done?: string): Promise<{ data: T } | null> {
-    setBusy(true);
-    try {
-      const result = await call();
-      await queryClient.invalidateQueries({ queryKey: ["tasks"] });
-      if (!result.ok) {
-        toast.show({ title: taskProblems[result.error], tone: "problem" });
-        return null;
-      }
-      if (done) toast.show({ title: done });
-      return { data: result.data };
-    } catch {
-      // The action logged it with its request id; here only the person is left to be told.
-      toast.show({ title: "That did not go through. Nothing was changed; try again.", tone: "problem" });
-      return null;
-    } finally {
-      setBusy(false);
-    }
+    const came = await command.run(call, done ? () => done : undefined);
+    if ("data" in came) return came;
+    toast.show({ title: came.problem, tone: "problem" });
+    return null;
   }
 
-  return { busy, run };
+  return { busy: command.busy, run };
 }

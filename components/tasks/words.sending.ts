@@ -26,6 +26,8 @@ const personalWords = {
   email: "an e-mail address that is neither theirs nor yours",
   phone: "a phone number that is not theirs",
   secret: "a number or password that must not be sent",
+  number: "a long number",
+  id: "an id of a record",
 } as const;
 
 /** What is wrong with a stretch of a draft. */
@@ -50,6 +52,7 @@ export function sendingFinding({ kind, channel }: SendingView["findings"][number
 
 const endWords: Record<string, string> = {
   consent_withdrawn: "Not sent: they withdrew their consent just before.",
+  erased: "Not sent: they were erased.",
   address_gone: "Not sent: there is no address any more.",
   task_moved: "Not sent: the task is somebody else's now.",
   given_up: "Called back: it was not sent.",

@@ -17,6 +17,10 @@ export const taskProblems: Record<
   | "under_way"
   | "unclear_before"
   | "stale"
+  | "no_meeting"
+  | "meeting_changed"
+  | "meeting_under_way"
+  | "slot_taken"
   | "invalid"
   | "signed_out",
   string
@@ -39,7 +43,11 @@ export const taskProblems: Record<
   draft_personal_data: "It holds personal data that does not belong in it. Nothing was sent.",
   under_way: "A message is under way already. Nothing more was sent.",
   unclear_before: "First say whether the last message arrived.",
-  stale: "The message has moved on meanwhile. It is shown as it stands now.",
+  stale: "It has moved on meanwhile. It is shown as it stands now.",
+  no_meeting: "There is no meeting to change any more.",
+  meeting_changed: "The meeting was changed meanwhile. It is shown as it stands now.",
+  meeting_under_way: "The meeting is being changed already. Wait until that is through.",
+  slot_taken: "That time was taken meanwhile. Choose another.",
   question_unsaid: "Say whether the question is answered.",
   invalid: "Something in it is missing or malformed.",
   signed_out: "You are signed out. Sign in again to go on.",
@@ -90,9 +98,15 @@ export const historyWords: Partial<Record<string, string>> = {
   "task.report_bad_handoff": "Reported as bad handoff",
   "task.reassign": "Given to somebody else",
   "task.cancel": "Cancelled",
+  "move.retry": "Tried again with the other system",
   "move.done:crm.task": "The CRM's task is the new owner's",
   "move.failed:crm.task": "The CRM's task could not be given to the new owner: change its owner there",
   "move.failed:calendar.meeting": "The meeting stays with the owner before: agree on another time",
+  "move.failed:calendar.time": "The meeting could not be moved and stands as it was",
+  "move.failed:calendar.left": "The event at the old time could not be withdrawn: delete it there",
+  "move.failed:calendar.cancel": "The meeting could not be called off over there",
+  "meeting.ask_move": "Chose another time for the meeting",
+  "meeting.ask_cancel": "Called the meeting off",
   "meeting.reassigned": "The meeting moved to the new owner's calendar",
   "meeting.cancelled": "The meeting was cancelled",
   "meeting.moved": "The meeting was moved",

@@ -60,13 +60,14 @@ export function Button({
       {keys && <KeyCap keys={keys} />}
     </button>
   );
-  if (!why) return button;
   return (
     <>
-      <Tooltip text={why}>{button}</Tooltip>
-      <span id={ownId} hidden>
-        {why}
-      </span>
+      <Tooltip text={why || undefined}>{button}</Tooltip>
+      {why && (
+        <span id={ownId} hidden>
+          {why}
+        </span>
+      )}
     </>
   );
 }

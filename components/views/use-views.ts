@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import type { SavedView } from "@/components/shell/section";
+import type { SavedView, ViewCount } from "@/components/shell/section";
 import { useKeys } from "@/components/ui/keys/use-keys";
 import { builtInViews, type View } from "@/lib/views/model";
 import { viewsQuery } from "./views.query";
@@ -13,9 +13,13 @@ export const hrefOf = ({ query }: Pick<View, "query">): Route => `/queue?${query
 
 /**
  * A person's own views and the built-in ones, as the rail lists them, each in the palette and the first nine on a key of
- * their own. None without the queue.
+ * their own. None without the queue. `counts`: what is open in each, by its filters.
  */
-export function useViews(initialData: View[], hasQueue: boolean): SavedView[] {
+export function useViews(
+  initialData: View[],
+  hasQueue: boolean,
+  counts: Readonly<Record<string, ViewCount>> = {},
+): SavedView[] {
   const router = useRouter();
   const { data } = useQuery({ ...viewsQuery, initialData, enabled: hasQueue });
   const shown = hasQueue ? [...data, ...builtInViews] : [];
@@ -28,5 +32,5 @@ export function useViews(initialData: View[], hasQueue: boolean): SavedView[] {
       ...(index < 9 && { keys: `v ${index + 1}` }),
     })),
   );
-  return shown.map((view) => ({ href: hrefOf(view), label: view.name }));
+  return shown.map((view) => ({ href: hrefOf(view), label: view.name, count: counts[view.query] }));
 }

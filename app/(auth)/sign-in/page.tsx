@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { Course } from "@/components/auth/course";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Logo } from "@/components/shell/logo";
-import "@/components/auth/auth.css";
 import { listDemoAccounts } from "@/lib/auth/demo-accounts";
 import { safePath } from "@/lib/auth/next-path";
 import { identityProvider } from "@/lib/auth/oidc";

@@ -3,7 +3,9 @@ import { forbidden } from "next/navigation";
 import { Alerts } from "@/components/alerts/alerts";
 import { Trail } from "@/components/audit/trail";
 import { VerifyTrail } from "@/components/audit/verify-button";
+import { LeftElsewhere } from "@/components/compliance/left-elsewhere";
 import { Held } from "@/components/followups/held";
+import { ComplianceTabs } from "@/components/shell/compliance-tabs";
 import { PageTop } from "@/components/shell/page-top";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,6 +15,7 @@ import { TrailFilter } from "@/lib/audit/schema";
 import { db } from "@/lib/db";
 import { requireActor } from "@/lib/session";
 import "@/components/audit/audit.css";
+import "@/components/compliance/compliance.css";
 
 export const metadata: Metadata = { title: "Audit trail" };
 
@@ -34,8 +37,10 @@ export default async function CompliancePage({ searchParams }: Props) {
         title="Audit trail"
         actions={isNarrowed && <ButtonLink href="/compliance">Show everything</ButtonLink>}
       />
+      <ComplianceTabs here="trail" />
       <Alerts />
       <Held />
+      <LeftElsewhere />
       <VerifyTrail />
       <section className="scroll trail" aria-label="Entries">
         {shown.length > 0 ? (

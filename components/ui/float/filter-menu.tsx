@@ -1,11 +1,10 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import { Check, ChevronDown } from "lucide-react";
 import { classNames } from "../class-names";
 import { Icon } from "../icon";
-import { floatLandmark } from "./landmark";
 import { MenuRule } from "./menu";
+import { MenuFrame, useMenuParts } from "./menu-frame";
 
 type Props<Value extends string> = {
   /** What is filtered: "Exception". */
@@ -19,46 +18,49 @@ type Props<Value extends string> = {
 export function FilterMenu<Value extends string>({ label, options, chosen, onChange }: Props<Value>) {
   const one = chosen.length === 1 ? options.find((option) => option.value === chosen[0])?.label : undefined;
   const state = chosen.length === 0 ? "" : `: ${one ?? chosen.length}`;
+  const trigger = (
+    <button type="button" className={classNames("filter", chosen.length > 0 && "on")}>
+      {label}
+      {state}
+      <Icon of={ChevronDown} small />
+    </button>
+  );
+  return (
+    <MenuFrame trigger={trigger}>
+      <Choices options={options} chosen={chosen} onChange={onChange} />
+    </MenuFrame>
+  );
+}
 
+function Choices<Value extends string>({ options, chosen, onChange }: Omit<Props<Value>, "label">) {
+  const parts = useMenuParts();
   function tick(value: Value, on: boolean) {
     onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value));
   }
-
   return (
-    <Base.Root>
-      <Base.Trigger className={classNames("filter", chosen.length > 0 && "on")}>
-        {label}
-        {state}
-        <Icon of={ChevronDown} small />
-      </Base.Trigger>
-      <Base.Portal {...floatLandmark}>
-        <Base.Positioner className="floats" align="start" sideOffset={4} collisionPadding={8}>
-          <Base.Popup className="menu">
-            {options.map((option) => (
-              <Base.CheckboxItem
-                key={option.value}
-                className="item"
-                closeOnClick={false}
-                checked={chosen.includes(option.value)}
-                onCheckedChange={(on) => tick(option.value, on)}
-              >
-                <FilterBox on={chosen.includes(option.value)} />
-                {option.label}
-                {option.count !== undefined && <span className="push three n">{option.count}</span>}
-              </Base.CheckboxItem>
-            ))}
-            {chosen.length > 0 && (
-              <>
-                <MenuRule />
-                <Base.Item className="item two" onClick={() => onChange([])}>
-                  Clear
-                </Base.Item>
-              </>
-            )}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {options.map((option) => (
+        <parts.CheckboxItem
+          key={option.value}
+          className="item"
+          closeOnClick={false}
+          checked={chosen.includes(option.value)}
+          onCheckedChange={(on) => tick(option.value, on)}
+        >
+          <FilterBox on={chosen.includes(option.value)} />
+          {option.label}
+          {option.count !== undefined && <span className="push three n">{option.count}</span>}
+        </parts.CheckboxItem>
+      ))}
+      {chosen.length > 0 && (
+        <>
+          <MenuRule />
+          <parts.Item className="item two" onClick={() => onChange([])}>
+            Clear
+          </parts.Item>
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,40 +1,18 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { classNames } from "../class-names";
 import { Icon } from "../icon";
-import { KeyCap } from "../keys/key-cap";
-import { floatLandmark } from "./landmark";
-
-type MenuProps = {
-  /** The button that opens it. */
-  trigger: ReactElement;
-  align?: "start" | "center" | "end";
-  side?: "top" | "bottom" | "right";
-  children: ReactNode;
-};
-
-/** A menu of things to do. */
-export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
-      <Base.Portal {...floatLandmark}>
-        <Base.Positioner className="floats" align={align} side={side} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className="menu">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
+import { KeyHint } from "../keys/key-hint";
+import { useMenuParts } from "./menu-frame";
 
 type ItemProps = {
   icon?: ReactNode;
-  keys?: string;
+  /** The command whose keys stand at its end, as the registry has them. */
+  command?: string;
   risk?: boolean;
   /** Why it cannot be chosen now; stands at its end. */
   why?: string | false | undefined;
@@ -42,13 +20,17 @@ type ItemProps = {
   children: ReactNode;
 };
 
-export function MenuItem({ icon, keys, risk, why, onSelect, children }: ItemProps) {
+/** A thing to do, in a MenuFrame. */
+export function MenuItem({ icon, command, risk, why, onSelect, children }: ItemProps) {
+  const parts = useMenuParts();
   return (
-    <Base.Item className={classNames("item", risk && "risk")} disabled={Boolean(why)} onClick={onSelect}>
+    <parts.Item className={classNames("item", risk && "risk")} disabled={Boolean(why)} onClick={onSelect}>
       {icon}
       {children}
-      <span className="push">{why ? <span className="small">{why}</span> : keys && <KeyCap keys={keys} />}</span>
-    </Base.Item>
+      <span className="push">
+        {why ? <span className="small">{why}</span> : command && <KeyHint command={command} />}
+      </span>
+    </parts.Item>
   );
 }
 
@@ -64,17 +46,19 @@ export function MenuLink({
   end?: ReactNode;
   children: ReactNode;
 }) {
+  const parts = useMenuParts();
   return (
-    <Base.LinkItem className="item" closeOnClick render={<Link href={href} />}>
+    <parts.LinkItem className="item" closeOnClick render={<Link href={href} />}>
       {icon}
       {children}
       {end !== undefined && <span className="push three n">{end}</span>}
-    </Base.LinkItem>
+    </parts.LinkItem>
   );
 }
 
 export function MenuRule() {
-  return <Base.Separator className="rule" />;
+  const parts = useMenuParts();
+  return <parts.Separator className="rule" />;
 }
 
 type ChoiceProps<Value extends string> = {
@@ -86,21 +70,22 @@ type ChoiceProps<Value extends string> = {
 
 /** One of a few, inside a menu. */
 export function MenuChoice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+  const parts = useMenuParts();
   return (
-    <Base.Group>
-      <Base.GroupLabel className="head">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={onChange}>
+    <parts.Group>
+      <parts.GroupLabel className="head">{label}</parts.GroupLabel>
+      <parts.RadioGroup value={value} onValueChange={onChange}>
         {options.map((option) => (
-          <Base.RadioItem key={option.value} className="item" value={option.value} closeOnClick={false}>
+          <parts.RadioItem key={option.value} className="item" value={option.value} closeOnClick={false}>
             <span className="keep">
-              <Base.RadioItemIndicator render={<span />}>
+              <parts.RadioItemIndicator render={<span />}>
                 <Icon of={Check} />
-              </Base.RadioItemIndicator>
+              </parts.RadioItemIndicator>
             </span>
             {option.label}
-          </Base.RadioItem>
+          </parts.RadioItem>
         ))}
-      </Base.RadioGroup>
-    </Base.Group>
+      </parts.RadioGroup>
+    </parts.Group>
   );
 }

@@ -1,10 +1,6 @@
 "use client";
 
-import { Checkbox as Base } from "@base-ui/react/checkbox";
-import { Field } from "@base-ui/react/field";
-import { Check, Minus } from "lucide-react";
-import type { ReactNode } from "react";
-import { Icon } from "../icon";
+import { type ReactNode, useId } from "react";
 
 type Props = {
   checked: boolean;
@@ -17,28 +13,28 @@ type Props = {
 
 /** A tick box with its words, or alone with a `label` that only those who listen hear. */
 export function Checkbox({ checked, onChange, some = false, disabled = false, name, label, children }: Props) {
+  const id = useId();
   const box = (
-    <Base.Root
+    <input
+      id={id}
+      type="checkbox"
       className="box"
+      ref={(input) => {
+        // An attribute for it does not exist.
+        if (input) input.indeterminate = some;
+      }}
       checked={checked}
-      indeterminate={some}
       disabled={disabled}
-      onCheckedChange={onChange}
+      onChange={(event) => onChange(event.target.checked)}
       {...(name ? { name } : {})}
       {...(label ? { "aria-label": label } : {})}
-    >
-      <Base.Indicator>
-        <Icon of={some ? Minus : Check} />
-      </Base.Indicator>
-    </Base.Root>
+    />
   );
   if (label) return box;
   return (
-    <Field.Root>
-      <Field.Label className="pair">
-        {box}
-        {children}
-      </Field.Label>
-    </Field.Root>
+    <label className="pair" htmlFor={id}>
+      {box}
+      {children}
+    </label>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { takeEarlyPresses } from "./early";
 import { matchPress, nothingBegun } from "./match";
 import { isInFloat, isOwnKey, isTyping } from "./place";
 import { isMac } from "./platform";
@@ -33,13 +34,19 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       if (matched.hit.enabled !== false && (!event.repeat || matched.hit.repeat)) matched.hit.run();
     }
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    // Whatever woke up with this has bound its keys by then.
+    const early = setTimeout(() => takeEarlyPresses(onKeyDown));
+    return () => {
+      clearTimeout(early);
+      document.removeEventListener("keydown", onKeyDown);
+    };
   }, [registry]);
 
   return <Registry value={registry}>{children}</Registry>;
 }
 
-const bound = (binding: KeyBinding): binding is KeyBinding & { keys: string } => binding.keys !== undefined;
+const bound = (binding: KeyBinding): binding is KeyBinding & { keys: string } =>
+  binding.keys !== undefined && !binding.told;
 
 export function useKeyRegistry(): KeyRegistry {
   const registry = useContext(Registry);

@@ -1,6 +1,7 @@
 const typingPlaces =
   "input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[contenteditable='true'],[role=textbox],[role=combobox]";
-const ownKeys = "a[href],button,summary,[role=menuitem],[role=option],[role=tab],[role=checkbox],[role=radio]";
+const ownKeys =
+  "a[href],button,summary,input[type=checkbox],input[type=radio],[role=menuitem],[role=option],[role=tab],[role=checkbox],[role=radio]";
 
 /** Where the person is typing, keys are letters. */
 export function isTyping(target: EventTarget | null): boolean {

@@ -16,6 +16,8 @@ export type KeyBinding = {
   float?: boolean;
   /** Also while the key is held down; for moving about. */
   repeat?: boolean;
+  /** Only shown here: the browser or what has the focus hears the key itself, and `run` is never called. */
+  told?: boolean;
   /** Kept out of the palette: moves a cursor, makes no sense from there. */
   quiet?: boolean;
 };

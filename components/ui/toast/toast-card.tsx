@@ -7,8 +7,9 @@ import { Button } from "../button";
 import { Icon } from "../icon";
 import { useKeys } from "../keys/use-keys";
 import { formatSeconds } from "../time/format";
-import type { ToastAction, ToastData } from "./use-toast";
+import type { ToastAction, ToastOptions } from "./use-toast";
 
+export type ToastData = Pick<ToastOptions, "action" | "lasts"> & { shownAt: number };
 type Shown = ReturnType<typeof Base.useToastManager<ToastData>>["toasts"][number];
 
 /** One toast: what happened, to whom, and the way back while there is one. */

@@ -1,25 +1,20 @@
 "use client";
 
-import { Toast as Base } from "@base-ui/react/toast";
-import type { ReactNode } from "react";
-import { ToastCard } from "./toast-card";
-import type { ToastData } from "./use-toast";
+import { type ReactNode, useState } from "react";
+import { late } from "../late";
+import { Toasting } from "./use-toast";
+import { Waiting } from "./waiting";
 
-/** Holds what was just done, at the foot of the screen, across navigation. F6 leads there. */
+const drawing = late(async () => (await import("./toasts")).Toasts);
+
+/** Holds what was just done, at the foot of the screen, across navigation. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [waiting] = useState(() => new Waiting(drawing.fetch));
+  const Toasts = drawing.useArrived();
   return (
-    <Base.Provider limit={3}>
+    <Toasting value={waiting}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="toasts" aria-label="What was just done">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      {Toasts && <Toasts waiting={waiting} />}
+    </Toasting>
   );
-}
-
-function Toasts() {
-  const { toasts } = Base.useToastManager<ToastData>();
-  return toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />);
 }

@@ -29,7 +29,7 @@ export default async function BotPage({ searchParams }: PageProps<"/measures/bot
   const now = new Date();
   const search = MeasureSearch.parse(await searchParams);
   const { range, filter } = askedFor(search, timeZone, now);
-  const found = await findBotReadout(replica(), actor, filter, now);
+  const found = await findBotReadout(replica(), actor, filter, timeZone, now);
   if (!found.ok) forbidden();
   const { questions, pages, fixes } = found.data;
   const standing = standingOf(search, range);

@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { forbidden, notFound } from "next/navigation";
 import { BehindTable } from "@/components/measures/behind-table";
 import { exportHref, listHref, standingOf, standingQuery } from "@/components/measures/links";
+import { stageWords } from "@/components/measures/words";
 import { PageTop } from "@/components/shell/page-top";
 import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -41,16 +42,23 @@ export default async function MeasureListPage({ searchParams }: PageProps<"/meas
   const found = await listBehind(replica(), actor, search.measure, filter, { after: search.after });
   if (!found.ok) forbidden();
 
-  const { measure, part, kind, stage, over, under } = search;
+  const { measure, part, kind, stage, timed, over, under } = search;
   const standing = standingOf({ ...search, kind: measure === "exceptions" ? kind : undefined }, range);
-  const behind = { measure, kind, under, ...(stage && { stage }), ...(over !== undefined && { over }) };
+  const behind = {
+    measure,
+    kind,
+    under,
+    ...(stage && { stage }),
+    ...(timed && { timed }),
+    ...(over !== undefined && { over }),
+  };
   const definition = definitions[measure];
   const { rows, next } = found.data;
 
   return (
     <>
       <PageTop
-        title={stage ? funnelNames[stage] : definition.name}
+        title={stage ? funnelNames[stage] : [definition.name, timed && stageWords[timed]].filter(Boolean).join(": ")}
         before={
           <ButtonLink
             href={`/measures?${standingQuery(standing)}` as Route}
