@@ -27,8 +27,35 @@ export class Beside {
       where state in ('needs_review', 'in_review')`;
   }
 
+  /** What was decided so far was decided long ago: none of it is offered to be undone. */
+  async decidedLongAgo(): Promise<void> {
+    await this.#sql`update decisions set at = at - interval '1 day'`;
+  }
+
   async leaseRunsOut(handoffId: string): Promise<void> {
     await this.#sql`update handoffs set lease_until = now() - interval '1 second' where id = ${handoffId}`;
+  }
+
+  /** Nobody has taken the offer in its two minutes. */
+  async offerRunsOut(taskId: string): Promise<void> {
+    await this
+      .#sql`update tasks set offer_until = now() - interval '1 second' where id = ${taskId} and state = 'offered'`;
+  }
+
+  /** The mail server is known not to answer: what is to be sent waits, and no worker takes it. */
+  async mailIsDown(): Promise<void> {
+    await this.#sql`insert into connector_health (system, failures, open_until, opened_at, updated_at)
+      values ('smtp', 5, now() + interval '10 minutes', now(), now())
+      on conflict (system) do update set failures = 5, open_until = excluded.open_until, opened_at = excluded.opened_at`;
+  }
+
+  /** It answers again, and what waited for it is due. */
+  async mailIsBack(): Promise<void> {
+    const sql = this.#sql;
+    await sql`delete from connector_health where system = 'smtp'`;
+    await sql`update sendings set run_at = now() where state = 'waiting'`;
+    await sql`select graphile_worker.reschedule_jobs(
+      array(select id from graphile_worker.jobs where key like 'run_sending:%'), run_at := now())`;
   }
 
   /** As whoever keeps the server gives and takes roles. */

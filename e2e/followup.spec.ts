@@ -43,7 +43,7 @@ async function tell(api: Api, handoffId: string, type: string, outcome: string):
   expect(response.status).toBe(202);
 }
 
-test("a recommendation is rejected, comes back different, and is approved", async ({
+test("a recommendation is rejected, comes back different, and is approved and sent", async ({
   page,
   api,
   signInAs,
@@ -73,12 +73,19 @@ test("a recommendation is rejected, comes back different, and is approved", asyn
   const after = await message.inputValue();
   expect(after).not.toBe(before);
 
+  // What may not be sent is said as it is typed.
   await message.fill("We will do it by Friday for 500 euros, guaranteed.");
-  await card.getByRole("button", { name: "Approve" }).click();
-  await expect(card).toContainText("This could be read as a promise");
+  const problems = card.getByRole("status", { name: "What may not be sent" });
+  await expect(problems).toContainText("Promises");
+  await expect(card.getByRole("button", { name: "Approve" })).toHaveAttribute("aria-disabled", "true");
+  await expectAccessible();
   await message.fill(`${after}\n\nPS: I read your last mail.`);
+  await expect(problems).toBeHidden();
   await card.getByRole("button", { name: "Approve" }).click();
   await expect(card).toBeHidden();
+  const mails = async () => (await api.ledger()).filter(({ operation }) => operation === "mail.accept");
+  const withWords = async () => (await mails()).filter(({ body }) => String(body["text"]).includes("PS: I read your"));
+  await expect.poll(async () => (await withWords()).length).toBe(1);
 
   await page.getByRole("link", { name: "Decided" }).click();
   const decided = page.getByRole("list", { name: "Decided" });
@@ -96,6 +103,7 @@ test("a draft with somebody else's phone number lands with compliance and nowher
   expectAccessible,
 }) => {
   const number = "+44 20 7946 0958";
+  await page.setViewportSize({ width: 390, height: 844 });
   await signInAs("owner");
   const { handoffId, taskId } = await aPastLead(page, 1);
   await page.goto("/followups");
@@ -104,6 +112,10 @@ test("a draft with somebody else's phone number lands with compliance and nowher
   const card = cardOf(page, taskId);
   const message = card.getByRole("textbox", { name: "Message" });
   await message.fill(`${await message.inputValue()}\n\nOr call Ben on ${number}.`);
+  await expect(card.getByRole("status", { name: "What may not be sent" })).toContainText(number);
+  await expect(card).toContainText("it goes to compliance first");
+  await expectAccessible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   const sent = page.waitForRequest((request) => request.headers()["next-action"] !== undefined);
   await card.getByRole("button", { name: "Approve" }).click();
   const request = await sent;
@@ -119,8 +131,9 @@ test("a draft with somebody else's phone number lands with compliance and nowher
     }
   }
   await compliance.goto("/compliance");
-  const held = compliance.getByRole("region", { name: "Held drafts" });
-  await expect(held.getByText(number)).toBeVisible();
+  const drafts = compliance.getByRole("region", { name: "Held drafts" }).getByRole("listitem");
+  const held = drafts.filter({ hasText: number });
+  await expect(held).toBeVisible();
   await expectAccessible(compliance);
 
   // The owner's own request, sent again by others: neither a manager nor compliance approves.

@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import type { Api } from "./api";
 import { approve, expect, test } from "./fixtures";
 import { promisedOn, receivedIn } from "./pushed";
 
@@ -17,14 +18,15 @@ const clean = {
   ],
 };
 
-test("a chat posted to the API is approved by keyboard, arrives once in CRM and calendar, and its owner answers by mail", async ({
+test("a chat posted to the API is approved by keyboard, arrives once in CRM and calendar, and its owner answers by mail and moves the meeting", async ({
   page,
   api,
+  beside,
   signInAs,
   another,
   expectAccessible,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const manager = await another("manager");
   const answeredBefore = await answeredOf(manager);
   await signInAs("reviewer");
@@ -117,6 +119,33 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
   await expect(mine.getByText(/^replied/)).toBeVisible();
   await expectAccessible(mine);
 
+  const meeting = mine.getByRole("region", { name: "Meeting" });
+  await moveMeeting(mine, meeting, expectAccessible);
+  const booked = (await api.ledger()).slice(before).filter(({ operation }) => /^events[.](ins|del)/.test(operation));
+  expect(booked.map(({ operation }) => operation)).toEqual(["events.insert", "events.insert", "events.delete"]);
+
+  // Consent is withdrawn after the press and before any worker has taken the message: it goes nowhere.
+  await beside.mailIsDown();
+  await reply.fill("One more thing: are there parking bays?");
+  await mine.getByRole("button", { name: "Send by e-mail" }).click();
+  await expect(mine.getByText("Waits for the other side by e-mail")).toBeVisible();
+  await withdraw(api, id, "email");
+  await beside.mailIsBack();
+  await expect(mine.getByText("Not sent: they withdrew their consent just before.")).toBeVisible();
+  const sentToHer = (await api.ledger()).filter(({ ids }) => ids["to"] === "nora.feld@feldvans.example");
+  expect(sentToHer).toHaveLength(1);
+
+  // Called off, it goes out of the calendar, and nobody is mailed who wants no mail.
+  await meeting.getByRole("button", { name: "Call off" }).click();
+  const dialog = mine.getByRole("dialog", { name: "Call the meeting off" });
+  await dialog.getByRole("radio", { name: "They asked for it" }).click();
+  await expectAccessible(mine);
+  await dialog.getByRole("button", { name: "Call it off" }).click();
+  await expect(meeting).toContainText("Cancelled", { timeout: 20_000 });
+  const withdrawn = (await api.ledger()).findLast(({ operation }) => operation === "events.delete");
+  expect(JSON.stringify(withdrawn)).toContain('"none"');
+  await expect(mine.getByRole("region", { name: "History" })).toContainText("Called the meeting off");
+
   // The manager's number moved by one, and its list shows this handoff.
   await expect.poll(() => answeredOf(manager)).toBe(answeredBefore + 1);
   await manager
@@ -126,6 +155,31 @@ test("a chat posted to the API is approved by keyboard, arrives once in CRM and 
   await expect(manager.getByRole("row").nth(1)).toContainText("book a call about route planning");
   await expectAccessible(manager);
 });
+
+/** The first free time instead; the file for other calendars follows with a higher number. */
+async function moveMeeting(page: Page, meeting: Locator, expectAccessible: (page: Page) => Promise<void>) {
+  const file = (await meeting.getByRole("link", { name: ".ics" }).getAttribute("href")) ?? "";
+  const sequence = async () => Number(/SEQUENCE:(\d+)/.exec(await (await page.request.get(file)).text())?.[1]);
+  const first = await sequence();
+  await meeting.getByRole("button", { name: "Reschedule" }).click();
+  const dialog = page.getByRole("dialog", { name: "Which time instead?" });
+  await dialog.getByRole("radio").first().click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Move the meeting" }).click();
+  await expect(meeting).toContainText("Moved from", { timeout: 20_000 });
+  expect(await sequence()).toBeGreaterThan(first);
+}
+
+async function withdraw(api: Api, conversationId: string, channel: string): Promise<void> {
+  const event = {
+    external_id: `stop-${conversationId}`,
+    kind: "consent.withdrawn",
+    channel,
+    at: new Date().toISOString(),
+    conversation_id: conversationId,
+  };
+  expect((await api.request("/events", { method: "POST", body: JSON.stringify(event) })).status).toBe(202);
+}
 
 /** The page of the two on which this person's task was offered. */
 async function taskOf(pages: Page[], name: string): Promise<Page> {

@@ -66,6 +66,36 @@ test("what another holds is not offered to be decided with the rest", async ({ p
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("what is pressed before the page's code is here is done once it comes, and so is a menu before its own", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("reviewer");
+  let begin = () => {};
+  async function openWithoutCode() {
+    const go = new Promise<void>((settle) => {
+      begin = settle;
+    });
+    await page.route("**/_next/static/chunks/*.js", async (route) => {
+      await go;
+      await route.continue();
+    });
+    await page.goto("/queue?state=open", { waitUntil: "commit" });
+    await expect(page.getByRole("button", { name: "Claim next" })).toBeVisible();
+  }
+  await openWithoutCode();
+  await page.keyboard.press("?");
+  begin();
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.unroute("**/_next/static/chunks/*.js");
+
+  await openWithoutCode();
+  await page.getByRole("button", { name: "Exception" }).click();
+  begin();
+  await expect(page.getByRole("menuitemcheckbox", { name: "emergency" })).toBeVisible();
+  await page.unroute("**/_next/static/chunks/*.js");
+});
+
 test("filters are saved as a view, opened by key, made the first thing seen, and deleted", async ({
   page,
   signInAs,

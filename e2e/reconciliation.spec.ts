@@ -81,7 +81,6 @@ test("somebody deletes the contact and moves the meeting over there: a manager c
     .getByRole("listitem")
     .filter({ hasText: "Rike Amsel" });
   await expect(moved).toContainText("Meeting moved");
-  // It takes its time: two questions a lead, three leads a second.
   await expect(manager.getByRole("button", { name: "Compare now" })).toBeVisible({ timeout: 90_000 });
   await expectAccessible(manager);
   expect(await writtenSoFar(), "nothing was written over there").toBe(afterwards);

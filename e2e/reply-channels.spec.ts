@@ -8,9 +8,10 @@ const agrees = (channel: string) => ({
   at: at(),
 });
 
-test("on a phone, a mail that bounces goes out as SMS, and a withdrawn consent closes the channel under the thumb", async ({
+test("on a phone, an offer that runs out moves on, a mail that bounces goes out as SMS, and a withdrawn consent closes the channel", async ({
   page,
   api,
+  beside,
   signInAs,
   another,
   expectAccessible,
@@ -48,8 +49,11 @@ test("on a phone, a mail that bounces goes out as SMS, and a withdrawn consent c
   await expect
     .poll(async () => (await first.getByText(offer).count()) + (await second.getByText(offer).count()))
     .toBeGreaterThan(0);
-  const mine = (await first.getByText(offer).count()) > 0 ? first : second;
-  await mine.getByRole("link", { name: offer }).first().click();
+  const [asked, mine] = (await first.getByText(offer).count()) > 0 ? [first, second] : [second, first];
+  await asked.getByRole("link", { name: offer }).first().click();
+  await asked.waitForURL(/\/tasks\/.+/);
+  await beside.offerRunsOut(new URL(asked.url()).pathname.split("/").at(-1) ?? "");
+  await mine.getByRole("link", { name: offer }).first().click({ timeout: 20_000 });
   await expect(mine.getByRole("heading", { level: 1, name: "Tilda Bounce" })).toBeVisible();
   await mine.getByRole("button", { name: "Accept" }).click();
   await mine.getByRole("button", { name: "I have read the question" }).click();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { askingForPrices } from "./chats";
+import { askingForPrices, clean } from "./chats";
 import { expect, test } from "./fixtures";
+import { SecondWeb } from "./second-web";
 
 const message = (page: Page) => page.getByLabel("First message, for the owner to send");
 const typed = "Hello, I read your question about the twelve vans.";
@@ -46,6 +47,55 @@ test("the network goes away for a while: it is said, and what was typed is saved
   await page.reload();
   await expect(message(page)).toHaveValue(`${typed} And more.`);
   await expect(page.getByText(/Draft by .*, kept/)).toBeVisible();
+});
+
+test("the server is restarted under an open review: it is said, and nothing typed is lost in draft or dialog", async ({
+  api,
+  another,
+}) => {
+  test.setTimeout(120_000); // a web process is started twice
+  const page = await another("reviewer");
+  const { handoff } = await api.chat(askingForPrices("Tarja Lund", "tarja@lundkuljetus.example"));
+  const web = await SecondWeb.started();
+  try {
+    await page.goto(`${web.url}/review/${handoff?.id}`);
+    await page.keyboard.press("c");
+    await expect(page.getByText("you hold it")).toBeVisible();
+    await web.stop();
+    await message(page).fill(typed);
+    await expect(page.getByText(/Not saved: the desk did not answer/)).toBeVisible();
+    await expect(page.getByText("Live", { exact: true })).toHaveCount(0);
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("x");
+    await page.getByLabel("What should be known").fill("Nine vans, not twelve");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByText(/The desk did not answer. What you typed is kept/).first()).toBeVisible();
+
+    await web.start();
+    await expect(page.getByText(/Not saved/)).toBeHidden();
+    await expect(page.getByLabel("What should be known")).toHaveValue("Nine vans, not twelve");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page).toHaveURL(/\/queue/);
+    await page.goto(`${web.url}/review/${handoff?.id}`);
+    await expect(page.getByText(/Rejected by/)).toBeVisible();
+  } finally {
+    await web.stop();
+  }
+});
+
+test("whoever signs out leaves no unsaved words in the browser", async ({ page, api, signInAs }) => {
+  await signInAs("reviewer");
+  const { handoff } = await api.chat(askingForPrices("Maren Friis", "maren@friisbud.example"));
+  await hold(page, handoff?.id);
+  await loseDrafts(page);
+  await message(page).fill(typed);
+  await expect(page.getByText(/Not saved/)).toBeVisible();
+  const kept = () => page.evaluate((words) => JSON.stringify({ ...localStorage }).includes(words), typed);
+  expect(await kept()).toBe(true);
+  await page.getByRole("button", { name: "Rosa Lindgren" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await kept()).toBe(false);
 });
 
 test("the lease runs out while one types: the words stay, in the dialog and in the draft, and it can be taken again", async ({
@@ -98,6 +148,34 @@ test("somebody else decided meanwhile: who and what is said, and what was typed 
   await expect(page.getByText(typed)).toBeVisible();
   await page.getByRole("button", { name: "Drop it" }).click();
   await expect(page.getByText(typed)).toBeHidden();
+});
+
+test("the conversation goes on while one decides: a decision on what was read is refused, and the words stay", async ({
+  page,
+  api,
+  signInAs,
+}) => {
+  await signInAs("reviewer");
+  const { id, handoff } = await api.chat(clean("Linnea Ek", "linnea@ekbud.example"));
+  await hold(page, handoff?.id);
+  await message(page).fill(typed);
+  await expect(page.getByText(/Draft by .*, kept/)).toBeVisible();
+  await expect(page.getByText("All nine gates hold")).toBeVisible();
+  // The screen does not hear of it in time.
+  await page.route("**/api/desk/**", (route) => route.abort());
+  const more = { external_id: "m-more", role: "visitor", text: "And what would it cost for ninety vans?" };
+  await api.request(`/conversations/${id}/messages`, {
+    method: "POST",
+    body: JSON.stringify({ messages: [{ ...more, sent_at: new Date().toISOString() }] }),
+  });
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText(/This changed while you were reading/).first()).toBeVisible();
+  await page.unroute("**/api/desk/**");
+  await expect(page).toHaveURL(new RegExp(`/review/${handoff?.id}`));
+  await expect(page.getByRole("region", { name: "Transcript" })).toContainText("ninety vans");
+  await expect(page.getByRole("button", { name: "Approve and next" })).toHaveAttribute("aria-disabled", "true");
+  await expect(message(page)).toHaveValue(typed);
 });
 
 test("consent is withdrawn while one decides: it is said, the gate opens, and the words stay", async ({

@@ -11,6 +11,7 @@ test("what was decided can be undone on whatever page comes next, also after a r
 }) => {
   await signInAs("reviewer");
   await beside.emptyQueue();
+  await beside.decidedLongAgo();
   // Longer than any reload of a slow machine takes; the seconds count all the same.
   await beside.undoWindow(60_000);
   const { handoff } = await api.chat(clean("Tilda Brook", "tilda@brookvans.example"));

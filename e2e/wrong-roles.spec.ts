@@ -5,8 +5,8 @@ import { expect, test } from "./fixtures";
 const closed: Record<"owner" | "admin" | "manager" | "compliance", string[]> = {
   owner: ["/queue", "/deliveries", "/compliance", "/admin", "/measures/pilot", "/measures/bot"],
   admin: ["/queue", "/tasks", "/followups", "/compliance", "/measures", "/measures/bot"],
-  manager: ["/compliance", "/admin"],
-  compliance: ["/tasks", "/followups", "/deliveries", "/admin"],
+  manager: ["/compliance", "/compliance/person", "/admin", "/admin/policy"],
+  compliance: ["/tasks", "/followups", "/deliveries", "/admin", "/admin/policy"],
 };
 
 for (const [account, paths] of Object.entries(closed)) {

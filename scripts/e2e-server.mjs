@@ -19,10 +19,11 @@ const short = {
   WORKER_SWEEP_MS: "1000",
   WORKER_SILENT_MS: "3000",
   CONNECTOR_TIMEOUT_MS: "3000",
+  RECONCILE_PAUSE_MS: "20",
 };
 /** Whatever a developer's own environment points at stays out of it. */
 const foreign =
-  /^(DATABASE_|HUBSPOT_|GOOGLE_|SMTP_|TWILIO_|OIDC_|NEXTAUTH_|DESK_|CONNECTOR_|WORKER_|CIRCUIT_|CRASH_|HOST$)/;
+  /^(DATABASE_|HUBSPOT_|GOOGLE_|SMTP_|TWILIO_|OIDC_|NEXTAUTH_|DESK_|CONNECTOR_|WORKER_|RECONCILE_|UNDO_|CIRCUIT_|CRASH_|HOST$)/;
 
 try {
   await clear();

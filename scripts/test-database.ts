@@ -11,9 +11,9 @@ declare module "vitest" {
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** One Postgres for the whole run, thrown away with it. */
+/** One Postgres for all files of a project, thrown away with the run. */
 export default async function setup(project: TestProject) {
-  const server = await startTemplateServer(root, path.join(root, ".test", "database"));
+  const server = await startTemplateServer(root, path.join(root, ".test", project.name));
   project.provide("testDatabaseServer", server.url);
   return server.close;
 }

@@ -68,6 +68,21 @@ test("what left after consent was withdrawn is found, save the one step that was
   expect(await violationsOf(world)).toEqual([expect.stringContaining("left after consent was withdrawn")]);
 });
 
+test("what still stands of somebody who was erased is found, save what compliance is told to see to", async () => {
+  const { known, deliveryId } = await delivered();
+  known.expected = "erased";
+  known.withdrawnAt = Date.now() + 60_000;
+  const stands = (await violationsOf(world)).map((line) => /(\S+) still stands/.exec(line)?.[1]);
+  expect(stands).toEqual(["crm.record", "crm.activity", "crm.task", "calendar.meeting"]);
+  const id = "00000000-0000-7000-8000-000000000001";
+  await world.sql`insert into erasures (id, reason, state, created_at, updated_at)
+    values (${id}, 'unlawful', 'elsewhere', now(), now())`;
+  await world.sql`insert into erasures_elsewhere
+    (id, erasure_id, delivery_id, kind, state, allowed, run_at, created_at, updated_at)
+    values (${id}, ${id}, ${deliveryId}, 'crm.record', 'by_hand', 12, now(), now(), now())`;
+  expect((await violationsOf(world)).join()).not.toContain("crm.record");
+});
+
 test("a trail that was changed is found", async () => {
   await delivered();
   expect(await violationsOf(world)).toEqual([]);

@@ -15,9 +15,10 @@ import type { Known, World } from "./world";
  * other side's ledger and compared with what the trials were told; what failed, from the list a reviewer sees.
  */
 export async function violationsOf(world: World): Promise<string[]> {
-  const [seen, shown] = [await readLedger(world), await shownOf(world)];
+  const [seen, shown, left] = [await readLedger(world), await shownOf(world), await leftElsewhere(world)];
   return [
     ...world.known.flatMap((known) => ofHandoff(known, seen, shown.get(known.handoffId))),
+    ...world.known.flatMap((known) => ofErased(known, seen, shown.get(known.handoffId), left)),
     ...seen.handoffIds.flatMap((id) => doubled(id, seen.of(id))),
     ...unapproved(world, seen),
     ...world.heldTooLong,
@@ -45,14 +46,15 @@ function ofHandoff(known: Known, seen: Seen, shown: Shown | undefined): string[]
   const traces = seen.of(handoffId);
   const whole = isWhole(known, seen);
   const say = (what: string) => `${handoffId || "an unacknowledged approval"}: ${what} (${inWords(traces, shown)})`;
+  const isEnded = expected === "withdrawn" || expected === "erased";
   const isOver = shown !== undefined && ["dead", "cancelled"].includes(shown.state);
   const wrong = [
-    shown?.state === "done" && !whole && expected !== "withdrawn" && say("shown as done and not whole over there"),
+    shown?.state === "done" && !whole && !isEnded && say("shown as done and not whole over there"),
     shown?.list === "moving" && say("never came to an end"),
     expected === "delivered" && !whole && say("approved and not whole over there"),
     expected === "visible" && !whole && !isOver && say("neither whole over there nor on a list"),
     expected === "nothing" && traces.writes.length > 0 && say("left without a standing approval"),
-    expected === "withdrawn" && afterWithdrawal(known, traces, shown, say),
+    isEnded && afterWithdrawal(known, traces, shown, say),
   ];
   const records = seen.records.get(email) ?? 0;
   return [records > 1 && say(`${records} records of one person`), ...wrong].filter(
@@ -74,10 +76,45 @@ function afterWithdrawal(known: Known, traces: Traces, shown: Shown | undefined,
   const steps = new Set(after.map(({ step }) => step));
   if (steps.size > 1) return say(`${[...steps].join(" and ")} left after consent was withdrawn`);
   const wasDone = shown?.state === "done";
-  if (traces.events.size > 0 && !wasDone && !shown?.findings.includes("meeting_still_stands")) {
+  if (
+    known.expected === "withdrawn" &&
+    traces.events.size > 0 &&
+    !wasDone &&
+    !shown?.findings.includes("meeting_still_stands")
+  ) {
     return say("a meeting still stands and nobody is told");
   }
   return false;
+}
+
+/** What the compliance screen lists as still to be done elsewhere, by handoff. */
+async function leftElsewhere({ sql }: World): Promise<Set<string>> {
+  const rows = await sql`
+    select d.handoff_id as "handoffId", e.kind from erasures_elsewhere e join deliveries d on d.id = e.delivery_id
+    where e.state in ('dead', 'by_hand')`;
+  return new Set(rows.map(({ handoffId, kind }) => `${handoffId}:${kind}`));
+}
+
+/** Of somebody who was erased nothing stands over there, save what a person is told to see to; and the handoff is over. */
+function ofErased(known: Known, seen: Seen, shown: Shown | undefined, left: Set<string>): string[] {
+  if (known.expected !== "erased") return [];
+  const { handoffId, email } = known;
+  const { activities, tasks, tickets, events } = seen.of(handoffId);
+  const stands: [string, number][] = [
+    ["crm.record", seen.records.get(email) ?? 0],
+    ["crm.activity", activities.size],
+    ["crm.task", tasks.size],
+    ["helpdesk.ticket", tickets.size],
+    ["calendar.meeting", events.size],
+  ];
+  return [
+    ...stands
+      .filter(([kind, count]) => count > 0 && !left.has(`${handoffId}:${kind}`))
+      .map(([kind]) => `${handoffId}: ${kind} still stands of somebody who was erased, and nobody is told`),
+    ...(shown && ["cancelled", "done"].includes(shown.state)
+      ? []
+      : [`${handoffId}: erased, and its delivery is ${shown?.state ?? "nowhere"}`]),
+  ];
 }
 
 function inWords(traces: Traces, shown: Shown | undefined): string {

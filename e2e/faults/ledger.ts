@@ -51,6 +51,7 @@ export function gather(entries: readonly Entry[]): Seen {
   const records = new Map<string, number>();
   const emailOf = new Map<string, string>();
   const present = new Set<string>();
+  const hung = new Map<string, string[]>();
 
   for (const entry of entries) {
     const id = entry.ids["id"] ?? "";
@@ -60,17 +61,35 @@ export function gather(entries: readonly Entry[]): Seen {
       present.add(email);
       if (!entry.seed) records.set(email, (records.get(email) ?? 0) + 1);
     }
-    const gone = entry.operation === "contacts.archive" ? emailOf.get(id) : undefined;
+    const gone = /^contacts\.(archive|purge)$/.test(entry.operation) ? emailOf.get(id) : undefined;
     if (gone !== undefined) records.set(gone, (records.get(gone) ?? 0) - 1);
+    if (entry.operation === "associations.create") {
+      const { fromId = "", toId = "" } = entry.ids;
+      hung.set(toId, [...(hung.get(toId) ?? []), fromId]);
+    }
+    // A contact that is deleted for good takes along what hangs on it.
+    if (entry.operation === "contacts.purge") for (const one of hung.get(id) ?? []) takeAway(traces, one);
+    if (/^(notes|tasks|tickets)\.archive$/.test(entry.operation)) takeAway(traces, id);
     const [, handoffId, step] = keyed.exec(entry.key ?? "") ?? [];
     if (!handoffId || !step || entry.seed) continue;
     const mine = traces.get(handoffId) ?? empty();
     traces.set(handoffId, mine);
     follow(mine, entry, id);
-    if (entry.operation !== "events.delete") mine.writes.push({ step, at: Date.parse(entry.time) });
+    if (entry.operation !== "events.delete" && !isEmptied(entry))
+      mine.writes.push({ step, at: Date.parse(entry.time) });
   }
   return { of: (handoffId) => traces.get(handoffId) ?? empty(), handoffIds: [...traces.keys()], records, present };
 }
+
+function takeAway(traces: Map<string, Traces>, id: string) {
+  for (const { activities, tasks, tickets } of traces.values()) {
+    for (const held of [activities, tasks, tickets]) held.delete(id);
+  }
+}
+
+/** Before an event is erased its words are taken out: that tells nobody anything. */
+const isEmptied = ({ operation, body }: Entry) =>
+  operation === "events.patch" && (body as { resource?: { summary?: string } }).resource?.summary === "";
 
 function follow(mine: Traces, { operation, body }: Entry, id: string) {
   if (operation === "notes.create") mine.activities.add(id);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
+import { programOf } from "./program";
 
 export type Ending = { code: number | null; signal: NodeJS.Signals | null };
 
@@ -29,7 +30,7 @@ const passedOn = ["PATH", "HOME", "TMPDIR", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "
 
 /** Starts a script of the project. `readyWords`: what it says when it is up. */
 export function launch(script: string, environment: Record<string, string>, readyWords: string): Running {
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+  const child = spawn(process.execPath, [programOf(script)], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -9,11 +9,11 @@ import { kill, launch, type Running } from "./process";
 import { briefOf, visitor } from "./visitors";
 
 /**
- * What must have become of a handoff in the end. `delivered`: whole over there · `visible`: whole, or on the list of what
+ * What must have become of a handoff in the end. `erased`: as `withdrawn`, and whatever was written is gone or listed. `delivered`: whole over there · `visible`: whole, or on the list of what
  * failed or was cancelled · `withdrawn`: nothing more left after `withdrawnAt` · `nothing`: never a trace over there ·
  * `unknown`: the approval was never acknowledged, so whole or nothing, and once.
  */
-export type Expected = "delivered" | "visible" | "withdrawn" | "nothing" | "unknown";
+export type Expected = "delivered" | "visible" | "withdrawn" | "erased" | "nothing" | "unknown";
 
 /** A handoff as the trials know it: the ids they were answered with, and never what our tables say. */
 export type Known = {
@@ -34,7 +34,7 @@ export type World = TestDatabase & {
   /** Where the heads of the audit trail go. */
   folder: string;
   fixture: Fixture;
-  people: { reviewer: Awaited<ReturnType<Fixture["aPerson"]>>; owner: Awaited<ReturnType<Fixture["aPerson"]>> };
+  people: Record<"reviewer" | "owner" | "officer", Awaited<ReturnType<Fixture["aPerson"]>>>;
   /** This world's clock: the real one, moved on by whoever cannot wait. */
   now: () => Date;
   moveOnTo: (at: Date) => void;
@@ -74,7 +74,11 @@ export async function openWorld(options: Options): Promise<World & { shut: () =>
   const heldTooLong: string[] = [];
   let visitors = 0;
   const nextVisitor = () => visitor(visitors++);
-  const people = { reviewer: await fixture.aPerson("reviewer"), owner: await fixture.aPerson("owner") };
+  const people = {
+    reviewer: await fixture.aPerson("reviewer"),
+    owner: await fixture.aPerson("owner"),
+    officer: await fixture.aPerson("compliance"),
+  };
 
   const approve: World["approve"] = async (changes, expected = "delivered") => {
     const person = nextVisitor();
@@ -161,7 +165,9 @@ async function watchLocks(db: Db, started: Running[], heldTooLong: string[]) {
 /** What of ours has still to be worked on. Only to know when to look: what is right is judged by the ledger. */
 export async function unfinished({ sql }: Pick<World, "sql">): Promise<number> {
   const [row] = await sql`
-    select count(*)::int as count from deliveries
-    where state in ('scheduled', 'running', 'waiting') or findings @> '[{"kind": "meeting_to_withdraw"}]'`;
+    select (
+      select count(*)::int from deliveries
+      where state in ('scheduled', 'running', 'waiting') or findings @> '[{"kind": "meeting_to_withdraw"}]'
+    ) + (select count(*)::int from erasures_elsewhere where state = 'waiting') as count`;
   return row?.["count"] as number;
 }

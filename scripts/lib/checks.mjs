@@ -49,19 +49,19 @@ export function sawDependencies(output) {
   return Number(/(\d+) dependencies cruised/.exec(output)?.[1] ?? 0) > 0;
 }
 
-/** @param {"unit" | "database"} project @returns {Check} */
-export function vitest(project) {
+/** @param {"unit" | "database"} name the projects whose names begin so (vitest.config.ts) @returns {Check} */
+export function vitest(name) {
   return {
-    name: project,
+    name,
     run: async (around) => {
-      const report = path.join(around.reports, `${project}.json`);
+      const report = path.join(around.reports, `${name}.json`);
       fs.rmSync(report, { force: true });
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-      const { failed, output } = await node(around, project, [
+      const { failed, output } = await node(around, name, [
         "node_modules/vitest/vitest.mjs",
         "run",
         "--project",
-        project,
+        `${name}*`,
         ...reporters,
       ]);
       return counted(report, countVitest, failed, output);

@@ -49,10 +49,11 @@ async function killAt(world: World, point: string, index: number): Promise<strin
   const worker = world.worker({ CRASH_AT: point, CRASH_MARKER: marker });
   const over = worker.ended.then(({ signal }) => ({ signal }));
   await Promise.race([worker.ready, over]);
-  // Others may take what we bring: there is always something more on its way.
+  // Others may take what we bring: where nothing came of it for a while, there is more. What is left over has to be
+  // delivered in the end, so no more than that.
   for (;;) {
     await approvePatiently(world, 2);
-    const ended = await Promise.race([over, pause(400)]);
+    const ended = await Promise.race([over, pause(1_500)]);
     if (ended) return ended.signal === "SIGKILL" ? [] : [`${point}: the worker ended by itself`];
   }
 }

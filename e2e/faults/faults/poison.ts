@@ -26,9 +26,9 @@ export const poison: Fault = {
         await worker.ready;
         await warmUp(world);
         const goodOnes = bench.isShort ? 8 : 40;
-        const before = await arrivals(world, goodOnes, async () => {});
+        const before = await arrivals({ world, random: bench.random }, goodOnes, async () => {});
         const poisoned = (index: number) => (index < part ? drop(world, bench) : Promise.resolve());
-        const after = await arrivals(world, goodOnes, poisoned);
+        const after = await arrivals({ world, random: bench.random }, goodOnes, poisoned);
         await wait(world, [...before, ...after]);
         without.push(...(await latencies(world, before)));
         among.push(...(await latencies(world, after)));
@@ -63,14 +63,19 @@ async function drop(world: World, { random }: Bench): Promise<void> {
 
 type Arrived = { made: Approved; at: number };
 
-async function arrivals(world: World, count: number, beside: (index: number) => Promise<void>): Promise<Arrived[]> {
+/** Good ones at a steady rate; what comes beside each comes at a moment of its own, as nobody sends them in step. */
+async function arrivals(
+  { world, random }: { world: World; random: () => number },
+  count: number,
+  beside: (index: number) => Promise<void>,
+): Promise<Arrived[]> {
   const all: Arrived[] = [];
   for (let index = 0; index < count; index++) {
-    const began = Date.now();
-    await beside(index);
+    const next = pause(everyMs);
+    const poisoned = pause(random() * everyMs).then(() => beside(index));
     const made = await world.approve({ withMeeting: index % 2 === 0 });
     all.push({ made, at: Date.now() });
-    await pause(Math.max(0, everyMs - (Date.now() - began)));
+    await Promise.all([next, poisoned]);
   }
   return all;
 }

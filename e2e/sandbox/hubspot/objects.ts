@@ -36,6 +36,16 @@ export const archiveObject: Handler = (request, context) =>
     }),
   );
 
+/** GDPR: the contact goes for good, and with it whatever is attached to it alone. By its id; one that is not there is 404. */
+export const purgeContact: Handler = ({ body }, { state, ledger }) => {
+  const id = textOf(fieldsOf(body)["objectId"]);
+  if (!id) return hubspotError(400, "VALIDATION_ERROR", "objectId is required");
+  const contact = findObject(state.hubspot, "contacts", id);
+  if (!contact) return notFound();
+  ledger.append({ system: "hubspot", operation: "contacts.purge", ids: { id: contact.id }, key: null, body: {} });
+  return { status: 204 };
+};
+
 /**
  * All or nothing where an input is not valid, unless each input names itself by an `objectWriteTraceId`: then what is
  * valid is written and the rest told in a 207. `new` tells created from updated.

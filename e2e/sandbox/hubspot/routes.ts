@@ -1,7 +1,7 @@
 import { type Handler, json, type Request, type Route } from "../http";
 import { listAssociations, putDefaultAssociation } from "./associations";
 import { mergeContacts } from "./merge";
-import { archiveObject, createObject, getObject, updateObject, upsertObjects } from "./objects";
+import { archiveObject, createObject, getObject, purgeContact, updateObject, upsertObjects } from "./objects";
 import { createProperty, createPropertyGroup, getProperty } from "./properties";
 import { searchObjects } from "./search";
 
@@ -31,6 +31,7 @@ const getAccount: Handler = ({ headers }) =>
 /** `{type}` in an operation is the object type of the path: `contacts.create`. */
 export const hubspotRoutes: Route[] = [
   { method: "POST", path: "/crm/v3/objects/contacts/merge", operation: "contacts.merge", handle: mergeContacts },
+  { method: "POST", path: "/crm/v3/objects/contacts/gdpr-delete", operation: "contacts.purge", handle: purgeContact },
   { method: "POST", path: `${objects}/batch/upsert`, operation: "{type}.upsert", handle: upsertObjects },
   { method: "POST", path: `${objects}/search`, operation: "{type}.search", handle: searchObjects },
   { method: "POST", path: objects, operation: "{type}.create", handle: createObject },

@@ -67,6 +67,7 @@ function applyToObject(state: HubSpotState, entry: Entry, type: string, verb: st
   if (verb === "create" || verb === "update") write(object, properties, entry);
   if (verb === "archive") object.archived = true;
   if (verb === "merge") merge(state, object, entry);
+  if (verb === "purge") purge(state, object);
 }
 
 function add(state: HubSpotState, entry: Entry, type: string, id: string): CrmObject {
@@ -92,6 +93,14 @@ function write(object: CrmObject, properties: Properties, entry: Entry): void {
   object.updatedAt = entry.time;
   // What the scene starts with was indexed long ago.
   object.versions.push({ at: entry.seed ? 0 : Date.parse(entry.time), properties: object.properties });
+}
+
+/** Nothing is left to read of a contact that was deleted for good, nor of what hung on it. */
+function purge(state: HubSpotState, contact: CrmObject): void {
+  const hung = state.associations.filter(({ toType, toId }) => toType === contact.type && toId === contact.id);
+  state.objects.delete(`${contact.type}/${contact.id}`);
+  for (const { fromType, fromId } of hung) state.objects.delete(`${fromType}/${fromId}`);
+  state.associations = state.associations.filter((one) => !hung.includes(one));
 }
 
 function merge(state: HubSpotState, remaining: CrmObject, entry: Entry): void {
