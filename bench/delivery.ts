@@ -1,4 +1,4 @@
-import "./delivery/quiet";
+import "./environment";
 import os from "node:os";
 import type { Plan } from "@/lib/delivery/schema";
 import { deliverBare } from "./delivery/bare";

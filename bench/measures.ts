@@ -1,5 +1,4 @@
-import "./delivery/quiet";
-import "./measures/environment";
+import "./environment";
 import os from "node:os";
 import { connect, connectRaw } from "@/db/client";
 import { newId } from "@/lib/id";
@@ -86,15 +85,25 @@ try {
       unit: "×",
     });
   }
-  for (const { what, ratio, on, off, aim } of await ingestRatios(db, sql, rounds)) {
-    lines.push({
-      what,
-      product: `on ${on.toFixed(0)} a second`,
-      other: `off ${off.toFixed(0)} a second`,
-      measured: ratio,
-      aim: [">=", aim],
-      unit: "×",
-    });
+  for (const { what, aim, on, off, rates, costs } of await ingestRatios(db, sql, rounds)) {
+    lines.push(
+      {
+        what,
+        product: `on ${on.rate.toFixed(0)} a second`,
+        other: `off ${off.rate.toFixed(0)} a second`,
+        measured: rates,
+        aim: [">=", aim],
+        unit: "×",
+      },
+      {
+        what: `${what}, by what each takes of a core`,
+        product: `on ${on.cost.toFixed(0)} µs`,
+        other: `off ${off.cost.toFixed(0)} µs`,
+        measured: costs,
+        aim: [">=", aim],
+        unit: "×",
+      },
+    );
   }
   console.log(`load at the end ${load()}\n`);
   process.exitCode = printTable(lines) ? 0 : 1;

@@ -1,4 +1,4 @@
-import "./delivery/quiet";
+import "./environment";
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
@@ -20,6 +20,8 @@ const { values } = parseArgs({
     blocks: { type: "string", default: "9" },
     /** `pages` or `searches`; both unless said. */
     only: { type: "string" },
+    /** Words with commas between: only cases named with one of them. */
+    named: { type: "string", default: "" },
   },
 });
 const [blocks, each] = [Number(values.blocks), 40];
@@ -38,8 +40,9 @@ try {
   const met: boolean[] = [];
   // Each line as soon as it is known: a run that is cut short has measured something.
   const cases = { pages: pageCases, searches: searchCases, all: [...pageCases, ...searchCases] };
-  for (const one of cases[values.only as keyof typeof cases] ?? cases.all)
-    met.push(printTable([await compare(one, small, large)]));
+  const asked = cases[values.only as keyof typeof cases] ?? cases.all;
+  const isNamed = ({ what }: Case) => values.named.split(",").some((word) => what.includes(word));
+  for (const one of asked.filter(isNamed)) met.push(printTable([await compare(one, small, large)]));
   met.push(printTable([await deep(large)]));
   console.log(`load at the end ${load()}`);
   process.exitCode = met.every(Boolean) ? 0 : 1;
@@ -58,21 +61,37 @@ async function fill(name: string, handoffs: number): Promise<Side> {
 }
 
 /**
- * A filter that finds three rows among ten thousand finds a full page among a million. What is compared is one page of
- * the same length, as many rows as the small database has; a search is compared as it is.
+ * A filter or a search that finds three rows among ten thousand finds a full page among a million. What is compared is one
+ * page of the same length, as many rows as the small database has; what a full page of a search takes is said beside it.
  */
 async function compare({ what, aim, ask, instead }: Case, small: Side, large: Side): Promise<Line> {
-  const rows = await ask(small, 0);
-  if (rows === 0 && instead) return compare(instead, small, large);
+  const rows = await rowsOf(ask, small);
+  if (rows?.[0] === 0 && instead) return compare(instead, small, large);
   const isSearch = searchCases.some((one) => one.what === what);
-  const limit = isSearch || rows === undefined ? undefined : rows;
-  if (limit === 0) throw new Error(`${what}: the small database has none, so nothing can be compared`);
-  return ratio(
-    limit === undefined ? what : `${what}, ${limit} rows`,
+  if (rows?.[0] === 0 && !isSearch) throw new Error(`${what}: the small database has none, so nothing can be compared`);
+  const limit = (turn: number) => rows && Math.max(1, rows[turn % rows.length] ?? 1);
+  const line = await ratio(
+    rows ? `${what}, ${median(rows)} rows` : what,
     aim,
-    ["small", (turn) => ask(small, turn, limit)],
-    ["large", (turn) => ask(large, turn, limit)],
+    ["small", (turn) => ask(small, turn, limit(turn))],
+    ["large", (turn) => ask(large, turn, limit(turn))],
   );
+  if (!isSearch) return line;
+  const full: number[] = [];
+  for (let turn = 0; turn < each; turn++) full.push(await timed(() => ask(large, turn)));
+  const found = await rowsOf(ask, large);
+  return { ...line, product: `${line.product} (up to ${Math.max(...(found ?? []))} rows ${said(full)})` };
+}
+
+/** How many rows each turn finds; undefined where the answer is no list. */
+async function rowsOf(ask: Case["ask"], side: Side): Promise<number[] | undefined> {
+  const rows: number[] = [];
+  for (let turn = 0; turn < each; turn++) {
+    const found = await ask(side, turn);
+    if (found === undefined) return undefined;
+    rows.push(found);
+  }
+  return rows;
 }
 
 /** Page 1,000 against page 1 of the longest list, both in the large database. */
@@ -107,15 +126,18 @@ async function ratio(what: string, aim: number, [otherName, other]: Asked, [name
     theirs.push(...a);
     ours.push(...b);
   }
-  const words = (times: number[]) => `${median(times).toFixed(2)}, p95 ${quantile(times, 0.95).toFixed(2)} ms`;
   return {
     what,
-    product: `${name} ${words(ours)}`,
-    other: `${otherName} ${words(theirs)}`,
+    product: `${name} ${said(ours)}`,
+    other: `${otherName} ${said(theirs)}`,
     measured: median(ratios),
     aim: ["<=", aim],
     unit: "×",
   };
+}
+
+function said(times: number[]): string {
+  return `${median(times).toFixed(2)}, p95 ${quantile(times, 0.95).toFixed(2)} ms`;
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {

@@ -3,19 +3,26 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import postgres from "postgres";
 import { Api } from "@/e2e/api";
 import { askingForPrices } from "@/e2e/chats";
 import { type Account, accountOf, readDemo } from "@/e2e/fixtures";
+import { wakeChannel } from "@/lib/wake";
 import { findChromium } from "@/scripts/lib/chromium.mjs";
+import { readRecord } from "@/scripts/lib/launch-record.mjs";
+import { databaseUrl } from "@/scripts/lib/postgres.mjs";
+import { keptSecrets } from "@/scripts/lib/secrets.mjs";
 import { median, quantile } from "./delivery/figures";
 
 /**
  * `npm run bench:screens`: how heavy the queue is and how quick it feels, in a real browser against the production build
  * (`npm run build` first). First load: every script of the first visit, gzipped. Interaction: from a key or click to the
- * next paint (the browser's own Event Timing), the processor slowed four times while chats stream in.
+ * next paint (the browser's own Event Timing), the processor slowed four times while chats stream in and twenty events a
+ * second wake the screen. One process tells at most ten a second (lib/wake.ts), so that the bench tells the rest, as the
+ * other processes of a larger desk would.
  */
 const root = path.resolve(import.meta.dirname, "..");
-const [slowdown, turnsASecond, keyPresses] = [4, 9, 60];
+const [slowdown, eventsASecond, turnsASecond, keyPresses] = [4, 20, 2, 60];
 
 const desk = await startDesk();
 let browser: Browser | undefined;
@@ -35,7 +42,9 @@ try {
     viewport: { width: 1280, height: 800 },
   });
   const visitor = await fresh.newPage();
-  for (const address of ["/sign-in", "/queue"]) await firstLoad(await fresh.newPage(), address);
+  const nobody = await browser.newContext({ baseURL: demo.url });
+  await firstLoad(await nobody.newPage(), "/sign-in");
+  await firstLoad(await fresh.newPage(), "/queue");
   await interactions(visitor, new Api(demo));
 } finally {
   await browser?.close();
@@ -49,11 +58,14 @@ async function firstLoad(page: Page, address: string): Promise<void> {
     if (response.request().resourceType() !== "script" || !response.ok()) return;
     scripts.set(response.url(), gzipSync(await response.body()).length);
   });
-  await page.goto(address, { waitUntil: "networkidle" }).catch(() => {});
-  await pause(2_000);
-  const inDocument = await page.evaluate(() =>
-    [...document.querySelectorAll("script[src]")].map((script) => (script as HTMLScriptElement).src),
+  const answer = await page.goto(address);
+  // As the server wrote it: what is fetched once the browser is idle adds scripts to the document too.
+  const written = (await answer?.text()) ?? "";
+  const inDocument = [...written.matchAll(/<script[^>]+src="([^"]+)"/g)].map(
+    ([, src]) => new URL(src ?? "", page.url()).href,
   );
+  await page.waitForLoadState("load");
+  await pause(4_000);
   const first = inDocument.map((url) => scripts.get(url) ?? 0);
   const kilobytes = (bytes: number[]) => (bytes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(1);
   console.log(
@@ -79,7 +91,7 @@ async function interactions(page: Page, api: Api): Promise<void> {
     }).observe({ type: "event", durationThreshold: 16, buffered: false } as PerformanceObserverInit);
   });
   const over = new AbortController();
-  const streaming = streamChats(api, over.signal);
+  const streaming = [streamChats(api, over.signal), tellEvents(over.signal)] as const;
   const began = performance.now();
   const before = events.count;
   for (let n = 0; n < keyPresses; n++) {
@@ -92,7 +104,7 @@ async function interactions(page: Page, api: Api): Promise<void> {
   }
   const seconds = (performance.now() - began) / 1_000;
   over.abort();
-  const turns = await streaming;
+  const [turns] = await Promise.all(streaming);
   const seen = await page.evaluate(
     () => (window as unknown as { interactionsSeen: { id: number; ms: number }[] }).interactionsSeen,
   );
@@ -123,6 +135,21 @@ async function streamChats(api: Api, until: AbortSignal): Promise<number> {
     await pause(Math.max(0, 1_000 / turnsASecond - (performance.now() - began)));
   }
   return turns;
+}
+
+/** Wakes every screen as a change to a handoff does, whatever the chats do meanwhile. */
+async function tellEvents(until: AbortSignal): Promise<void> {
+  const home = path.join(root, ".test", "e2e");
+  const port = readRecord(path.join(home, "launcher.json"))?.databasePort;
+  if (!port) throw new Error("the desk has no database");
+  const sql = postgres(databaseUrl(port, keptSecrets(home).databasePassword), { max: 1 });
+  const began = performance.now();
+  for (let told = 0; !until.aborted; told++) {
+    // By the clock and not by pauses, which a slow machine stretches.
+    await pause(Math.max(0, began + (told * 1_000) / eventsASecond - performance.now()));
+    await sql.notify(wakeChannel, "handoffs");
+  }
+  await sql.end();
 }
 
 async function signIn(page: Page, account: Account): Promise<void> {

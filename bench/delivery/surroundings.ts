@@ -8,6 +8,7 @@ import { Children } from "@/scripts/lib/children.mjs";
 import { migrateDatabase } from "@/scripts/lib/migrate";
 import { anyFree } from "@/scripts/lib/ports.mjs";
 import { startPostgres } from "@/scripts/lib/postgres.mjs";
+import { removeDatabase } from "@/scripts/lib/postgres-data.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -40,6 +41,8 @@ export async function surroundings(): Promise<Surroundings> {
     sandbox: startSandbox,
     end: async () => {
       await children.stopAll();
+      // Where Postgres may not reach this folder its data lies elsewhere: gigabytes after a large run.
+      await removeDatabase(home);
       fs.rmSync(home, { recursive: true, force: true });
     },
   };

@@ -8,12 +8,15 @@ import { measure } from "@/lib/measures/commands";
 import { enqueueRollUp, rollUp } from "@/lib/measures/commands.roll-up";
 import { seedBase } from "@/lib/seed/commands.base";
 import { loop } from "@/lib/worker/loop";
+import { busy } from "../busy";
 import { median } from "../delivery/figures";
 
 const hands = 4;
 const secondsEach = 5;
 
-type Compared = { what: string; ratio: number; on: number; off: number; aim: number };
+/** `on`, `off`: so many a second, and microseconds of a core that each took, of this process and the database together. */
+type Side = { rate: number; cost: number };
+type Compared = { what: string; aim: number; on: Side; off: Side; rates: number; costs: number };
 
 /**
  * What counting takes from those who write, in rounds that take turns. On: marks are written, and a job builds rollups
@@ -46,23 +49,26 @@ export async function ingestRatios(db: Db, sql: ReturnType<typeof connectRaw>, r
   ];
 
   async function compare(what: string, aim: number, one: () => Promise<void>): Promise<Compared> {
-    const [ons, offs, ratios]: [number[], number[], number[]] = [[], [], []];
+    const [ons, offs]: [Side[], Side[]] = [[], []];
     for (let round = 0; round <= rounds; round++) {
       // Each goes first in turn: whatever grows meanwhile grows for both.
       const first = round % 2 === 0;
-      const a = await rate(first, one);
-      const b = await rate(!first, one);
+      const a = await write(first, one);
+      const b = await write(!first, one);
       if (round === 0) continue; // to warm up
       const [on, off] = first ? [a, b] : [b, a];
       ons.push(on);
       offs.push(off);
-      ratios.push(on / off);
     }
-    return { what, aim, ratio: median(ratios), on: median(ons), off: median(offs) };
+    const of = (sides: Side[]) => ({
+      rate: median(sides.map(({ rate }) => rate)),
+      cost: median(sides.map(({ cost }) => cost)),
+    });
+    const ratio = (part: keyof Side) => median(ons.map((on, n) => on[part] / (offs[n]?.[part] ?? Number.NaN)));
+    return { what, aim, on: of(ons), off: of(offs), rates: ratio("rate"), costs: 1 / ratio("cost") };
   }
 
-  /** So many a second. */
-  async function rate(on: boolean, one: () => Promise<void>): Promise<number> {
+  async function write(on: boolean, one: () => Promise<void>): Promise<Side> {
     await sql.unsafe(`alter table measurement_events ${on ? "enable" : "disable"} trigger measurement_events_marked`);
     const counting = on
       ? loop("measures", 2_000, async () => {
@@ -72,6 +78,7 @@ export async function ingestRatios(db: Db, sql: ReturnType<typeof connectRaw>, r
       : undefined;
     const ending = performance.now() + secondsEach * 1_000;
     let done = 0;
+    const spent = await spending();
     const began = performance.now();
     await Promise.all(
       Array.from({ length: hands }, async () => {
@@ -84,6 +91,14 @@ export async function ingestRatios(db: Db, sql: ReturnType<typeof connectRaw>, r
     const took = (performance.now() - began) / 1_000;
     await counting?.stop();
     if (on) await rollUp(db);
-    return done / took;
+    return { rate: done / took, cost: (await spent()) / done };
+  }
+
+  /** Microseconds of a core from now on, of this process and of the database's connections. */
+  async function spending(): Promise<() => Promise<number>> {
+    const pids = await sql<{ pid: number }[]>`select pid from pg_stat_activity where datname = current_database()`;
+    const all = () => [process.pid, ...pids.map(({ pid }) => pid)].reduce((sum, pid) => sum + busy(pid), 0);
+    const before = all();
+    return async () => all() - before;
   }
 }

@@ -65,12 +65,13 @@ export const searchCases: Case[] = [
   ...(["name", "email", "phone", "company", "chat", "need"] as const).map((kind) => ({
     what: `search by ${kind}`,
     aim: 3,
-    ask: (side: Side, turn: number) => list(side, { search: turnOf(side.sample.found, turn)[kind] }),
+    ask: (side: Side, turn: number, limit?: number) =>
+      list(side, { search: turnOf(side.sample.found, turn)[kind] }, limit),
   })),
   ...["inspection", "bergen lifts", "zzyzx"].map((search) => ({
     what: `search for "${search}"`,
     aim: 3,
-    ask: (side: Side) => list(side, { search }),
+    ask: (side: Side, _: number, limit?: number) => list(side, { search }, limit),
   })),
   {
     what: "palette, by name",
