@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/form/checkbox";
@@ -33,7 +33,7 @@ export function PolicyForm({ policy, seen }: Props) {
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<keyof typeof problems | "lost">();
   const [sooner, setSooner] = useState<Sooner>();
-  const [busy, start] = useTransition();
+  const [busy, setBusy] = useState(false);
   const { show } = useToast();
 
   const set = (name: string, value: string) => setOwn({ ...own, [name]: value });
@@ -58,30 +58,34 @@ export function PolicyForm({ policy, seen }: Props) {
     const { changes } = read;
     const { retentionDays } = changes;
     if (!erasesSooner(policy, changes) || !retentionDays) return save(changes);
-    start(async () => {
-      try {
-        const ahead = await previewRetention({ retentionDays });
-        if (ahead.ok) setSooner({ changes, chats: ahead.data.chats });
-        else setProblem(ahead.error);
-      } catch {
-        setProblem("lost");
-      }
+    ask(async () => {
+      const ahead = await previewRetention({ retentionDays });
+      if (ahead.ok) setSooner({ changes, chats: ahead.data.chats });
+      else setProblem(ahead.error);
     });
   }
 
   function save(changes: PolicyChanges) {
-    start(async () => {
-      try {
-        const answer = await changePolicy({ seen, changes });
-        setSooner(undefined);
-        if (!answer.ok) return setProblem(answer.error);
-        setOwn({});
-        show({ title: "The policy is kept", detail: "It counts from now on, in every process." });
-      } catch {
-        setSooner(undefined);
-        setProblem("lost");
-      }
+    ask(async () => {
+      const answer = await changePolicy({ seen, changes });
+      setSooner(undefined);
+      if (!answer.ok) return setProblem(answer.error);
+      setOwn({});
+      show({ title: "The policy is kept", detail: "It counts from now on, in every process." });
     });
+  }
+
+  /** Busy until it is answered; where no answer came, that is said, and what was typed stays. */
+  async function ask(call: () => Promise<void>) {
+    setBusy(true);
+    try {
+      await call();
+    } catch {
+      setSooner(undefined);
+      setProblem("lost");
+    } finally {
+      setBusy(false);
+    }
   }
 
   return (

@@ -26,6 +26,8 @@ const keys = { cancel: "Escape", submit: "mod+Enter" };
 export function DialogForm({ verb, risk, busy, why, problem, onSubmit, children }: Props) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // React lets events out of a dialog into whatever holds it: a form that asks "are you sure?" would be sent again.
+    event.stopPropagation();
     if (!busy && !why) onSubmit(new FormData(event.currentTarget));
   }
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
