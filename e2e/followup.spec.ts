@@ -4,19 +4,27 @@ import { z } from "zod";
 import type { Api } from "./api";
 import { expect, test } from "./fixtures";
 
-const Tasks = z.object({ items: z.array(z.object({ id: z.uuid(), state: z.string() })) });
+const Tasks = z.object({
+  items: z.array(z.object({ id: z.uuid(), state: z.string(), meeting: z.object({}).nullable() })),
+});
 const One = z.object({
   handoffId: z.uuid(),
+  exceptionNote: z.string().nullable(),
   channels: z.array(z.object({ channel: z.string(), status: z.string(), address: z.string().nullable() })),
 });
 
-/** A lead this owner dealt with, who may be written to by e-mail; another one for each `nth`. */
+/**
+ * A lead this owner dealt with, who may be written to by e-mail and to whom nothing else applies: neither a meeting ahead nor a
+ * complaint, which call for something else than a message. Another one for each `nth`.
+ */
 async function aPastLead(page: Page, nth: number) {
   const { items } = Tasks.parse(await (await page.request.get("/api/desk/tasks?list=done")).json());
   const found: { handoffId: string; taskId: string }[] = [];
-  for (const { id, state } of items) {
-    if (state !== "completed") continue;
-    const { handoffId, channels } = One.parse(await (await page.request.get(`/api/desk/tasks/${id}`)).json());
+  for (const { id, state, meeting } of items) {
+    if (state !== "completed" || meeting) continue;
+    const read = await page.request.get(`/api/desk/tasks/${id}`);
+    const { handoffId, exceptionNote, channels } = One.parse(await read.json());
+    if (exceptionNote) continue;
     if (channels.some(({ channel, address }) => channel === "email" && address)) found.push({ handoffId, taskId: id });
     if (found.length > nth) break;
   }
