@@ -1,5 +1,6 @@
 import type { Channel, ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
+import { requestsIn } from "./consent-requests";
 import type { Concept } from "./lexicon";
 import { type Hit, has, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
 import { overlaps, type Span } from "./text";
@@ -18,7 +19,7 @@ const channelWords: { channel: "phone" | "email" | "sms"; verb: Concept; way: Co
  * What the visitor said of channels themselves. `answering`: the bot had asked how or whether to reach them,
  * so that a short "by mail is fine" or "no calls" is about contact.
  */
-export function statementsIn(turn: Turn, details: Span[], answering: boolean): Statement[] {
+export function statementsIn(turn: Turn, details: Span[], answering: boolean, before: Turn[] = []): Statement[] {
   const found: Statement[] = [];
   for (const { channel, verb, way, noun } of channelWords) {
     for (const hit of hitsOf(turn, verb)) {
@@ -28,6 +29,8 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
         /^on$/.test(turn.words[hit.from - 2]?.text ?? "")
       )
         continue;
+      // "On four phones", "my phone fell": a noun is a thing, however near "me" stands to it.
+      if (isThing(turn, hit)) continue;
       // "Don't put me on a mailing list" is no word on being written to about the request.
       if (/^(?:list|lists|verteiler|liste|lista|lijst)$/.test(turn.words[hit.to]?.text ?? "")) continue;
       // "Mandadme un sms": what is sent is no mail.
@@ -78,7 +81,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean): S
     const status = channel ? statusOf(turn, hit) : null;
     if (channel && status) found.push({ channel, status, span: clauseSpan(turn, hit) });
   }
-  return found;
+  return [...found, ...requestsIn(turn, details, before, answering)];
 }
 
 // "phone is fine", "Mails sind okay": said of a channel, and not as a question or a doubt.
@@ -188,12 +191,25 @@ function statusOf(turn: Turn, hit: Hit): ConsentStatus | null {
   // "Ring me? I'd rather you didn't."
   if (wantsNone.test(sentenceText(turn, hit)) || (next && wantsNone.test(turn.text.slice(next.start, next.end))))
     return "denied";
-  if ((isNegated(turn, hit) || isNegatedAfter(turn, hit)) && !asksWhyNot(turn, hit))
+  if ((isNegated(turn, hit) || isNegatedAfter(turn, hit)) && !negatesNext(turn, hit) && !asksWhyNot(turn, hit))
     return setsHours(turn, hit) ? null : "denied";
   return hedgeIn(turn, (other) => other.sentence === hit.sentence && !isAboutSomethingElse(turn, other, hit))
     ? "unclear"
     : "granted";
 }
+
+/** "Text me dont ring": the negation belongs to the verb that follows it. */
+const negatesNext = (turn: Turn, hit: Hit) => {
+  const near = inClause(turn, "negation", hit.clause);
+  if (near.some((not) => not.to <= hit.from)) return false;
+  return near.some(
+    (not) =>
+      not.from >= hit.to &&
+      channelWords.some(({ verb }) =>
+        hitsOf(turn, verb).some((next) => next.clause === hit.clause && next.from >= not.to && next.from - not.to <= 1),
+      ),
+  );
+};
 
 /** "Rufen Sie mich nicht an", "bel ons niet": the negation follows the verb with its subject and object between. */
 const isNegatedAfter = (turn: Turn, hit: Hit) =>
@@ -228,6 +244,18 @@ function sentenceText(turn: Turn, hit: Hit): string {
   const sentence = turn.sentences[hit.sentence];
   return sentence ? turn.text.slice(sentence.start, sentence.end) : turn.text;
 }
+
+/** Whether what could be a verb is a noun here: counted, owned or pointed at, and not followed by whom to reach. */
+const isThing = (turn: Turn, hit: Hit) =>
+  hit.to - hit.from === 1 &&
+  /^(?:phones?|telephone|mail|mails|emails?|rings?|texts|calls|whatsapp|sms|app)$/.test(
+    turn.words[hit.from]?.text ?? "",
+  ) &&
+    (/^(?:my|your|his|her|their|our|this|that|these|those|two|three|four|five|six|several|some|both|many|each|every|other|\d+)$/.test(
+      turn.words[hit.from - 1]?.text ?? "",
+    ) ||
+      /^(?:wont|doesnt|isnt|keeps|crashes|crashed|logs|says)$/.test(turn.words[hit.to]?.text ?? "")) &&
+  !/^(?:me|us)$/.test(turn.words[hit.to]?.text ?? "");
 
 const articles = new Set("the a an die der das eine keine le la les un une el una de het een".split(" "));
 /** "Ruft bitte an", "schreiben Sie"; not "schreiben liegt mir nicht", "rufe euch morgen an". */
@@ -274,7 +302,7 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   if (/^(?:e?mails?)$/.test(text) && articles.has(before(1)) && !addressed) return false;
   if (
     isGermanImperative(text, words[hit.to]?.text ?? "") &&
-    clauseOpens(turn, hit) &&
+    (clauseOpens(turn, hit) || follows(turn, hit, details)) &&
     (answering || details.length > 0)
   )
     return true;
@@ -298,6 +326,10 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   const invited = modal.test(before(1)) || modal.test(before(2));
   const you = inClause(turn, "you", hit.clause).some((other) => other.from < hit.from);
   const colleague = inClause(turn, "colleague", hit.clause).some((other) => other.from < hit.from);
+  // "Do write, …" with the address to it.
+  const opensWithDo =
+    /^(?:do|please|pls|just)$/.test(before(1)) && words[hit.from - 2]?.clause !== words[hit.from]?.clause;
+  if (opensWithDo && isEnglishVerb(text) && details.length > 0 && !turn.sentences[hit.sentence]?.asks) return true;
   return answering ? invited : invited && (you || colleague) && isPolitelyModal(before(1), before(2));
 }
 
@@ -347,6 +379,7 @@ const isPolitelyModal = (a: string, b: string) =>
 /** "email: …", "my phone 020 …": a label before an address is no request. */
 const isLabel = (turn: Turn, hit: Hit) => {
   const before = turn.words[hit.from - 1]?.text ?? "";
+  if (isListed(turn, hit)) return true;
   const after = turn.text.slice(hit.end, hit.end + 4);
   return (
     /^\s*is\s/.test(after) ||
@@ -355,6 +388,13 @@ const isLabel = (turn: Turn, hit: Hit) => {
     (/^(?:email|mail|phone|sms|whatsapp|text|telephone)$/.test(turn.words[hit.from]?.text ?? "") && before === "")
   );
 };
+
+/** "Name: A. Tide. Mail a@…, phone 020 …": one of several headings, each before what it heads. */
+const isListed = (turn: Turn, hit: Hit) =>
+  /^(?:e?mail|phone|telephone|sms|whatsapp|tel)$/.test(turn.words[hit.from]?.text ?? "") &&
+  (turn.text.match(listed)?.length ?? 0) > 1;
+const listed =
+  /(?<!\p{L})(?:name|company|firma|empresa|société|bedrijf|naam|nombre|nom|budget)\s*[:=]|(?<!\p{L})(?<!(?:please|or|just|and|can|by) )(?:e-?mail|phone|telephone|mobile|tel|telefon|téléphone|teléfono|telefoon)\s*[:=]?\s*(?=[\w.+-]+@|[+(]?\d)/giu;
 
 /** "call me Bob" tells a name. */
 function isNameTold(turn: Turn, hit: Hit): boolean {

@@ -4,6 +4,7 @@ import { answerOf } from "./consent-answer";
 import { asksForMeetingTime } from "./consent-calendar";
 import { doubtsOf, impliedAnswer } from "./consent-doubt";
 import { type Permission, permissionAsked, wayAsked } from "./consent-question";
+import { withdrawnBy } from "./consent-withdrawn";
 import { statementsIn } from "./consent-words";
 import type { ContactReading } from "./contact";
 import { askedBefore, evidence, type Hit, has, hitsOf, inClause, type Reading, type Turn } from "./reading";
@@ -31,6 +32,7 @@ export function readConsent(
       tick(ledger, boxes[box++]);
     const before = { ...ledger };
     pending = judgeTurn(reading, contact, ledger, turn, pending);
+    takeBack(reading, ledger, before, turn);
     if (!ordered.has(turn.message.id)) continue;
     for (const channel of channels)
       if (ledger[channel].status === "granted" && ledger[channel] !== before[channel])
@@ -43,6 +45,26 @@ export function readConsent(
 function tick(ledger: Ledger, box: Reading["transcript"]["consents"][number] | undefined): void {
   if (box)
     ledger[box.channel] = { status: box.status, origin: "widget", wording: box.wording, evidence: [], at: box.at };
+}
+
+/** What a message takes back of what stood before it. What it asks for itself stands. */
+function takeBack(reading: Reading, ledger: Ledger, before: Ledger, turn: Turn): void {
+  const given = new Set(
+    channels.filter((channel) => ledger[channel] !== before[channel] && ledger[channel].status === "granted"),
+  );
+  const place = reading.visitor.indexOf(turn);
+  const lately = new Set(reading.visitor.slice(Math.max(0, place - 2), place).map(({ message }) => message.id));
+  for (const { channel, status, span } of withdrawnBy(turn, before, given, lately)) {
+    // A refusal that was heard already stands.
+    if (ledger[channel].status === "denied") continue;
+    ledger[channel] = {
+      status,
+      origin: "visitor",
+      wording: null,
+      evidence: [evidence(turn, span)],
+      at: turn.message.sentAt,
+    };
+  }
 }
 
 /** Applies one message; returns a general "yes" that still waits for an address. */
@@ -100,7 +122,7 @@ function judgeTurn(
     for (const channel of withAddress) set(channel, "granted", whole, asked.wording);
   const way = asked && asked.channels.length > 1 ? wayChosen(turn) : null;
   if (way) set(way, answerOf(turn) === "hedged" ? "unclear" : "granted", whole, asked?.wording ?? null);
-  const statements = statementsIn(turn, details, asked !== null || wayAsked(before));
+  const statements = statementsIn(turn, details, asked !== null || wayAsked(before), before);
   const [only] = asked?.channels.length === 1 ? asked.channels : [];
   // "I would rather have it by mail" to "may we call you?" is a no to the call.
   if (only && rather.test(turn.text) && !statements.some((one) => one.channel === only)) {
@@ -113,7 +135,15 @@ function judgeTurn(
     if (said.status === "granted" && numberless && asked === null && contact.contact.email) continue;
     const doubted = said.status === "granted" && answer === "hedged" && asked !== null;
     // "E-mail me at … No wait, don't": the last word counts.
-    const turned = said.status === "granted" && hitsOf(turn, "changedMind").some((hit) => hit.start >= said.span.end);
+    const turned =
+      said.status === "granted" &&
+      hitsOf(turn, "changedMind").some(
+        (hit) =>
+          hit.start >= said.span.end &&
+          !statements.some(
+            (one) => one.channel === said.channel && one.status === "granted" && one.span.start >= hit.end,
+          ),
+      );
     set(said.channel, turned ? "denied" : doubted ? "unclear" : said.status, said.span, asked?.wording ?? null);
   }
   const meeting = asksForMeetingTime(reading, turn);

@@ -1,0 +1,227 @@
+import type { Channel, ConsentStatus } from "../model";
+import { hedgeIn } from "./consent-answer";
+import type { Turn } from "./reading";
+import type { Span } from "./text";
+
+type Way = Exclude<Channel, "calendar">;
+type Said = { channel: Way; status: ConsentStatus; span: Span };
+
+const word = (...lists: string[]) => new RegExp(String.raw`(?<!\p{L})(?:${lists.join("|")})(?!\p{L})`, "iu");
+
+/**
+ * What is asked for beside an e-mail address without a verb of mailing: somebody is to send, confirm or answer something to
+ * them ("have him send me the plan. jo@…", "que me lo confirmen: jo@…"). An address after anything else is only an address.
+ */
+const toBeSent = word(
+  String.raw`(?:send|forward|answer|confirm|shoot|pass)\s+(?:(?:it|that|this|them|something|\p{L}+)\s+){0,2}?(?:to\s+)?(?:me|us)`,
+  String.raw`(?:have|get|ask|let)\s+(?:him|her|them|someone|somebody|\p{L}+)\s+(?:to\s+)?(?:send|answer|confirm|write|get back|reply)`,
+  String.raw`(?:mir|uns)\s+(?:\p{L}+\s+){0,6}?(?:schick\p{L}*|zuschick\p{L}*|send\p{L}*|zusend\p{L}*|beantwort\p{L}*|antwort\p{L}*|bestätig\p{L}*|zukommen|erklär\p{L}*)`,
+  String.raw`(?:schick\p{L}*|send\p{L}*|beantwort\p{L}*|antwort\p{L}*|bestätig\p{L}*)\s+(?:sie\s+|es\s+|das\s+)?(?:mir|uns)`,
+  String.raw`(?:me|m['’]|nous)\s*(?:l[ae]s?\s+|l['’])?(?:renvo|envo|répond|confirm|adress|transm)\p{L}*|(?:renvo|envo|répond|confirm|adress|transm)\p{L}*[- ](?:l[ae]s?[- ])?(?:moi|nous)`,
+  String.raw`(?:me|nos)\s+(?:l[oa]s?\s+)?(?:mand|enví|envi|contest|respond|confirm|remit|pas)\p{L}+|(?:mánd|mand|enví|envi|contést|contest|respónd|respond|confírm|confirm)\p{L}*(?:me|nos)(?:l[oa]s?)?`,
+  String.raw`(?:stuur|sturen|antwoord\p{L}*|bevestig\p{L}*)\s+(?:(?:je|u|jullie|het|dat|de|een)\s+)?(?:\p{L}+\s+){0,2}?(?:me|mij|ons|op|door|toe)|graag\s+(?:\p{L}+\s+){0,3}?(?:sturen|toesturen|opsturen|antwoord\p{L}*|bevestig\p{L}*|bevestiging)`,
+);
+/** "A mail, please: jo@…", "graag een mailtje: jo@…", "nur per Mail an jo@…", "mailen mag op jo@…": right before the address. */
+const mailWanted =
+  /(?<!\p{L})(?:(?:graag|liever|gerne?|lieber|bitte|nur|please|pls|just|only|por favor|solo|sólo|mejor|de préférence|plutôt|merci d['’]|doe (?:dan )?maar)\s+(?:an? |een |eine? |un |per |via |par |por |to |au )?(?:e-?mail(?:en)?|mail(?:en)?|mailtje|correo|courriel)|(?:e-?mail|mail)(?:en)? mag(?: altijd)?|(?:e-?mail|mail),? (?:please|pls|bitte|graag|por favor|svp)|(?:contest|respond|answer|reply|antwort|beantwort|répond|antwoord)\p{L}*\b[^.?!\n@]{0,30}?(?:by|per|via|par|por) (?:e-?mail|mail|correo|courriel))(?:\s+(?:an|to|at|à|a|naar|op|sur|auf|aan))?\s*[:,–-]?\s*$/iu;
+/** "To me, please: jo@…", where it was asked where something may go. */
+const toMe =
+  /^\P{L}*(?:(?:to|at) (?:me|us|this(?: address)?|my \p{L}+)|(?:bitte )?an (?:mich|uns)|à (?:moi|nous|mon \p{L}+|l['’]adresse)|a (?:mí|nosotros|mi \p{L}+|la de siempre)|(?:naar|aan) (?:mij|ons)|send (?:it )?to|use)(?!\p{L})[^@.?!\n]{0,30}$/iu;
+const askedWhereTo =
+  /(?<!\p{L})(?:where\b[^.?!]*\b(?:send|go|sent)|wohin|an welche (?:e-?mail-?)?adresse|(?:à|sur) quelle adresse|où\b[^.?!]*(?:envo|adress)\p{L}+|(?:a|ad)ónde|a qu[ée] (?:correo|dirección)|waar\b[^.?!]*(?:heen|naartoe|sturen)|naar welk (?:e-?mail)?adres)(?!\p{L})[^.?!]*\?/iu;
+
+/** Said of the number or address that stands right beside it: "07… ring that", "jo@… is fine to write to". */
+const ofTheDetail: [Way, RegExp][] = [
+  [
+    "phone",
+    /^[\s,;:–-]*(?:please |just |yes |and )?(?:call|ring|phone|try|dial) (?:that|this|me|it)(?: one| number)?(?!\p{L})/iu,
+  ],
+  [
+    "sms",
+    /^[\s,;:–-]*(?:please |just |yes |and )?(?:text|whatsapp|message) (?:that|this|me|it)(?: one| number)?(?!\p{L})/iu,
+  ],
+  [
+    "email",
+    /^[\s,;:–-]*(?:please |just |yes |and )?(?:e-?mail|mail|write to|use) (?:that|this|me|it)(?: one| address)?(?!\p{L})/iu,
+  ],
+  [
+    "email",
+    /^[\s,;:–-]*(?:is|will be|would be|ist|es|est) (?:fine|ok|okay|good|best|the best) (?:to|for) (?:write|e-?mail|mail|writing|that)(?!\p{L})/iu,
+  ],
+  [
+    "phone",
+    /^[\s,;:–-]*(?:is|will be|would be) (?:fine|ok|okay|good|best|the best) (?:to|for) (?:call|ring|phone|calling|ringing|calls)(?!\p{L})/iu,
+  ],
+];
+
+/** "An e-mail back is all I need", "mailtje is genoeg", "ein Anruf genügt": that way is enough, which asks for it. */
+const enough = String.raw`(?:\s+(?!not|nicht|niet|pas|no)\p{L}+){0,6}?\s+(?:(?:is|ist|es|est|would be|will be)\s+(?:all (?:i|we) need|enough|plenty|genoeg|voldoende|genug|suficiente|assez)|(?:will|would|['’]ll|['’]d) do|reicht|genügt|langt|suffi(?:t|ra|rait)|basta(?:ría)?|volstaat)(?!\p{L})(?!\s+(?:not|nicht|niet|pas))(?![^.!\n]{0,40}\?)`;
+const enoughWays: [Way, RegExp][] = [
+  [
+    "email",
+    new RegExp(
+      String.raw`(?<!\p{L})(?:(?:an?|een|eine?|un|one|your|a quick) )?(?:e-?mail|mail|mailtje|correo|courriel)${enough}`,
+      "iu",
+    ),
+  ],
+  [
+    "phone",
+    new RegExp(
+      String.raw`(?<!\p{L})(?:a|een|ein|una?|one|quick) (?:phone )?(?:call|ring|anruf|telefonat|llamada|appel|coup de fil|telefoontje|belletje)${enough}`,
+      "iu",
+    ),
+  ],
+  [
+    "sms",
+    new RegExp(String.raw`(?<!\p{L})(?:(?:an?|een|eine?|un|one) )?(?:text|sms|texto|whatsapp|appje)${enough}`, "iu"),
+  ],
+];
+/** "Ring or text, both fine". */
+const bothSuit =
+  /(?<!\p{L})(?:(?<one>ring|call|phone|e-?mail|mail|text|message|whatsapp|anrufen|schreiben|mailen|bellen|appen|appeler|écrire|llamar|escribir)(?: me)?,? (?:or|oder|ou|o|of) (?<two>ring|call|phone|e-?mail|mail|text|message|whatsapp|anrufen|schreiben|mailen|bellen|appen|appeler|écrire|llamar|escribir)(?: me)?)[,.:;\s–-]+(?:both|either|beides|egal|les deux|las dos|ambas|allebei|beide)(?:\s+(?:is|are|of them|one|way|geht|passt|va|vont|valen|sind|kan|mag))?(?:\s+(?:fine|ok|okay|good|works?|will do|bien|gut|goed|prima))?(?=\s*(?:$|[.,;!–-]))/iu;
+const wayOf = (verb: string): Way =>
+  /mail|schreib|écri|escrib/iu.test(verb)
+    ? "email"
+    : /text|message|whatsapp|app(?:en)?$/iu.test(verb)
+      ? "sms"
+      : "phone";
+
+/** "They can get me by e-mail": reached by that way. */
+const reachedBy: [Way, RegExp][] = [
+  [
+    "email",
+    word(
+      String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on|via|over)\s+(?:e-?mail|mail)`,
+      String.raw`(?:me|nous)\s+joindre\s+par\s+(?:mail|courriel)|(?:mich|uns)\s+per\s+mail\s+erreich\p{L}*|(?:me|ons|mij)\s+per\s+mail\s+bereik\p{L}*|(?:me|nos)\s+\p{L}+\s+por\s+(?:correo|mail)`,
+    ),
+  ],
+  [
+    "phone",
+    word(String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on the|via|over the)\s+(?:phone|telephone)`),
+  ],
+];
+/** "Am besten anrufen", "best to ring", "le mieux c'est d'appeler", "lo mejor es llamar", "het beste even bellen". */
+const bestBy: [Way, RegExp][] = [
+  [
+    "phone",
+    word(
+      String.raw`am besten (?:bitte |direkt |gleich )?(?:anrufen|durchklingeln|telefonisch)|(?:best|easiest|better) to (?:call|ring|phone)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?appeler|lo mejor es (?:llamar|que me llam\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?bellen|(?:anrufen|bellen) (?:unter|auf|op)(?= ?[\d+(])`,
+    ),
+  ],
+  [
+    "email",
+    word(
+      String.raw`am besten (?:bitte |direkt )?(?:mailen|schreiben|anschreiben)|(?:best|easiest|better) to (?:e-?mail|write)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?écrire|lo mejor es (?:escribir|que me escrib\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?mailen`,
+    ),
+  ],
+];
+
+/** What a message refuses that no "not" beside a verb tells: inability, a noun and "no", a passive, or a dialect's negation. */
+const nots =
+  "nicht|ned|net|nit|nich|nie|niemals|auf keinen fall|auf gar keinen fall|lieber nicht|niet|liever niet|nimmer|nimma";
+const call = String.raw`anruf(?:en?|n)?|telefonieren|zurückrufen|bellen|opbellen`;
+const write = String.raw`schreiben|mailen|mails? (?:schick|send)\p{L}*|e-?mails? (?:schick|send)\p{L}*`;
+const refusals: [Way, RegExp][] = [
+  [
+    "phone",
+    word(
+      String.raw`(?:can(?:no|['’])?t|cannot|don['’]?t|won['’]?t|do not|unable to|not able to|never)\s+(?:\p{L}+\s+){0,2}?(?:take|answer|do)\s+(?:\p{L}+\s+){0,2}?(?:calls?|phones?)`,
+      String.raw`no (?:puedo|podemos|suelo) (?:\p{L}+ )?(?:coger|atender|contestar|responder)(?: \p{L}+)? (?:llamadas?|al teléfono|el teléfono|al móvil)`,
+      String.raw`(?:je |nous )?(?:ne )?(?:peux|peut|pouvons|prends|réponds) pas (?:\p{L}+ )?(?:répondre |prendre )?(?:au téléphone|d['’]appels?|les? appels?)`,
+      String.raw`kann (?:gerade |leider |\p{L}+ )?nicht (?:telefonieren|ans telefon)|kan (?:\p{L}+ )?niet (?:bellen|opnemen|aan de telefoon)`,
+      String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:telephoned|phoned|called|rung)`,
+      String.raw`(?:bellen|anrufen|calling|ringing|llamar|appeler) (?:lukt|bringt|geht|works?|helps?|sirve|sert) (?:\p{L}+ ){0,2}?(?:niet|nichts|nicht|not|no)`,
+      String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:${call})|(?:${call})\s+(?:bitte\s+|aub\s+)?(?:${nots})`,
+      String.raw`(?:${call})\s[^.!?\n]{0,40}?(?:brauchts?|müssts?|müssen sie|hoeft)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
+      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gebeld|telefoontje|bellen|belletje)`,
+      String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:me |m['’]|\p{L}+ )*?(?:appel|téléphon|rappel)\p{L}*|no hace falta (?:que )?(?:me |nos )?llam\p{L}+`,
+      String.raw`(?:pas|plus) de téléphone|nada de (?:teléfono|llamadas)|sin llamadas|no calls?(?! (?:yet|came|back|from|was|were|has|have))|no phone ?calls|geen telefoontjes?|kein telefon|keine anrufe`,
+      String.raw`ne (?:souhaite|veux|voulons) (?:\p{L}+ )?pas être (?:appelé|rappelé|dérangé|joint)\p{L}* par téléphone`,
+    ),
+  ],
+  [
+    "email",
+    word(
+      String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:mailen|schreiben|anschreiben)(?=\s*(?:$|[.,;!]|und|en|bitte))|mailen (?:ook |auch |bitte |aub )?(?:niet|nicht|ned|net|nich)`,
+      String.raw`(?:${write})\s[^.!?\n]{0,20}?(?:brauchts?|müssts?)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
+      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,
+      String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:me |m['’]|\p{L}+ )*?écri\p{L}*|no hace falta (?:que )?(?:me |nos )?escrib\p{L}+`,
+      String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:e-?mailed|written to)`,
+    ),
+  ],
+];
+/** "Not phone please", "phone no": the noun refused, alone in its clause. */
+const nounRefused =
+  /(?:^|[.,;:!–—-]\s*|(?<!\p{L})(?:and|but|aber|mais|pero|maar|y|et|und|en)\s+)(?:(?:not|nicht|pas|niet|non) (?:by |on |the |on the |over the |per |par |am |via )?(?:tele)?(?:phone|téléphone|telefon|telefoon)(?: (?:please|bitte|svp|graag|aub))?|(?:(?:by |per |par |por |al |am |via )?(?:the )?(?:tele)?(?:phone|téléphone|telefon|telefoon|teléfono|móvil)|calls|anrufe|llamadas|bellen) (?:no|nein|non|nee|nicht|niet|never))(?=\s*(?:$|[.,;:!–—-])|\s+(?:que|because|since|weil|car|want|porque))/iu;
+const hours =
+  /(?<!\p{L})(?:before|until|between|during|after|vor|bis|zwischen|nach|während|antes|hasta|entre|avant|après|pendant|jusqu|voor|tot|tussen|tijdens|weekends?|wochenende)(?!\p{L})/iu;
+
+/**
+ * What the visitor asked for or refused that the verbs of contact alone do not say. `where`: it was asked where something may go.
+ * A grant beside a doubt in its sentence is unclear; a refusal that only sets hours is none.
+ */
+export function requestsIn(turn: Turn, details: Span[], before: Turn[], answering: boolean): Said[] {
+  const { text } = turn;
+  const found: Said[] = [];
+  const grant = (channel: Way, span: Span) => {
+    const sentence = turn.sentences.findIndex((one) => one.start <= span.start && span.start < one.end);
+    const from = turn.sentences[sentence]?.start ?? 0;
+    if (negates.test(text.slice(Math.max(from, span.start - 25), span.start))) return;
+    const doubt = hedgeIn(turn, (hit) => hit.sentence === sentence);
+    found.push({ channel, status: doubt ? "unclear" : "granted", span });
+  };
+  const whereTo = before.some((one) => askedWhereTo.test(one.text));
+  details.forEach((detail, d) => {
+    const isMail = /\p{L}/u.test(text.slice(detail.start, detail.end));
+    const from = Math.max(0, detail.start - 160, details[d - 1]?.end ?? 0);
+    const lead = text.slice(from, detail.start);
+    if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
+    const after = text.slice(detail.end, detail.end + 60);
+    for (const [channel, pattern] of ofTheDetail) {
+      if ((channel === "email") === isMail && pattern.test(after) && !/^[^.!?\n]*\?/.test(after))
+        grant(channel, detail);
+    }
+  });
+  const say = (status: "granted" | "denied", patterns: [Way, RegExp][]) => {
+    for (const [channel, pattern] of patterns) {
+      const match = pattern.exec(text);
+      if (!match) continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (status === "granted") grant(channel, span);
+      else if (!setsHours(turn, span) && !asksIn(turn, span)) found.push({ channel, status, span });
+    }
+  };
+  if (answering || details.length > 0) {
+    say("granted", enoughWays);
+    say("granted", reachedBy);
+    say("granted", bestBy);
+  }
+  const both = bothSuit.exec(text);
+  if (both?.groups && (answering || details.length > 0)) {
+    const span = { start: both.index, end: both.index + both[0].length };
+    for (const verb of [both.groups.one, both.groups.two]) if (verb) grant(wayOf(verb), span);
+  }
+  say("denied", refusals);
+  say("denied", [["phone", nounRefused]]);
+  return found;
+}
+
+const negates =
+  /(?<!\p{L})(?:not|no|never|don['’]?t|nicht|kein\p{L}*|pas|sans|sin|niet|geen|without|rather than)(?!\p{L})/iu;
+const setsHours = (turn: Turn, span: Span) => {
+  const sentence = turn.sentences.find((one) => one.start <= span.start && span.start < one.end);
+  return hours.test(turn.text.slice(span.start, Math.min(sentence?.end ?? span.end, span.end + 30)));
+};
+const asksIn = (turn: Turn, span: Span) =>
+  turn.sentences.some((one) => one.asks && one.start <= span.start && span.start < one.end);
+
+/** Whether what leads up to an address asks for something to be sent: in its sentence, or in the one right before. */
+function asksToSend(lead: string): boolean {
+  const parts = lead.split(/(?<=[.!?])\s+/);
+  const own = parts.at(-1) ?? "";
+  // "…, send it to me. My address is jo@…"
+  const near = own.trim().length <= 25 ? `${parts.at(-2) ?? ""} ${own}` : own;
+  return toBeSent.test(near) && !negates.test(near) && !told.test(near);
+}
+const told =
+  /(?<!\p{L})(?:you|they|he|she|who|nobody|someone) (?:\p{L}+ )?(?:sent|confirmed|answered|forwarded)|(?<!\p{L})(?:habt|haben|hat|avez|a|ont|han|ha|hebben|heeft) (?:mir|uns|me|m['’]|nous|nos|mij|ons)(?!\p{L})/iu;

@@ -1,0 +1,142 @@
+import { channels } from "@/db/enums";
+import type { Channel, ConsentFinding, ConsentStatus } from "../model";
+import type { Turn } from "./reading";
+import type { Span } from "./text";
+
+type Ledger = Record<Channel, ConsentFinding>;
+/** What a message takes back of what stood before it. */
+type Withdrawn = { channel: Channel; status: Extract<ConsentStatus, "denied" | "unclear">; span: Span };
+
+/** How each way of being reached is called when somebody speaks of taking it back. */
+const names: [Channel, string][] = [
+  ["email", String.raw`e-?mails?|mails?|e-?mailing|mailing|correos?|courriels?|mailtjes?|mailen|mailadres\p{L}*`],
+  [
+    "phone",
+    String.raw`phones?|phoning|calls?|calling|ringing|numbers?|mobile|telefon\p{L}*|nummer|handynummer|anruf\p{L}*|llamadas?|llamar|teléfono|número|móvil|téléphone|numéro|appels?|appeler|telefoon\p{L}*|bellen|belletje`,
+  ],
+  ["sms", String.raw`texts?|texting|sms|whats?app|textos?|appen|appjes?|mensajes?`],
+  [
+    "calendar",
+    String.raw`appointment|viewing|visit|meeting|slot|booking|demo|termin|besichtigung|cita|visita|rendez-vous|rdv|afspraak|bezichtiging`,
+  ],
+];
+const anyName = names.map(([, list]) => list).join("|");
+const tick = String.raw`box|tick|ticks|tickbox|checkbox|häkchen|haken|kreuz(?:chen)?|casilla|case|coche|vinkje|kruisje`;
+const the = String.raw`(?:(?:the|that|those|my|all|your|this|die|das|den|der|meine?n?|el|la|los|las|lo|mi|le|les|l['’]|mon|ma|mes|de|het|dat|mijn)\s*)`;
+const of = String.raw`(?:lo de(?:l)?|lo de las?|das mit(?: de[rmn])?|ça pour|dat (?:van|met))\s*`;
+const between = String.raw`(?:[\p{L}'’-]+\s+){0,4}?`;
+
+/** "Take the e-mail off", "streichen Sie die Nummer", "laat dat bellen maar": undoes what it names. `X` is what is undone. */
+const undoes = (x: string) =>
+  [
+    String.raw`(?:take|strip|pull|get|leave|cross|rub|keep)\s+${the}?(?:${x})\s+(?:address\s+|number\s+)?(?:back\s+)?(?:off|out|away|back)`,
+    String.raw`(?:untick|uncheck|deselect|unselect|undo|scrap|scratch|strike|drop|ditch|skip|forget|cancel|bin|delete|remove|erase|disregard|ignore|leave|never mind)\s+(?:about\s+)?${the}(?:${x})(?!\s+(?:to|with|for|at|on|in|from|until|till)\p{L}*)`,
+    String.raw`(?:quit|borr|elimin|tach|desmarc|anul|cancel|retir|olvid|dej)\p{L}{1,5}\s+(?:de\s+)?(?:${of}|${the})?(?:${x})`,
+    String.raw`(?:nimm|nehmt|nehmen|hol|holt|macht?|machen|tut?)\s+(?:sie\s+)?(?:bitte\s+)?${the}?(?:${x})\s+${between}(?:raus|runter|weg|heraus|zurück|ab)`,
+    String.raw`(?:streich\p{L}*|lösch\p{L}*|entfern\p{L}*|vergess\p{L}*|vergiss|lass\p{L}*)\s+(?:sie\s+)?(?:bitte\s+)?(?:${of}|${the})?(?:${x})`,
+    String.raw`${the}(?:${x})\s+(?:bitte\s+|please\s+)?(?:wieder\s+|doch\s+)?(?:raus|runter|weg|rausnehmen|streichen|löschen|entfernen|weglassen)`,
+    String.raw`(?:retir|enlev|décoch|supprim|effac|annul|oubli|ôt|laiss\p{L}+ tomb)\p{L}{1,4}\s+(?:${of}|${the})?(?:${x})`,
+    String.raw`(?:haal|haalt|halen|vink|streep)\s+${between}(?:${x})\s+${between}(?:weg|eraf|af|uit|eruit|door)`,
+    String.raw`(?:schrap|verwijder|wis|vergeet|annuleer)\p{L}*\s+${the}?(?:${x})`,
+    String.raw`laat\s+(?:${of}|${the})(?:${x})\s+(?:maar|zitten|weg|achterwege)`,
+  ].join("|");
+
+const whole = (source: string) => new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
+const undoesNamed = names.map(([channel, list]) => [channel, whole(undoes(list))] as const);
+const undoesAny = whole(undoes(`${anyName}|${tick}|it|them|es|ihn|'m|hem`));
+const undoesTick = whole(
+  String.raw`${undoes(tick)}|(?:untick|uncheck|unselect|deselect|desm[aá]rc\p{L}+|décoch\p{L}+|abwählen|abhaken weg|uitvinken|vink\s+${between}uit)`,
+);
+/** "Take it off again", "nimm das wieder raus", "haal hem er weer af": what was only just put there. */
+const undoesIt = whole(
+  [
+    String.raw`(?:take|strip|pull)\s+(?:it|that|them|those)\s+(?:back\s+)?(?:off|out|away|back)(?:\s+(?:again|please|now))?`,
+    String.raw`(?:nimm|nehmt|nehmen|macht?|machen)\s+(?:sie\s+)?(?:es|das|ihn|die|den|sie)\s+(?:bitte\s+)?(?:wieder|zurück)\s*(?:raus|runter|weg|heraus|ab)?`,
+    String.raw`quít(?:a|e|ad|en)(?:l[oa]s?)(?:\s+otra vez|\s+de nuevo|\s+por favor)`,
+    String.raw`(?:enlevez|retirez|enlève|retire)[- ](?:la|le|les)(?:\s+(?:à nouveau|de nouveau|svp|s['’]il))?`,
+    String.raw`haal\s+(?:'m|hem|het|die|dat|ze)\s+(?:er\s+)?(?:maar\s+)?weer\s+(?:af|weg|uit)`,
+  ].join("|"),
+);
+/** "Scrap that", "doch nicht", "en fait non": the word just given is turned back, whatever it was. */
+const turnsBack = whole(
+  [
+    String.raw`(?:scrap|scratch|strike|forget|cancel|undo|bin) (?:that|this|it|what i said)|(?:i )?take (?:that|it) back|actually,? (?:no|don['’]?t|better not)|on (?:second|reflection)\p{L}* ?(?:thoughts?)?|changed? my mind|rather not after all|never ?mind(?: that)?|no,? (?:wait|hang on|hold on),? `,
+    String.raw`mejor no|pensándolo (?:bien|mejor)|olvíd\p{L}+|olvidad lo (?:dicho|anterior)|no,? esper[ae]|retiro lo|he cambiado de|bueno no`,
+    String.raw`doch (?:lieber )?nicht|vergiss (?:es|das)|vergessen sie (?:es|das)|ich nehm\p{L}* (?:das|es) zurück|anders überlegt|ach nein|nee?,? doch`,
+    String.raw`en fait,? non|finalement,? (?:non|pas)|oubli(?:e|ez) (?:ça|cela|ce que)|tout compte fait|réflexion faite|je reviens sur|laissez tomber|laisse tomber`,
+    String.raw`toch (?:maar )?(?:niet|liever)|laat (?:dat |het )?maar|vergeet (?:dat|het|wat)|bij nader inzien|nee,? toch|schrap dat|trek (?:dat|het) (?:weer )?in`,
+  ].join("|"),
+);
+/** "Write instead", "lieber doch schreiben": another way takes the place of the one before. */
+const replaces = whole(
+  String.raw`instead(?! of)|rather than that|stattdessen|lieber doch|doch lieber|doch besser|en cambio|mejor por|mejor un|a la place|plutôt|in plaats daarvan|toch liever|liever toch`,
+);
+
+/**
+ * What a message takes back of what stood before it, named or not: "take the e-mail off again", "scrap that, text me", a tick undone.
+ * `given`: the ways the same message asks for; `lately`: the messages that "that" may mean. A way that is named is refused; one that only may be meant is no longer clear.
+ */
+export function withdrawnBy(
+  turn: Turn,
+  before: Ledger,
+  given: ReadonlySet<Channel>,
+  lately: ReadonlySet<string>,
+): Withdrawn[] {
+  const open = channels.filter(
+    (channel) => before[channel].status === "granted" || before[channel].status === "unclear",
+  );
+  if (open.length === 0) return [];
+  const found: Withdrawn[] = [];
+  const take = (channel: Channel, status: Withdrawn["status"], match: RegExpExecArray) =>
+    !found.some((one) => one.channel === channel) &&
+    open.includes(channel) &&
+    found.push({ channel, status, span: { start: match.index, end: match.index + match[0].length } });
+  // A look that spares most messages the rest.
+  if (undoesAny.test(turn.text))
+    for (const [channel, pattern] of undoesNamed) {
+      const match = pattern.exec(turn.text);
+      if (match && !given.has(channel)) take(channel, "denied", match);
+    }
+  const latest = latestOf(before, open);
+  const untick = undoesTick.exec(turn.text);
+  if (untick && found.length === 0) {
+    const ticked = open.filter((channel) => before[channel].origin === "widget");
+    const named = ticked.filter((channel) => speaksOf(channel, turn.text));
+    for (const channel of named.length > 0 ? named : ticked.length > 0 ? ticked : latest)
+      take(channel, "denied", untick);
+  }
+  const undo = undoesIt.exec(turn.text);
+  if (undo && found.length === 0) for (const channel of latest) if (!given.has(channel)) take(channel, "denied", undo);
+  const turned = turnsBack.exec(turn.text);
+  if (turned && opensSentence(turn, turned.index)) {
+    // "Scrap that, …" long after the yes is about something else.
+    const another = [...given].some((channel) => channel !== "calendar");
+    for (const channel of allowedJust(before, latest, lately))
+      if (!given.has(channel)) take(channel, another || speaksOf(channel, turn.text) ? "denied" : "unclear", turned);
+  }
+  const replaced = replaces.exec(turn.text);
+  if (replaced && [...given].some((channel) => channel !== "calendar"))
+    for (const channel of latest)
+      if (channel !== "calendar" && before[channel].origin === "visitor" && !given.has(channel))
+        take(channel, "unclear", replaced);
+  return found;
+}
+
+const namedBy = new Map(names.map(([channel, list]) => [channel, whole(list)]));
+const speaksOf = (channel: Channel, text: string) => namedBy.get(channel)?.test(text) ?? false;
+
+/** The ways allowed last: by one message, or by the boxes where nothing was said since. */
+function latestOf(before: Ledger, open: Channel[]): Channel[] {
+  const last = Math.max(...open.map((channel) => before[channel].at?.getTime() ?? 0));
+  return open.filter((channel) => (before[channel].at?.getTime() ?? 0) === last);
+}
+
+/** Of those, the ones allowed only just: what was said many messages ago is not what "scrap that" means. */
+const allowedJust = (before: Ledger, latest: Channel[], lately: ReadonlySet<string>): Channel[] =>
+  latest.filter((channel) => before[channel].evidence.some(({ messageId }) => lately.has(messageId)));
+
+/** "Oh, scrap that": near the beginning of a sentence. */
+function opensSentence(turn: Turn, at: number): boolean {
+  const sentence = turn.sentences.find((one) => one.start <= at && at < one.end);
+  return sentence !== undefined && turn.text.slice(sentence.start, at).split(/\s+/).length <= 5;
+}
