@@ -1,5 +1,6 @@
 import type { ConsentStatus } from "../model";
 import { answerOf, hedgeIn } from "./consent-answer";
+import { isToldTime, proposedTime } from "./consent-proposal";
 import { permissionAsked } from "./consent-question";
 import { askedBefore, has, hitsOf, inSentence, isNegated, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
@@ -30,6 +31,8 @@ export function asksForMeetingTime(
     if (!sentence || /^(?:good|guten|buenas|buenos|bonne|goede|goeden)$/.test(turn.words[time.from - 1]?.text ?? ""))
       continue;
     if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;
+    // "He said Thursday", "late on the Monday": told of, not asked for.
+    if (isToldTime(turn.text.slice(sentence.start, sentence.end))) continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter(
       (hit) => !isNegated(turn, hit) && !isGathering(turn.text.slice(sentence.start, hit.end)),
     );
@@ -49,6 +52,9 @@ export function asksForMeetingTime(
     const doubt = hedged && hitsOf(turn, "hedge").some((hit) => hit === hedged);
     return { status: doubt ? "unclear" : "granted", span: sentence, wording: whenAsked?.text ?? null };
   }
+  const proposed = proposedTime(reading, turn, before, answer === "yes");
+  if (proposed)
+    return { status: proposed.doubtful ? "unclear" : "granted", span: proposed.span, wording: whenAsked?.text ?? null };
   return asksBack ? null : doubtedMeeting(before, turn);
 }
 
@@ -81,9 +87,12 @@ const meetingOffered = (before: Turn[]) =>
     one.sentences.some(
       (sentence, s) =>
         sentence.asks &&
+        !asksWho.test(one.text.slice(sentence.start, sentence.end)) &&
         (inSentence(one, "meeting", s).length > 0 || comeIn.test(one.text.slice(sentence.start, sentence.end))),
     ),
   );
+/** "Who should our partners speak to?" offers nobody a meeting. */
+const asksWho = /(?<!\p{L})(?:who|whom|whose|wer|wen|wem|qui|quién|quien|wie mogen|met wie)(?!\p{L})/iu;
 const comeIn = /\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/iu;
 /** "A call, please. Thursday after eleven suits me." */
 const callAsked = (turn: Turn) =>
@@ -102,10 +111,17 @@ const picksTime = (turn: Turn, s: number) => {
 const past =
   /(?<!\p{L})(?:sent|did|was|were|had|got|ago|last|since|yesterday|already|told|bought|ordered|habe|hatte|war|letzte\p{L}*|gestern|hier soir|dernier|dernière|était|ayer|pasado|fue|gisteren|vorige|was|heb)(?!\p{L})/iu;
 
+/** "I want to talk to my wife first" is no meeting with us. */
+const spokenWith = /^(?:talk|speak|chat|see|call|hablar|sprechen|parler|spreken)/iu;
+
 /** "A meeting, maybe, we'll see" where one was offered: unclear, though no time was named. */
 function doubtedMeeting(before: Turn[], turn: Turn) {
   if (!before.some((one) => has(one, "meeting"))) return null;
-  const meeting = hitsOf(turn, "meeting").find((hit) => hedgeIn(turn, (other) => other.sentence === hit.sentence));
+  const meeting = hitsOf(turn, "meeting").find(
+    (hit) =>
+      !spokenWith.test(turn.text.slice(hit.start, hit.end)) &&
+      hedgeIn(turn, (other) => other.sentence === hit.sentence),
+  );
   const sentence = meeting && turn.sentences[meeting.sentence];
   return sentence ? { status: "unclear" as const, span: sentence, wording: null } : null;
 }

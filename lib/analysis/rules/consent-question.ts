@@ -64,7 +64,7 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
 }
 
 const asksLeave =
-  /\b(?:(?:shall|should|may|can|could) (?:i|we|he|she) have|would it (?:help|suit) if|(?:can|may|could|shall|should) (?:he|she|they)|how about (?:i|we|a colleague)|,\s*(?:ok|okay|alright|all right|yes)\?)/i;
+  /\b(?:(?:shall|should|may|can|could) (?:i|we|he|she) have|would it (?:help|suit) if|(?:can|may|could|shall|should) (?:he|she|they)|(?:mogen|kunnen) (?:zij|ze)|dürfen (?:sie|die) (?:sie|ihnen|dich|dir)|peuvent-ils|pueden ell[oa]s|how about (?:i|we|a colleague)|,\s*(?:ok|okay|alright|all right|yes)\?)/i;
 /** "… have the details e-mailed to you?": said in the passive or as done. */
 const done: [Channel, RegExp][] = [
   ["email", /\be-?mailed (?:to )?you\b/i],

@@ -202,6 +202,9 @@ function statusOf(turn: Turn, hit: Hit): ConsentStatus | null {
 const negatesNext = (turn: Turn, hit: Hit) => {
   const near = inClause(turn, "negation", hit.clause);
   if (near.some((not) => not.to <= hit.from)) return false;
+  const comparing = (at: number) => /^(?:rather|instead)$/.test(turn.words[at]?.text ?? "");
+  // "Write rather than ring" says no to the second.
+  if (near.length > 0 && near.every((not) => comparing(not.from))) return true;
   return near.some(
     (not) =>
       not.from >= hit.to &&
@@ -251,10 +254,10 @@ const isThing = (turn: Turn, hit: Hit) =>
   /^(?:phones?|telephone|mail|mails|emails?|rings?|texts|calls|whatsapp|sms|app)$/.test(
     turn.words[hit.from]?.text ?? "",
   ) &&
-    (/^(?:my|your|his|her|their|our|this|that|these|those|two|three|four|five|six|several|some|both|many|each|every|other|\d+)$/.test(
-      turn.words[hit.from - 1]?.text ?? "",
-    ) ||
-      /^(?:wont|doesnt|isnt|keeps|crashes|crashed|logs|says)$/.test(turn.words[hit.to]?.text ?? "")) &&
+  (/^(?:my|your|his|her|their|our|this|that|these|those|two|three|four|five|six|several|some|both|many|each|every|other|\d{1,2})$/.test(
+    turn.words[hit.from - 1]?.text ?? "",
+  ) ||
+    /^(?:wont|doesnt|isnt|keeps|crashes|crashed|logs|says)$/.test(turn.words[hit.to]?.text ?? "")) &&
   !/^(?:me|us)$/.test(turn.words[hit.to]?.text ?? "");
 
 const articles = new Set("the a an die der das eine keine le la les un une el una de het een".split(" "));

@@ -1,0 +1,115 @@
+import { hedgeIn } from "./consent-answer";
+import { hitsOf, inSentence, type Reading, type Turn } from "./reading";
+import type { Span } from "./text";
+
+/**
+ * A time that the visitor proposes for the two to meet, in whatever form: "sat morning?" after "would you like to see it?", "the 8th,
+ * then" after dates were told, "nos vendría bien un sábado". A time somebody else spoke of, a time past, opening hours, a delivery
+ * and an appointment that is being moved are none.
+ */
+export function proposedTime(
+  reading: Reading,
+  turn: Turn,
+  before: Turn[],
+  accepted: boolean,
+): { span: Span; doubtful: boolean } | null {
+  if (moves.test(turn.text)) return null;
+  const told = before.some((one) => spokenOf.test(one.text) || dateTold.test(one.text));
+  const recent = reading.turns.slice(Math.max(0, turn.index - 4), turn.index);
+  const earlier = told || recent.some((one) => spokenOf.test(one.text));
+  for (const [s, sentence] of turn.sentences.entries()) {
+    const text = turn.text.slice(sentence.start, sentence.end);
+    if (!time.test(text) || isToldTime(text) || elsewhere.test(text)) continue;
+    if (inSentence(turn, "negation", s).length > 0 && !exceptThen.test(text)) continue;
+    // "Someone to come and measure. Weekday mornings are best."
+    const earlierHere = turn.text.slice(Math.max(0, sentence.start - 160), sentence.start);
+    const own = comes.test(text) || comes.test(earlierHere);
+    const words = text.split(/\s+/).length;
+    const proposes =
+      // Asked outright: "could we do Thursday?", "¿podría ser el jueves?"
+      ((earlier || own) && sentence.asks && asksTime.test(text)) ||
+      (earlier && sentence.asks && words <= 7) ||
+      // Chosen of what was told or offered: "the 8th, then", "Friday is grand".
+      ((earlier || own) && !sentence.asks && picks.test(text)) ||
+      // The answer to an offer: "Yes please. Tuesday or Thursday, 12.30 ish."
+      (told && accepted && !sentence.asks && words <= 12) ||
+      // Wished for: "I would like to come to the showroom on Saturday".
+      (own && wishes.test(`${earlierHere} ${text}`) && !sentence.asks);
+    if (!proposes) continue;
+    const hedged = hedgeIn(turn, (hit) => hit.sentence === s);
+    return { span: sentence, doubtful: hedged !== undefined && hitsOf(turn, "hedge").includes(hedged) };
+  }
+  return null;
+}
+
+/** "He said Thursday", "forty minutes late on the Monday", "quedamos el martes pasado": a time that was told of, not asked for. */
+export const isToldTime = (sentence: string): boolean => reported.test(sentence) || past.test(sentence);
+
+const word = (...lists: string[]) => new RegExp(String.raw`(?<!\p{L})(?:${lists.join("|")})(?!\p{L})`, "iu");
+const reported = word(
+  String.raw`(?:he|she|they|someone|somebody|\p{Lu}\p{Ll}+|colleague|girl|chap|man|woman|boss|wife|husband) (?:\p{L}+ )?(?:said|says|told|mentioned|reckoned|spoke|thought|promised)`,
+  String.raw`(?:er|sie|jemand|kolleg\p{L}+|man) (?:\p{L}+ )?(?:sagte|meinte|erwähnte|versprach)|(?:hat|haben|habt|hattet) [^.!?]{0,25}(?:gesagt|gemeint|erwähnt|versprochen)|hieß es`,
+  String.raw`(?:il|elle|on|quelqu['’]un) (?:m['’]|nous |vous )?(?:a|avait) (?:dit|parlé|promis)|m['’]a(?:vait)? (?:dit|parlé|promis)|me (?:ha|han|había) dicho|(?:me |nos )?dij(?:o|eron|isteis)|habló de|quedó en`,
+  String.raw`(?:hij|zij|ze|iemand|collega) (?:\p{L}+ )?(?:zei|zeiden|beloofde|noemde)|(?:heeft|hebben) [^.!?]{0,25}(?:gezegd|beloofd)`,
+);
+const past =
+  /(?<!\p{L})(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)\p{L}*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?!\p{L})/iu;
+
+const weekdays = String.raw`mon|tues?|weds?|thurs?|thur|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|(?:mon|diens|donners|frei|sams)tag(?:vormittag|nachmittag|abend|morgen)s?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?`;
+const months = String.raw`jan\p{L}*|feb\p{L}*|mar(?:ch|s|zo|t)?|m[aä]rz|maart|apr\p{L}*|may|mai|mayo|mei|jun[ei]?|juni[o]?|juin|jul[yi]?|juli[o]?|juillet|aug\p{L}*|ao[uû]t|agosto|sep\p{L}*|okt\p{L}*|oct\p{L}*|nov\p{L}*|de[cz]\p{L}*|dic\p{L}*|d[eé]c\p{L}*|enero|ene|janv\p{L}*|f[eé]vr\p{L}*`;
+/** A day or a time of day as people type it, in their short forms too. */
+const time = word(
+  weekdays,
+  String.raw`(?:sat|sun)(?=\s+(?:the |\d|or |at |morning|afternoon|evening|am|pm|week)|\s*[?,]|$)|(?:mo|di|mi|do|fr|sa)\.? (?:oder|od\.?|und|o\.) (?:mo|di|mi|do|fr|sa)`,
+  String.raw`the \d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th)|(?:de|den|der|le|el|am|op) \d{1,2}(?:\.|e|ste|de)?(?=[\s,?]|$)|\d{1,2}\.?\s*(?:(?:or|o|of|oder|ou|und|en|y|et|-|\/)\s*\d{1,2}\.?\s*)?(?:de )?(?:${months})`,
+  String.raw`tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
+);
+/** That the two might meet, or be spoken to at a time, was spoken of. */
+const spokenOf = word(
+  String.raw`appointments?|viewings?|visits?|visiting|tours?|demos?|consultations?|surveyors?|surveys?|assess\p{L}*|come (?:in|by|over|out|round|and|to)|look (?:a)?round|show-?rounds?|would you like (?:to see|a look|one|that)|see it|openings?|has (?:time|space)|dates? (?:on|are)|check the|intro chat|introductory|trial|tasting|session|first lesson|with your own|video call|diary`,
+  String.raw`citas?|visitas?|degustaci\p{L}+|probar|reuni\p{L}+|demostraci\p{L}+|atendemos|escritura|hueco|pasar(?:se)? por|venir a|clase de prueba`,
+  String.raw`termin\p{L}*|besichtig\p{L}*|beratung\p{L}*|gespräch\p{L}*|probestunde|probefahrt|vor ort|vorbeikommen|vorführung|ortstermin|sprechstunde`,
+  String.raw`rendez-vous|rdv|visites?|démonstration|démo|essai|passer (?:nous )?voir|on me montre|entretien|créneaux?|cours d['’]essai|visio`,
+  String.raw`afspraak|bezichtig\p{L}*|intake|rondleiding|voorgesprek|adviesgesprek|kennismak\p{L}*|proefles|langskomen|langs ?komen|bij u thuis|demo`,
+);
+const dateTold = word(
+  String.raw`(?:openings?|appointments?|dates?|places?|slots?|free|available|time|open until|open (?:on|from)|surveyors out)\b[^.!?]{0,60}(?:${weekdays}|\d{1,2}|weekdays)`,
+  String.raw`(?:frei|zeit|libre|hueco|disponib\p{L}*|atendemos|vrij|plek|kan op|libres?|créneaux?)\b[^.!?]{0,60}(?:${weekdays}|\d{1,2})`,
+  String.raw`(?:${weekdays}) (?:is|are) (?:free|possible|available)`,
+);
+/** The visitor speaks themselves of coming, of somebody coming, of a call or a showing. */
+const comes = word(
+  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us) in|have you anything|do you have (?:anything|something|a slot|space)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at`,
+  String.raw`venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
+);
+const asksTime = word(
+  String.raw`(?:can|could|may|might|shall) (?:we|i|you|he|she|it|they|someone|somebody)|any good|do you(?! (?:open|deliver|ship|work))|any chance|(?:have|got) (?:you )?anything|do u have|(?:work|suit|be ok|be possible|all right|alright|okay)|how about|what about|show it`,
+  String.raw`podr[ií]a(?:mos|n)? ser|podr[ií]a(?:mos|n|is)?|puede(?:n|s)? ser|puede|podemos|tien\p{L}+ (?:algo|hueco|sitio)|(?:os|le|te) (?:va|viene) bien|(?:os|le) ir[ií]a`,
+  String.raw`(?:kann|könnte|können|ginge|geht|passt|lässt sich|haben sie|habt ihr|hätten sie|wäre)`,
+  String.raw`(?:possible|ça irait|ce serait|auriez|vous avez|avez-vous|peut-on|on peut|pourrait|pourrais|puis-je|conviendrait)`,
+  String.raw`(?:kan|kunnen|zou|lukt|past|schikt|hebben jullie|heeft u)`,
+);
+const picks = word(
+  String.raw`then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
+  String.raw`(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer\p{L}+|digamos|quedamos`,
+  String.raw`dann|passt|würde passen|wäre (?:gut|super|ideal|mir|uns|recht|prima)|wär (?:gut|super|ideal|mir|uns|recht|prima)|am besten|am liebsten|sagen wir|nehmen wir`,
+  String.raw`alors|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends`,
+  String.raw`dan|zou (?:goed )?passen|past|schikt|komt (?:goed |me |ons |mij )+uit|is (?:het )?(?:best|beste|prima|goed|ideaal)|het liefst|laten we|zeg ik|doen we`,
+);
+const wishes = word(
+  String.raw`(?:i|we)['’]?d (?:like|love|want) to|(?:i|we) would (?:like|love) to|want to|wants to|would like (?:someone|somebody|to)|please|could (?:one|someone|somebody) of|could (?:someone|somebody|one)`,
+  String.raw`quer[ií]a(?:mos)?|quisiera(?:mos)?|me gustar[ií]a|nos gustar[ií]a|möchte\p{L}*|würde\p{L}* gern\p{L}*|hätte\p{L}* gern\p{L}*|könnte (?:sich )?jemand|j['’]aimerais|je voudrais|nous aimerions|nous voudrions|wil(?:len)? (?:graag|we|ik)|zou(?:den)? (?:graag|willen)|graag`,
+);
+/** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
+const elsewhere = word(
+  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house)|wedding|married|party|deadline|due|expires?|runs? out|by the|before christmas|refund\p{L}*|renew\p{L}*|invoice`,
+  String.raw`abren|abiert\p{L}+|cierr\p{L}+|entreg\p{L}+|env[ií]\p{L}+|boda|fiesta|vence|geöffnet|offen|schließ\p{L}+|liefer\p{L}*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
+  String.raw`ouvert\p{L}*|ouvrez|ferm\p{L}+|livr\p{L}+|expédi\p{L}+|mariage|fête|échéance|geopend|gesloten|lever\p{L}*|bezorg\p{L}*|verhuiz\p{L}*|bruiloft|feest|uiterlijk`,
+);
+/** "Any evening bar Thursday", "not Monday, Tuesday then": a "not" that only narrows the time. */
+const exceptThen = word("but not", "bar", "except", "pero no", "aber nicht", "mais pas", "maar niet", "unless");
+/** An appointment that stands and is moved or called off: nothing new is asked for. */
+const moves = word(
+  String.raw`reschedul\p{L}*|postpon\p{L}*|(?:move|change|cancel|shift|push) (?:my|our|the|it|that|this) ?(?:\p{L}+ )?(?:appointment|booking|visit|viewing|slot|session|lesson|to|from|back)`,
+  String.raw`(?:cambiar|mover|aplazar|cancelar|anular) (?:la|mi|nuestra|el) \p{L}+|verschieb\p{L}*|umbuch\p{L}*|verleg\p{L}*|absag\p{L}*|déplac\p{L}*|report(?:er|ez)|décal\p{L}*|annul\p{L}*|verzet\p{L}*|verplaats\p{L}*|afzeg\p{L}*`,
+);
