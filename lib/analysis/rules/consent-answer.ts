@@ -58,6 +58,8 @@ function saysYesItself(turn: Turn, hit: Hit): boolean {
   const from = turn.words.indexOf(clause[0] as Turn["words"][number]);
   const [before, after] = [hit.from - from, from + clause.length - hit.to];
   // "Graag twee kozijnen" would like something else.
+  // "Yep that's fine the one I am logged in with": twice yes, whatever follows.
+  if (hit.from === 0 && hitsOf(turn, "yes").some((next) => next.from === hit.to && next.to > next.from)) return true;
   const likes = after > 0 && /^(?:graag|gerne?)$/.test(turn.words[hit.from]?.text ?? "");
   if (!likes && ((before <= 2 && after <= 3) || inClause(turn, "please", hit.clause).length > 0)) return true;
   return (
@@ -100,4 +102,14 @@ export function hedgeIn(turn: Turn, where: (hit: Hit) => boolean): Hit | undefin
   return hedge ?? condition;
 }
 
-const isHarmless = (turn: Turn, hit: Hit) => isInside(turn, hit, "harmlessCondition");
+const isHarmless = (turn: Turn, hit: Hit) =>
+  isInside(turn, hit, "harmlessCondition") || asksPolitely(turn, hit) || whenReady.test(turn.text.slice(hit.start));
+
+/** "Might she ring me to go over it?" asks, and doubts nothing. */
+const asksPolitely = (turn: Turn, hit: Hit) =>
+  turn.sentences[hit.sentence]?.asks === true &&
+  /^(?:might|could)\s+(?:i|we|you|he|she|they|someone|somebody|one)(?!\p{L})/iu.test(turn.text.slice(hit.start));
+
+/** "If anyone is up for it", "als er iets bekend is", "wenn es so weit ist", "cuando lo sepan": when or whether they will, not whether they may. */
+const whenReady =
+  /^(?:if (?:anyone|anybody|someone|somebody|one of (?:you|them)) (?:is|are|has|can|could|would|wants)|if (?:the|those|these) (?:times?|dates?|days?) (?:don['’]?t|do not|doesn['’]?t) (?:work|suit|fit)|(?:if|once|when|as soon as) (?:there(?:['’]s| is| are) (?:any )?(?:news|anything|something)|you (?:know|hear|have (?:it|news|an answer|something)))|als (?:er (?:iets|meer|nieuws)|ie er is|hij er is|het (?:er|klaar|zover) is|jullie (?:iets|meer) weten)|zodra (?:er|het|jullie)|(?:wenn|sobald) (?:es (?:so weit|soweit|fertig|was neues)|(?:sie|ihr) (?:es wisst|es wissen|mehr wiss?t?\p{L}*|was wiss?t?\p{L}*)|was bekannt)|(?:cuando|en cuanto) (?:lo |se )?(?:sepa\p{L}*|tengan (?:algo|noticias)|haya (?:algo|noticias)|esté\p{L}*)|(?:dès que|quand|lorsque) (?:vous (?:aurez|saurez|avez)|c['’]est (?:prêt|bon)|il y a))(?!\p{L})/iu;

@@ -32,7 +32,7 @@ export function asksForMeetingTime(
       continue;
     if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;
     // "He said Thursday", "late on the Monday": told of, not asked for.
-    if (isToldTime(turn.text.slice(sentence.start, sentence.end))) continue;
+    if (isToldTime(turn.text.slice(sentence.start, sentence.end), sentence.asks)) continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter(
       (hit) => !isNegated(turn, hit) && !isGathering(turn.text.slice(sentence.start, hit.end)),
     );

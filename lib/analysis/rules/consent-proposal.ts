@@ -19,7 +19,8 @@ export function proposedTime(
   const earlier = told || recent.some((one) => spokenOf.test(one.text));
   for (const [s, sentence] of turn.sentences.entries()) {
     const text = turn.text.slice(sentence.start, sentence.end);
-    if (!time.test(text) || isToldTime(text) || elsewhere.test(text)) continue;
+    if (!time.test(text) || isToldTime(text, sentence.asks) || elsewhere.test(text)) continue;
+    if (!sentence.asks && dropsIn.test(text)) continue;
     if (inSentence(turn, "negation", s).length > 0 && !exceptThen.test(text)) continue;
     // "Someone to come and measure. Weekday mornings are best."
     const earlierHere = turn.text.slice(Math.max(0, sentence.start - 160), sentence.start);
@@ -43,7 +44,13 @@ export function proposedTime(
 }
 
 /** "He said Thursday", "forty minutes late on the Monday", "quedamos el martes pasado": a time that was told of, not asked for. */
-export const isToldTime = (sentence: string): boolean => reported.test(sentence) || past.test(sentence);
+export const isToldTime = (sentence: string, asks: boolean): boolean =>
+  reported.test(sentence) || (past.test(sentence) && !asks && !bids.test(sentence));
+const bids =
+  /(?<!\p{L})(?:please|pls|can|could|would|may|like|want|por favor|quer[ií]a|quisiera|podr[ií]a|bitte|möchte\p{L}*|könnte\p{L}*|gern\p{L}*|svp|voudrais|voudrions|aimerais|pourrait|pourriez|graag|kunnen|kunt)(?!\p{L})/iu;
+/** "I'll pop in next week", "see you Saturday": whoever drops by asks for no appointment. */
+const dropsIn =
+  /(?<!\p{L})(?:(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|wij? komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
 
 const word = (...lists: string[]) => new RegExp(String.raw`(?<!\p{L})(?:${lists.join("|")})(?!\p{L})`, "iu");
 const reported = word(
@@ -61,7 +68,7 @@ const months = String.raw`jan\p{L}*|feb\p{L}*|mar(?:ch|s|zo|t)?|m[aä]rz|maart|a
 const time = word(
   weekdays,
   String.raw`(?:sat|sun)(?=\s+(?:the |\d|or |at |morning|afternoon|evening|am|pm|week)|\s*[?,]|$)|(?:mo|di|mi|do|fr|sa)\.? (?:oder|od\.?|und|o\.) (?:mo|di|mi|do|fr|sa)`,
-  String.raw`the \d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th)|(?:de|den|der|le|el|am|op) \d{1,2}(?:\.|e|ste|de)?(?=[\s,?]|$)|\d{1,2}\.?\s*(?:(?:or|o|of|oder|ou|und|en|y|et|-|\/)\s*\d{1,2}\.?\s*)?(?:de )?(?:${months})`,
+  String.raw`(?<!(?:our|my|his|her|their|your) )(?:[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:birthday|anniversary|floor|grade|year|form))|(?:de|den|der|le|el|am|op) \d{1,2}(?:\.|e|ste|de)?(?=[\s,?]|$)|\d{1,2}\.?\s*(?:(?:or|o|of|oder|ou|und|en|y|et|-|\/)\s*\d{1,2}\.?\s*)?(?:de )?(?:${months})`,
   String.raw`tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
 );
 /** That the two might meet, or be spoken to at a time, was spoken of. */

@@ -58,6 +58,11 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
     channels.add("calendar");
   }
   if (channels.size === 0 && inSentence(turn, "reachVerb", s).length === 0) return null;
+  // "Shall we send you the guide and have someone ring you?": things sent go by mail, and one yes answers two questions.
+  if (alsoDoes.test(wording)) {
+    if (sendsThings.test(wording)) channels.add("email");
+    return { channels: [...channels], double: true, wording };
+  }
   if (alsoAsks.test(wording)) return { channels: [...channels], double: true, wording };
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
@@ -75,6 +80,15 @@ const done: [Channel, RegExp][] = [
 /** "¿Te escribimos un correo?", "on vous rappelle ?", "would a call be okay?": asks leave by the act itself, without "may we". */
 const fine = "ok|okay|oké|fine|alright|all right|good|acceptable|possible";
 const askedOutright: [Channel, RegExp][] = [
+  // "To which address may I send the invitation?", "I can e-mail you our rates if you like?"
+  [
+    "email",
+    /(?<!\p{L})(?:(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?!\p{L})/iu,
+  ],
+  [
+    "phone",
+    /(?<!\p{L})(?:(?:i|we|they|he|she|someone) (?:can|could) (?:call|ring|phone) you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:le|les|te|os) (?:llaman)(?: ell[oa]s)?)(?!\p{L})/iu,
+  ],
   [
     "phone",
     new RegExp(
@@ -104,6 +118,16 @@ const toBook =
 // "May we e-mail you, and is this for your home?" asks two things that one yes could answer; "… and is that alright?" does not.
 const alsoAsks =
   /(?:,|\band\b|\bund\b|\bet\b|\by\b|\ben\b)\s+(?:and |und |et |y |en )?(?:is|are|do|does|did|have|has|ist|sind|haben|est-ce|es|está|heeft|zijn) (?:it|this|that|you|your|there|das|es|Sie|vous|c|esto|usted|u|dit|dat)\b(?!\s+(?:ok|okay|oké|al{1,2} ?right|fine|good|possible|in ordnung|recht|für (?:sie|dich)|d'accord|bon|possible|bien|vale|goed|akkoord|prima)\b)/iu;
+
+/** Another act beside the contact, joined by "and"; what is only the means ("prepare a quote and mail it") is none. */
+const contactAct = String.raw`(?:call|ring|phone|e-?mail|text|write to|contact|anruf\p{L}*|kontaktier\p{L}*|appel\p{L}*|rappel\p{L}*|contact\p{L}*|llam\p{L}+|escrib\p{L}+|bellen|mailen)`;
+const otherAct = String.raw`(?:send|post|hold|keep|store|save|add|sign|register|enrol|subscribe|book|reserve|share|zusenden|zuschicken|schicken|senden|eintragen|anmelden|speichern|reservieren|enviar\p{L}*|mandar\p{L}*|apuntar\p{L}*|guardar|reservar|envo\p{L}+|inscri\p{L}+|réserver|garder|sturen|toesturen|aanmelden|inschrijven|bewaren|reserveren)`;
+const alsoDoes = new RegExp(
+  String.raw`(?<!\p{L})${otherAct}(?!\p{L})[^?.!]{1,60}?(?<!\p{L})(?:and|und|et|y|e|en)\s+(?!(?:${contactAct}|send)\s+(?:it|them|that)(?!\p{L}))(?:(?:have|get|let|ask|also|then|someone|somebody|a|one|of|our|us|\p{L}+)\s+){0,4}?(?:${contactAct}|send)(?!\p{L})`,
+  "iu",
+);
+const sendsThings =
+  /(?<!\p{L})(?:send|zusenden|zuschicken|schicken|senden|enviar\p{L}*|mandar\p{L}*|envo\p{L}+|sturen|toesturen)(?!\p{L})(?![^?]*(?:by post|per post|par la poste|por correo postal|text|sms))/iu;
 
 const agents = new Set(
   "we i they he she it someone somebody to can may us a und you us team colleague engineer wir ich jemand sie ihnen dich nous on je vous te le les lo u je iemand".split(

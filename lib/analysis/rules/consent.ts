@@ -7,7 +7,7 @@ import { type Permission, permissionAsked, wayAsked } from "./consent-question";
 import { withdrawnBy } from "./consent-withdrawn";
 import { statementsIn } from "./consent-words";
 import type { ContactReading } from "./contact";
-import { askedBefore, evidence, type Hit, has, hitsOf, inClause, type Reading, type Turn } from "./reading";
+import { askedBefore, evidence, type Hit, has, hitsOf, inClause, inSentence, type Reading, type Turn } from "./reading";
 import { type Span, trimSpan } from "./text";
 
 type Ledger = Record<Channel, ConsentFinding>;
@@ -108,13 +108,15 @@ function judgeTurn(
     const status = answer === "yes" ? (bare ? "unclear" : "granted") : answer === "no" ? "denied" : "unclear";
     const refused = answer === "no" && asked.channels.length === 0 && statementsIn(turn, details, true).some(isDenial);
     // "I would rather not be telephoned" to "how may we reach you?" refuses what it names, no more.
-    if (!refused) for (const channel of alternatives) set(channel, status, span, asked.wording);
-    if (answer === "yes" && !bare && asked.channels.length !== 1 && alternatives.length === 0) waiting = asked;
+    if (!refused)
+      for (const channel of alternatives)
+        if (channel !== "calendar" || answersMeeting(turn, answer)) set(channel, status, span, asked.wording);
+    if (answer === "yes" && asked.channels.length !== 1 && alternatives.length === 0) waiting = asked;
     if (answer === "hedged" && alternatives.length === 0)
       for (const channel of knownChannels(contact)) set(channel, status, span, asked.wording);
   } else if (pending && withAddress.length > 0) {
     // "Yes, please." — "At which address?" — the address completes the yes, unless it comes with a doubt.
-    const hedged = answerOf(turn) === "hedged";
+    const hedged = answerOf(turn) === "hedged" || (pending.double && !namesContact(turn));
     for (const channel of withAddress) set(channel, hedged ? "unclear" : "granted", whole, pending.wording);
   }
 
@@ -157,6 +159,15 @@ function judgeTurn(
   return waiting;
 }
 
+/**
+ * Whether a no or a doubt is about the meeting that was offered: it names one, or says little else. "No, ask for our brochure",
+ * "… in any case, perhaps" go on about something else.
+ */
+const answersMeeting = (turn: Turn, answer: "yes" | "no" | "hedged") =>
+  answer === "yes" ||
+  (answer === "no" && (has(turn, "meeting") || turn.words.length <= 5)) ||
+  (answer === "hedged" && hitsOf(turn, "hedge").some((hit) => hit.from <= 4));
+
 /** The sentences that a span touches; of one that never ends, what stands near. */
 const sentencesOver = (turn: Turn, span: Span): string => {
   const over = turn.sentences.filter((one) => one.start < span.end && span.start < one.end);
@@ -184,7 +195,8 @@ function withdraw(
     const known = knownChannels(contact);
     const all = new Set([...open, ...known]);
     // "No need to contact me" of somebody who gave no address is about every way there is.
-    const meant = named.length > 0 ? named : all.size > 0 ? all : (["email", "phone", "sms"] as const);
+    const ways = [...all].some((channel) => channel !== "calendar");
+    const meant = named.length > 0 ? named : ways ? all : [...all, ...(["email", "phone", "sms"] as const)];
     for (const channel of meant) set(channel, "denied", hit, null);
   }
   if (has(turn, "changedMind") && turn.words.length <= 8) {
@@ -205,11 +217,16 @@ function channelsNamed(turn: Turn, hit: Hit): Channel[] {
     return named;
   };
   const own = of(hit);
-  return own.length > 0
-    ? own
-    : hitsOf(turn, "stopContact")
-        .filter((one) => one.sentence === hit.sentence)
-        .flatMap(of);
+  if (own.length > 0) return own;
+  const beside = hitsOf(turn, "stopContact")
+    .filter((one) => one.sentence === hit.sentence)
+    .flatMap(of);
+  if (beside.length > 0 || !/send|bothering|messag/iu.test(turn.text.slice(hit.start, hit.end))) return beside;
+  // "Stop sending me the “how was it” mails": what is sent says which way.
+  return [
+    ...(inSentence(turn, "mailNoun", hit.sentence).length > 0 ? (["email"] as const) : []),
+    ...(inSentence(turn, "textVerb", hit.sentence).length > 0 ? (["sms"] as const) : []),
+  ];
 }
 
 const ways: [Channel, RegExp][] = [
