@@ -1,4 +1,4 @@
-import type { Analysis, DirectiveType, ExceptionKind, Finding, Transcript } from "../model";
+import type { Analysis, DirectiveType, ExceptionKind, Finding, Intent, Transcript } from "../model";
 import { plainlyGranted } from "../sentences/consent";
 import { withSigns } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
@@ -34,6 +34,7 @@ import { qualificationOf } from "./qualification";
 import { clarifyingAsked, openQuestions, type Question } from "./questions";
 import { type Reading, readTranscript, type Turn } from "./reading";
 import { requestFacts } from "./request";
+import { linksIn } from "./spam";
 import { summarise } from "./summary";
 import { serviceLineOf, topicOf } from "./topic";
 import { requestsOpen, unresolvedQuestion } from "./unresolved";
@@ -41,7 +42,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.3";
+export const RULES_VERSION = "2.4";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -56,7 +57,8 @@ export function analyse(
   const contact = readContact(reading);
   const injection = promptInjection(reading);
   const byWords = withoutOrders(readIntent(reading), injection, contact);
-  const consentByRules = readConsent(reading, contact, new Set(injection?.evidence.map(({ messageId }) => messageId)));
+  const orders = injection?.evidence.map(({ messageId }) => messageId) ?? [];
+  const consentByRules = readConsent(reading, contact, new Set([...orders, ...advertsIn(reading, byWords.value)]));
   const value = statedValue(reading);
   const plain = plainFindings(reading, contact, value, injection);
   const promisesByRules = botPromises(reading);
@@ -185,6 +187,14 @@ function findExceptions(
     plain.injection,
   ].filter((one) => one !== null);
 }
+
+/** Messages of a seller that drop a link to what they sell: an address in a mass text is part of it, and no leave to write. */
+const advertsIn = (reading: Reading, intent: Intent): string[] =>
+  intent === "spam"
+    ? reading.visitor
+        .filter(({ text }) => linksIn(text, reading.transcript.page.url).length > 0)
+        .map(({ message }) => message.id)
+    : [];
 
 // Chosen on chats: a colleague's or the bot's sentence that more probably evades than answers leaves a question open.
 const evading = (signs: Signs) => (turn: Turn, s: number) =>

@@ -50,9 +50,9 @@ const bids =
   /(?<!\p{L})(?:please|pls|can|could|would|may|like|want|por favor|quer[ií]a|quisiera|podr[ií]a|bitte|möchte\p{L}*|könnte\p{L}*|gern\p{L}*|svp|voudrais|voudrions|aimerais|pourrait|pourriez|graag|kunnen|kunt)(?!\p{L})/iu;
 /** "I'll pop in next week", "see you Saturday": whoever drops by asks for no appointment. */
 const dropsIn =
-  /(?<!\p{L})(?:(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|wij? komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|wij? komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
 
-const word = (...lists: string[]) => new RegExp(String.raw`(?<!\p{L})(?:${lists.join("|")})(?!\p{L})`, "iu");
+const word = (...lists: string[]) => new RegExp(String.raw`(?<![\p{L}\d])(?:${lists.join("|")})(?!\p{L})`, "iu");
 const reported = word(
   String.raw`(?:he|she|they|someone|somebody|\p{Lu}\p{Ll}+|colleague|girl|chap|man|woman|boss|wife|husband) (?:\p{L}+ )?(?:said|says|told|mentioned|reckoned|spoke|thought|promised)`,
   String.raw`(?:er|sie|jemand|kolleg\p{L}+|man) (?:\p{L}+ )?(?:sagte|meinte|erwähnte|versprach)|(?:hat|haben|habt|hattet) [^.!?]{0,25}(?:gesagt|gemeint|erwähnt|versprochen)|hieß es`,

@@ -15,7 +15,7 @@ const none: ConsentFinding = { status: "missing", origin: null, wording: null, e
 
 /**
  * Consent per channel, judged by the last word: the widget's boxes and the visitor's own words in order of time.
- * `ordered`: ids of messages that give orders to the machine or the record; what they say of consent grants nothing.
+ * `ordered`: ids of messages that give orders to the machine or the record, or that advertise; what they say grants nothing.
  * A bot's claim grants nothing, giving an address grants nothing, and whatever is hedged stays unclear (domain.md, Consent).
  */
 export function readConsent(
