@@ -103,7 +103,17 @@ export function hedgeIn(turn: Turn, where: (hit: Hit) => boolean): Hit | undefin
 }
 
 const isHarmless = (turn: Turn, hit: Hit) =>
-  isInside(turn, hit, "harmlessCondition") || asksPolitely(turn, hit) || whenReady.test(turn.text.slice(hit.start));
+  isInside(turn, hit, "harmlessCondition") ||
+  isNamed(turn, hit) ||
+  asksPolitely(turn, hit) ||
+  whenReady.test(turn.text.slice(hit.start));
+
+/** Madame Solange, and "people I don't know": a name or a clause of its own, and no doubt. */
+const isNamed = (turn: Turn, hit: Hit) =>
+  /^Solange$/.test(turn.text.slice(hit.start, hit.end)) ||
+  /(?:people|anyone|anybody|someone|strangers?|callers?|numbers?|things?) (?:that |who |whom )?(?:i|we) $/iu.test(
+    turn.text.slice(Math.max(0, hit.start - 30), hit.start),
+  );
 
 /** "Might she ring me to go over it?" asks, and doubts nothing. */
 const asksPolitely = (turn: Turn, hit: Hit) =>

@@ -1,5 +1,5 @@
 import { hedgeIn } from "./consent-answer";
-import { hitsOf, inSentence, type Reading, type Turn } from "./reading";
+import { hitsOf, inSentence, type Reading, saidAfter, type Turn } from "./reading";
 import type { Span } from "./text";
 
 /**
@@ -14,6 +14,7 @@ export function proposedTime(
   accepted: boolean,
 ): { span: Span; doubtful: boolean } | null {
   if (moves.test(turn.text)) return null;
+  const after = saidAfter(reading, turn);
   const told = before.some((one) => spokenOf.test(one.text) || dateTold.test(one.text));
   const recent = reading.turns.slice(Math.max(0, turn.index - 4), turn.index);
   const earlier = told || recent.some((one) => spokenOf.test(one.text));
@@ -26,12 +27,19 @@ export function proposedTime(
     const earlierHere = turn.text.slice(Math.max(0, sentence.start - 160), sentence.start);
     const own = comes.test(text) || comes.test(earlierHere);
     const words = text.split(/\s+/).length;
+    const asks = sentence.asks || opensAsking.test(text);
+    // "Tuesday, any time after two?" — "We can set that up."
+    const agreed =
+      after.some((one) => arranges.test(one.text) && spokenOf.test(one.text)) ||
+      after.some((one) => setsUp.test(one.text));
     const proposes =
       // Asked outright: "could we do Thursday?", "¿podría ser el jueves?"
-      ((earlier || own) && sentence.asks && asksTime.test(text)) ||
-      (earlier && sentence.asks && words <= 7) ||
+      ((earlier || own) && asks && asksTime.test(text)) ||
+      ((earlier || own || agreed) && asks && words <= 9) ||
+      (words <= 12 && suitsYou.test(text)) ||
+      (agreed && wishes.test(`${earlierHere} ${text}`)) ||
       // Chosen of what was told or offered: "the 8th, then", "Friday is grand".
-      ((earlier || own) && !sentence.asks && picks.test(text)) ||
+      ((earlier || own) && picks.test(text)) ||
       // The answer to an offer: "Yes please. Tuesday or Thursday, 12.30 ish."
       (told && accepted && !sentence.asks && words <= 12) ||
       // Wished for: "I would like to come to the showroom on Saturday".
@@ -42,6 +50,17 @@ export function proposedTime(
   }
   return null;
 }
+
+/** "Friday at half five do you?": asks whether a time suits the other, which is to meet. */
+const suitsYou =
+  /(?<!\p{L})(?:do|suit|suits|work for|good for|okay for|ok for) (?:you|u|yous|ye)(?=\s*(?:[?,.!]|$))|(?<!\p{L})(?:(?:passt|geht) (?:das |es )?(?:euch|ihnen|dir|bei euch|bei ihnen)|(?:os|les|te|le) (?:viene|va|vendría) bien|(?:vous|t['’]) ?(?:irait|va|convient)|schikt (?:dat )?(?:u|jullie|je)|komt (?:dat )?(?:u|jullie|je) uit)(?!\p{L})/iu;
+const opensAsking =
+  /^\P{L}*(?:(?:great|ok|okay|and|so|hi|hello)[,.!]* )?(?:do (?:you|u) have|have you (?:got )?(?:anything|a slot|space|time)|can|could|is there|would|tienen|tenéis|podr[ií]a|haben sie|habt ihr|könnte|avez-vous|auriez-vous|hebben jullie|heeft u|kan)(?!\p{L})/iu;
+/** What the other side says when it takes a time for a meeting. */
+const arranges =
+  /(?<!\p{L})(?:arrange|set up|book|plan|organis\p{L}+|einplan\p{L}*|vereinbar\p{L}*|organizar|concertar|organiser|fixer|regelen|inplannen|volontiers|gerne?)(?!\p{L})/iu;
+const setsUp =
+  /(?<!\p{L})(?:(?:can|will|['’]ll) (?:set|arrange|book) (?:that|it)(?: up)?|das (?:richten|planen|machen) wir|lo (?:organizamos|agendamos)|c['’]est noté pour|dat (?:regelen|plannen) we)(?!\p{L})/iu;
 
 /** "He said Thursday", "forty minutes late on the Monday", "quedamos el martes pasado": a time that was told of, not asked for. */
 export const isToldTime = (sentence: string, asks: boolean): boolean =>
@@ -86,8 +105,8 @@ const dateTold = word(
 );
 /** The visitor speaks themselves of coming, of somebody coming, of a call or a showing. */
 const comes = word(
-  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us) in|have you anything|do you have (?:anything|something|a slot|space)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at`,
-  String.raw`venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
+  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us) in|have you anything|do you have (?:anything|something|a slot|space)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at|walk (?:\p{L}+ )?with me|hear a voice|in person|face to face`,
+  String.raw`besprechen|persönlich|zeigen|en persona|que me enseñ\p{L}+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
 );
 const asksTime = word(
   String.raw`(?:can|could|may|might|shall) (?:we|i|you|he|she|it|they|someone|somebody)|any good|do you(?! (?:open|deliver|ship|work))|any chance|(?:have|got) (?:you )?anything|do u have|(?:work|suit|be ok|be possible|all right|alright|okay)|how about|what about|show it`,

@@ -63,6 +63,8 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
     if (sendsThings.test(wording)) channels.add("email");
     return { channels: [...channels], double: true, wording };
   }
+  if (/newsletter|nieuwsbrief|boletín/iu.test(wording) && channels.size > 0)
+    return { channels: [...channels.add("email")], double: true, wording };
   if (alsoAsks.test(wording)) return { channels: [...channels], double: true, wording };
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
@@ -83,7 +85,7 @@ const askedOutright: [Channel, RegExp][] = [
   // "To which address may I send the invitation?", "I can e-mail you our rates if you like?"
   [
     "email",
-    /(?<!\p{L})(?:(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?!\p{L})/iu,
+    /(?<!\p{L})(?:(?:shall|may|can|could|should) (?:we|i|they) (?:send|forward)[^?]*(?:to|at) (?:your|this|that) (?:e-?mail|inbox)|(?:dürfen|sollen|können) (?:wir|ich)[^?]*(?:einladung|bestätigung|link|unterlagen|infos?)[^?]*an (?:ihre|die|diese|deine) [^?]*(?:adresse|mail)|(?:pouvons-nous|peut-on|puis-je)[^?]*envoyer[^?]*(?:à|sur) (?:votre|cette) (?:e-?mail|mail|adresse mail)|(?:podemos|puedo)[^?]*(?:enviar|mandar)\p{L}*[^?]*a (?:su|tu|este) correo|(?:mogen|zullen) (?:we|wij)[^?]*(?:naar|op) (?:uw|je|dit) (?:e-?mail|mail)\p{L}*[^?]*sturen|(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?!\p{L})/iu,
   ],
   [
     "phone",
@@ -127,7 +129,7 @@ const alsoDoes = new RegExp(
   "iu",
 );
 const sendsThings =
-  /(?<!\p{L})(?:send|zusenden|zuschicken|schicken|senden|enviar\p{L}*|mandar\p{L}*|envo\p{L}+|sturen|toesturen)(?!\p{L})(?![^?]*(?:by post|per post|par la poste|por correo postal|text|sms))/iu;
+  /(?<!\p{L})(?:send|newsletter|nieuwsbrief|boletín|zusenden|zuschicken|schicken|senden|enviar\p{L}*|mandar\p{L}*|envo\p{L}+|sturen|toesturen)(?!\p{L})(?![^?]*(?:by post|per post|par la poste|por correo postal|text|sms))/iu;
 
 const agents = new Set(
   "we i they he she it someone somebody to can may us a und you us team colleague engineer wir ich jemand sie ihnen dich nous on je vous te le les lo u je iemand".split(
@@ -152,4 +154,16 @@ function isVerb(turn: Turn, hit: Hit): boolean {
 
 /** Whether the bot asked how to reach the visitor or for an address, so that a short "by mail" is an answer. */
 export const wayAsked = (before: Turn[]) =>
-  before.some((turn) => has(turn, "reachAsked") || has(turn, "mailNoun") || has(turn, "phoneNoun"));
+  before.some(
+    (turn) =>
+      has(turn, "reachAsked") || has(turn, "mailNoun") || has(turn, "phoneNoun") || askedHowToSend.test(turn.text),
+  );
+
+/** "How do we send the invitation?", "wie sollen wir Ihnen den Plan zukommen lassen?" */
+const askedHowToSend =
+  /(?<!\p{L})(?:how (?:do|shall|should|may|can) (?:we|i|they) (?:send|get|confirm)|wie (?:sollen|dürfen|können) (?:wir|ich)[^?]*(?:schicken|senden|zukommen|antworten|bestätigen)|comment[^?]*(?:envoyer|répondre|confirmer|faire parvenir)|cómo[^?]*(?:enví|envi|mand|contest|confirm)|hoe (?:mogen|kunnen|zullen|sturen)[^?]*(?:sturen|antwoorden|bevestigen)?)(?!\p{L})[^?]*\?/iu;
+
+/** "By post or by e-mail?": the ways were named, though nobody asked leave. */
+export const waysOffered = (before: Turn[]) => before.some((turn) => offersWays.test(turn.text));
+const offersWays =
+  /(?<!\p{L})(?:by|per|via|par|por)\s+(?:\p{L}+[- ]?){1,2},?\s+(?:or|oder|ou|o|of)\s+(?:(?:by|per|via|par|por)\s+)?(?:the |le |het )?(?:e-?mail|mail|phone|telephone|text|sms|post|correo|teléfono|telefon|courriel|téléphone|telefoon)(?!\p{L})[^?.]*\?/iu;

@@ -2,6 +2,7 @@ import type { Channel, ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
 import type { Turn } from "./reading";
 import type { Span } from "./text";
+import { isSomeoneElse } from "./third-party";
 
 type Way = Exclude<Channel, "calendar">;
 type Said = { channel: Way; status: ConsentStatus; span: Span };
@@ -89,6 +90,12 @@ const wayOf = (verb: string): Way =>
 /** "They can get me by e-mail": reached by that way. */
 const reachedBy: [Way, RegExp][] = [
   [
+    "sms",
+    word(
+      String.raw`(?:nur|bitte|lieber|gerne?|seulement|uniquement|plutôt|solo|sólo|mejor|alleen|liever|graag) (?:per |par |por |via |een |eine |un )?(?:sms|whats?app|textos?|appje)(?! (?:nicht|pas|no|niet))`,
+    ),
+  ],
+  [
     "email",
     word(
       String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on|via|over)\s+(?:e-?mail|mail)`,
@@ -105,13 +112,13 @@ const bestBy: [Way, RegExp][] = [
   [
     "phone",
     word(
-      String.raw`am besten (?:bitte |direkt |gleich )?(?:anrufen|durchklingeln|telefonisch)|(?:best|easiest|better) to (?:call|ring|phone)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?appeler|lo mejor es (?:llamar|que me llam\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?bellen|(?:anrufen|bellen) (?:unter|auf|op)(?= ?[\d+(])`,
+      String.raw`am besten (?:bitte |direkt |gleich )?(?:anrufen|durchklingeln|telefonisch)|(?:best|easiest|better) to (?:call|ring|phone)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?appeler|lo mejor es (?:llamar|que me llam\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?bellen|(?:anrufen|bellen) (?:unter|auf|op)(?= ?[\d+(])|(?:anrufen|bellen) (?:könnt|können|dürft|dürfen|kann|kunnen|kun|mag|mogen) (?:ihr|sie|man|jullie|u|je|altijd)(?! (?:\p{L}+ )?(?:nicht|niet))`,
     ),
   ],
   [
     "email",
     word(
-      String.raw`am besten (?:bitte |direkt )?(?:mailen|schreiben|anschreiben)|(?:best|easiest|better) to (?:e-?mail|write)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?écrire|lo mejor es (?:escribir|que me escrib\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?mailen`,
+      String.raw`am besten (?:bitte |direkt )?(?:mailen|schreiben|anschreiben)|(?:best|easiest|better) to (?:e-?mail|write)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?écrire|lo mejor es (?:escribir|que me escrib\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?mailen|(?:schreiben|mailen) (?:könnt|können|dürft|dürfen|kann) (?:ihr|sie|man)(?! (?:\p{L}+ )?nicht)`,
     ),
   ],
 ];
@@ -121,6 +128,19 @@ const nots =
   "nicht|ned|net|nit|nich|nie|niemals|auf keinen fall|auf gar keinen fall|lieber nicht|niet|liever niet|nimmer|nimma";
 const call = String.raw`anruf(?:en?|n)?|telefonieren|zurückrufen|bellen|opbellen`;
 const write = String.raw`schreiben|mailen|mails? (?:schick|send)\p{L}*|e-?mails? (?:schick|send)\p{L}*`;
+/** "Write to the accounts address", "escriban a la dirección de siempre", "use that e-mail": an address that is known already. */
+const toKnown = word(
+  String.raw`(?:write|e-?mail|mail|send (?:it|that|them|everything)|reply) (?:it |that )?to (?:the|my|our) (?:\p{L}+ ){0,2}?(?:address|inbox|e-?mail|mail)`,
+  String.raw`(?:(?:please|yes|you (?:may|can)|just|do),? use|use) (?:that|this|the same|the) (?:e-?mail|address|inbox)(?: address)?`,
+  String.raw`(?:schreib|schick|mail)\p{L}* (?:sie |es |das |mir |uns |bitte ){0,3}an (?:die|meine|unsere) (?:\p{L}+ ){0,2}?(?:adresse|mail\p{L}*)`,
+  String.raw`(?:escrib|mand|enví|envi)\p{L}* a(?:l| la| mi| nuestr[oa]) (?:\p{L}+ )?(?:mail|correo|e-?mail|dirección)`,
+  String.raw`(?:écri|envoy)\p{L}*(?:[- ](?:moi|nous|le|la))* (?:à|sur) (?:l['’]adresse|mon adresse|notre adresse|ma boîte|mon mail)`,
+  String.raw`(?:schrijf|stuur|mail)\p{L}* (?:het |dat |maar |me |ons ){0,3}(?:naar|aan|op) (?:het|mijn|ons) (?:\p{L}+ )?(?:adres|mailadres|e-?mail)`,
+);
+/** "Ring the shop 0131 …", "bel 06…", "call mine 218 …": bids a number to be rung, whatever stands between. */
+const ringThis =
+  /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|ik|ich|je|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone|bel|belt|appelez|llame|llamen|llamad)(?:\s+(?:(?:me|us|the|my|our|on|at|op|naar|maar|even|al|au|le|el|mine|please|\p{L}{3,9})\s+){0,3}?)[:,]?\s*$/iu;
+
 const refusals: [Way, RegExp][] = [
   [
     "phone",
@@ -131,6 +151,7 @@ const refusals: [Way, RegExp][] = [
       String.raw`kann (?:gerade |leider |\p{L}+ )?nicht (?:telefonieren|ans telefon)|kan (?:\p{L}+ )?niet (?:bellen|opnemen|aan de telefoon)`,
       String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:telephoned|phoned|called|rung)`,
       String.raw`(?:bellen|anrufen|calling|ringing|llamar|appeler) (?:lukt|bringt|geht|works?|helps?|sirve|sert) (?:\p{L}+ ){0,2}?(?:niet|nichts|nicht|not|no)`,
+      String.raw`ruf\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:${nots})\s+(?:mehr\s+)?an`,
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:${call})|(?:${call})\s+(?:bitte\s+|aub\s+)?(?:${nots})`,
       String.raw`(?:${call})\s[^.!?\n]{0,40}?(?:brauchts?|müssts?|müssen sie|hoeft)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
       String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gebeld|telefoontje|bellen|belletje)`,
@@ -176,6 +197,9 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     const from = Math.max(0, detail.start - 160, details[d - 1]?.end ?? 0);
     const lead = text.slice(from, detail.start);
     if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
+    if (!isMail && ringThis.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
+      grant("phone", detail);
+    if (!isMail && messageMe.test(lead)) grant("sms", detail);
     const after = text.slice(detail.end, detail.end + 60);
     for (const [channel, pattern] of ofTheDetail) {
       if ((channel === "email") === isMail && pattern.test(after) && !/^[^.!?\n]*\?/.test(after))
@@ -191,8 +215,14 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
       else if (!setsHours(turn, span) && !asksIn(turn, span)) found.push({ channel, status, span });
     }
   };
+  say("granted", enoughWays);
+  say("granted", [["email", toKnown]]);
+  if (answering) {
+    // A number too short to be one is asked to be rung all the same.
+    const short = shortNumber.exec(text);
+    if (short && details.length === 0) grant("phone", { start: short.index, end: short.index + short[0].length });
+  }
   if (answering || details.length > 0) {
-    say("granted", enoughWays);
     say("granted", reachedBy);
     say("granted", bestBy);
   }
@@ -206,6 +236,13 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
   return found;
 }
 
+const ringAt = (lead: string) =>
+  Math.max(0, lead.search(/(?<!\p{L})(?:call|ring|phone|bel|appelez|llam\p{L}+)(?!\p{L})[^.!?]*$/iu)) + 4;
+const asksHow =
+  /(?<!\p{L})(?:how (?:do|can|should) i|should i|do i|can i|who do i|tried to|trying to)(?!\p{L})[^.!?]*$/iu;
+const messageMe = /(?<!\p{L})(?:message|msg|dm) (?:me|us)(?: (?:on|at|here))?[\s,:–-]*$/iu;
+const shortNumber =
+  /^\P{L}*(?:please |just |ja,? |yes,? |oui,? )?(?:call|ring|phone|bel|appelez|llame[ns]?)(?: me| maar| even)?(?: on| op| au| al)? \+?\d[\d ]{4,}/iu;
 const negates =
   /(?<!\p{L})(?:not|no|never|don['’]?t|nicht|kein\p{L}*|pas|sans|sin|niet|geen|without|rather than)(?!\p{L})/iu;
 const setsHours = (turn: Turn, span: Span) => {

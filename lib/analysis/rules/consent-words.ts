@@ -158,7 +158,7 @@ function addressAfter(turn: Turn, hit: Hit, details: Span[]): "email" | "phone" 
 /** "let me check with my director before you ring": about being called, and not settled. */
 function isDoubtful(turn: Turn, hit: Hit): boolean {
   const caller = inClause(turn, "you", hit.clause)
-    .concat(inClause(turn, "colleague", hit.clause))
+    .concat(inClause(turn, "colleague", hit.clause).filter((one) => turn.words[one.from]?.text !== "i"))
     .some((one) => one.from < hit.from && hit.from - one.from <= 3);
   return (
     caller &&
@@ -182,7 +182,14 @@ const isForbidden = (turn: Turn, hit: Hit) =>
       not.to === hit.from ||
       (not.to === hit.from - 1 && /^(?:pas|me|mich|mehr|meer|more)$/.test(turn.words[hit.from - 1]?.text ?? "")),
   ) &&
-  !inClause(turn, "negation", hit.clause).some((not) => firstPerson.has(turn.words[not.from - 1]?.text ?? "")) &&
+  !inClause(turn, "negation", hit.clause).some(
+    (not) =>
+      firstPerson.has(turn.words[not.from - 1]?.text ?? "") ||
+      // "Nobody rings", "your driver didn't ring": told of, and forbids nothing.
+      /^(?:nobody|noone|niemand|nadie|personne|didnt|doesnt|hasnt|havent|wasnt|cant|couldnt|wont)$/.test(
+        turn.words[not.from]?.text ?? "",
+      ),
+  ) &&
   !turn.sentences[hit.sentence]?.asks;
 
 /** A hedge or condition in the sentence makes it unclear; a negation denies, save one that only sets hours. */
@@ -191,18 +198,30 @@ function statusOf(turn: Turn, hit: Hit): ConsentStatus | null {
   // "Ring me? I'd rather you didn't."
   if (wantsNone.test(sentenceText(turn, hit)) || (next && wantsNone.test(turn.text.slice(next.start, next.end))))
     return "denied";
-  if ((isNegated(turn, hit) || isNegatedAfter(turn, hit)) && !negatesNext(turn, hit) && !asksWhyNot(turn, hit))
+  if (
+    (isNegated(turn, hit) || isNegatedAfter(turn, hit)) &&
+    !isGermanNe(turn, hit) &&
+    !negatesNext(turn, hit) &&
+    !asksWhyNot(turn, hit)
+  )
     return setsHours(turn, hit) ? null : "denied";
   return hedgeIn(turn, (other) => other.sentence === hit.sentence && !isAboutSomethingElse(turn, other, hit))
     ? "unclear"
     : "granted";
 }
 
+/** "Schreibts mir ne mail": the German article, where nothing else of a French "ne" stands in the message. */
+const isGermanNe = (turn: Turn, hit: Hit) =>
+  inClause(turn, "negation", hit.clause).every((not) => turn.words[not.from]?.text === "ne") &&
+  !/(?<!\p{L})(?:pas|plus|jamais|rien|aucun\p{L}*|personne|ni)(?!\p{L})/iu.test(turn.text);
+
 /** "Text me dont ring": the negation belongs to the verb that follows it. */
 const negatesNext = (turn: Turn, hit: Hit) => {
   const near = inClause(turn, "negation", hit.clause);
   if (near.some((not) => not.to <= hit.from)) return false;
-  const comparing = (at: number) => /^(?:rather|instead)$/.test(turn.words[at]?.text ?? "");
+  const comparing = (at: number) =>
+    /^(?:rather|instead)$/.test(turn.words[at]?.text ?? "") ||
+    (turn.words[at]?.text === "not" && /^(?:a|an|the|some|another)$/.test(turn.words[at + 1]?.text ?? ""));
   // "Write rather than ring" says no to the second.
   if (near.length > 0 && near.every((not) => comparing(not.from))) return true;
   return near.some(
@@ -284,6 +303,8 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   if (isSpokenOf(turn, hit)) return false;
   if (lettingMe.test(before(2)) || isNameTold(turn, hit) || isReported(turn, hit)) return false;
   if (isSomeoneElse(turn.text.slice(hit.end, hit.end + 40))) return false;
+  // "Give us a bell": whom to reach stands inside.
+  if (hitsOf(turn, "me").some((me) => me.from > hit.from && me.to < hit.to)) return true;
   for (let i = hit.to; i < hit.to + 3; i++) {
     const word = words[i];
     if (!word || word.clause !== words[hit.from]?.clause) break;
@@ -428,7 +449,8 @@ function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
   if (/^(?:list|lists)$/.test(turn.words[hit.to]?.text ?? "") || /\b(?:blow|tie) up my phone\b/i.test(turn.text))
     return false;
   const conditional = hedgeIn(turn, (other) => other.sentence === hit.sentence && other.concept === "condition");
-  if (!isNegated(turn, hit) || setsHours(turn, hit) || conditional) return false;
+  if (!isNegated(turn, hit) || isGermanNe(turn, hit) || setsHours(turn, hit) || conditional) return false;
+  if (ofHabit.test(turn.text.slice(Math.max(0, hit.start - 40), hit.end + 30))) return false;
   const text = sentenceText(turn, hit);
   if (
     /\b(?:arriv|receiv|got|get|come|came|have|has|had|(?<!\b(?:i|we) )work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(
@@ -445,6 +467,9 @@ function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
   );
 }
 
+/** "I never look at e-mails", "I am not good with the phone": tells of a habit, and refuses nothing. */
+const ofHabit =
+  /(?<!\p{L})(?:(?:i|we)(?:['’]m| am| are)? (?:\p{L}+(?:['’]t)? )?(?:not )?(?:look at|read|use|check|good (?:with|at)|hand out|give out)|(?:no|ni) (?:lo |la |l[oa]s )?(?:uso|usamos|miro|miramos|leo|pelamos)|lese|schaue|lis|regarde|lees|kijk)(?!\p{L})/iu;
 const besideNo = /(?<!\p{L})(?:no|pas d[e']|kein\p{L}*|geen|ning[uú]n\p{L}*|sin)\s*$/iu;
 
 function clauseSpan(turn: Turn, hit: Hit): Span {

@@ -3,7 +3,7 @@ import type { Channel, ConsentFinding, ConsentStatus } from "../model";
 import { answerOf } from "./consent-answer";
 import { asksForMeetingTime } from "./consent-calendar";
 import { doubtsOf, impliedAnswer } from "./consent-doubt";
-import { type Permission, permissionAsked, wayAsked } from "./consent-question";
+import { type Permission, permissionAsked, wayAsked, waysOffered } from "./consent-question";
 import { withdrawnBy } from "./consent-withdrawn";
 import { statementsIn } from "./consent-words";
 import type { ContactReading } from "./contact";
@@ -75,7 +75,7 @@ function judgeTurn(
   turn: Turn,
   pending: Permission | null,
 ): Permission | null {
-  const before = askedBefore(reading, turn);
+  const before = stillAsked(reading, turn);
   const asked = permissionAsked(before);
   const details = contact.spans.get(turn) ?? [];
   const doubts = doubtsOf(turn.text, asked !== null);
@@ -122,7 +122,7 @@ function judgeTurn(
 
   if (asked && asked.channels.length > 1 && !asked.double && answer === null && takesAny.test(turn.text))
     for (const channel of withAddress) set(channel, "granted", whole, asked.wording);
-  const way = asked && asked.channels.length > 1 ? wayChosen(turn) : null;
+  const way = (asked && asked.channels.length > 1) || waysOffered(before) ? wayChosen(turn) : null;
   if (way) set(way, answerOf(turn) === "hedged" ? "unclear" : "granted", whole, asked?.wording ?? null);
   const statements = statementsIn(turn, details, asked !== null || wayAsked(before), before);
   const [only] = asked?.channels.length === 1 ? asked.channels : [];
@@ -157,6 +157,15 @@ function judgeTurn(
   }
   withdraw(ledger, contact, turn, set);
   return waiting;
+}
+
+/** What was said before this message, or before the one just before it, where that one answered nothing: "haha" — "yes, do". */
+function stillAsked(reading: Reading, turn: Turn): Turn[] {
+  const before = askedBefore(reading, turn);
+  const last = reading.turns[turn.index - 1];
+  if (before.length > 0 || last?.message.role !== "visitor") return before;
+  const earlier = askedBefore(reading, last);
+  return permissionAsked(earlier) && answerOf(last) === null && impliedAnswer(last.text) === null ? earlier : before;
 }
 
 /**

@@ -11,7 +11,7 @@ export const contact = {
       llamemos, llamaremos, llamarte, llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme,
       llamame, llamadme, llamadnos, llameis, llamenos, llamennos, telefonear, llaman, llamarle, telefonead`,
     de: `
-      anrufen, anruft, ruf, rufen, ruft, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf,
+      anrufen, anruft, ruf, rufen, ruft, rufts, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf,
       angerufen werden, zuruckgerufen`,
     fr: `
       appeler, appelez, appelle, appellent, rappeler, rappelez, rappelle, telephoner, telephonez,
@@ -24,14 +24,14 @@ export const contact = {
       email, mail, write, emailing, mailing, drop _ line, drop _ email, send _ email, send _ mail, send _ an email,
       shoot _ email, ping _ email, emails`,
     es: `
-      escribamos, escribiremos, escribirte, escribir, escriba, escriban, escribe, escribid, escribirme, escribanme,
+      escribamos, escribiremos, escribirte, escribir, escribime, escribinos, escriba, escriban, escribe, escribid, escribirme, escribanme,
       escribeme, escribidme, escribidnos, mandenme, mandadme, enviadme, envienme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email,
       mandar _ email, escribirnos, escribirle`,
     de: `
-      schreiben, schreibt, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden,
+      schreiben, schreibt, schreibts, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden,
       mail senden, schicken _ email, schicken _ mail, schick _ mail, schick _ email, anzuschreiben, angeschrieben`,
     fr: `
-      ecrire, ecrivez, ecris, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email,
+      ecrire, ecrivez, ecris, ecrive, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email,
       envoyer _ courriel, envoyez _ courriel, mailer, envoie _ mail, envoyez moi un mail, envoyer un courriel,
       m ecrire`,
     nl: "mailen, mail, mailt, emailen, schrijven, schrijf, gemaild, mailtje, terugmailen, email",
@@ -73,7 +73,7 @@ export const contact = {
   me: {
     en: "me, us, my, our, myself, ourselves",
     es: `
-      me, nos, llamadme, llamadnos, escribidme, escribidnos, mandadme, mandadnos, enviadme, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, escribirme, escribanme,
+      me, nos, llamadme, llamadnos, escribidme, escribidnos, mandadme, mandadnos, enviadme, escribime, escribinos, llamarme, llamarnos, llameme, llamenme, llamame, llamenos, llamennos, escribirme, escribanme,
       escribeme, escribame, escribanos, escribirnos, enviarme, envieme, mandeme, contactarme, contacteme, contactenme`,
     de: "mich, mir, uns, ruckruf",
     fr: "moi, m, nous, me, mon, notre",
