@@ -111,6 +111,7 @@ const isHarmless = (turn: Turn, hit: Hit) =>
 /** Madame Solange, and "people I don't know": a name or a clause of its own, and no doubt. */
 const isNamed = (turn: Turn, hit: Hit) =>
   /^Solange$/.test(turn.text.slice(hit.start, hit.end)) ||
+  /^als (?:pdf|datei|anhang|foto|bild|kopie|link)(?!\p{L})/iu.test(turn.text.slice(hit.start)) ||
   /(?:people|anyone|anybody|someone|strangers?|callers?|numbers?|things?) (?:that |who |whom )?(?:i|we) $/iu.test(
     turn.text.slice(Math.max(0, hit.start - 30), hit.start),
   );

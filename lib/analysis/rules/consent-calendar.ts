@@ -120,7 +120,7 @@ function doubtedMeeting(before: Turn[], turn: Turn) {
   const meeting = hitsOf(turn, "meeting").find(
     (hit) =>
       !spokenWith.test(turn.text.slice(hit.start, hit.end)) &&
-      hedgeIn(turn, (other) => other.sentence === hit.sentence),
+      hedgeIn(turn, (other) => other.concept === "hedge" && other.sentence === hit.sentence),
   );
   const sentence = meeting && turn.sentences[meeting.sentence];
   return sentence ? { status: "unclear" as const, span: sentence, wording: null } : null;

@@ -46,7 +46,12 @@ export function proposedTime(
       (own && wishes.test(`${earlierHere} ${text}`) && !sentence.asks);
     if (!proposes) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === s);
-    return { span: sentence, doubtful: hedged !== undefined && hitsOf(turn, "hedge").includes(hedged) };
+    // "We could do Saturday?" offers a day.
+    const doubtful =
+      hedged !== undefined &&
+      hitsOf(turn, "hedge").includes(hedged) &&
+      !/^could (?:do|be)$/iu.test(turn.text.slice(hedged.start, hedged.end));
+    return { span: sentence, doubtful };
   }
   return null;
 }
@@ -136,6 +141,6 @@ const elsewhere = word(
 const exceptThen = word("but not", "bar", "except", "pero no", "aber nicht", "mais pas", "maar niet", "unless");
 /** An appointment that stands and is moved or called off: nothing new is asked for. */
 const moves = word(
-  String.raw`reschedul\p{L}*|postpon\p{L}*|(?:move|change|cancel|shift|push) (?:my|our|the|it|that|this) ?(?:\p{L}+ )?(?:appointment|booking|visit|viewing|slot|session|lesson|to|from|back)`,
-  String.raw`(?:cambiar|mover|aplazar|cancelar|anular) (?:la|mi|nuestra|el) \p{L}+|verschieb\p{L}*|umbuch\p{L}*|verleg\p{L}*|absag\p{L}*|déplac\p{L}*|report(?:er|ez)|décal\p{L}*|annul\p{L}*|verzet\p{L}*|verplaats\p{L}*|afzeg\p{L}*`,
+  String.raw`reschedul\p{L}*|postpon\p{L}*|be (?:moved|changed|shifted|postponed)|moved (?:to|from|back)|put (?:back|off)|brought forward|bring (?:it|that) forward|(?:move|change|cancel|shift|push) (?:my|our|the|it|that|this) ?(?:\p{L}+ )?(?:appointment|booking|visit|viewing|slot|session|lesson|to|from|back)`,
+  String.raw`(?:cambiar|mover|aplazar|cancelar|anular) (?:la|mi|nuestra|el) \p{L}+|verschieb\p{L}*|verschoben|verlegt|umgebucht|umbuch\p{L}*|verleg\p{L}*|absag\p{L}*|déplac\p{L}*|report(?:er|ez)|décal\p{L}*|annul\p{L}*|verzet\p{L}*|verplaats\p{L}*|afzeg\p{L}*`,
 );

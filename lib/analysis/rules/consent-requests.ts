@@ -104,7 +104,9 @@ const reachedBy: [Way, RegExp][] = [
   ],
   [
     "phone",
-    word(String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on the|via|over the)\s+(?:phone|telephone)`),
+    word(
+      String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on the|via|over the)\s+(?:phone|telephone)|(?:need|want)\s+(?:\p{L}+\s+){1,4}?on the (?:phone|line)`,
+    ),
   ],
 ];
 /** "Am besten anrufen", "best to ring", "le mieux c'est d'appeler", "lo mejor es llamar", "het beste even bellen". */
@@ -139,7 +141,7 @@ const toKnown = word(
 );
 /** "Ring the shop 0131 …", "bel 06…", "call mine 218 …": bids a number to be rung, whatever stands between. */
 const ringThis =
-  /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|ik|ich|je|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone|bel|belt|appelez|llame|llamen|llamad)(?:\s+(?:(?:me|us|the|my|our|on|at|op|naar|maar|even|al|au|le|el|mine|please|\p{L}{3,9})\s+){0,3}?)[:,]?\s*$/iu;
+  /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|ik|ich|je|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone(?=\s+(?:me|us|the|my|our|on|mine))|bel|belt|appelez|llame|llamen|llamad)(?:\s+(?:(?:me|us|the|my|our|on|at|op|naar|maar|even|al|au|le|el|mine|please|\p{L}{3,9})\s+){0,3}?)[:,]?\s*$/iu;
 
 const refusals: [Way, RegExp][] = [
   [
@@ -187,7 +189,12 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
   const grant = (channel: Way, span: Span) => {
     const sentence = turn.sentences.findIndex((one) => one.start <= span.start && span.start < one.end);
     const from = turn.sentences[sentence]?.start ?? 0;
-    if (negates.test(text.slice(Math.max(from, span.start - 25), span.start))) return;
+    const clause =
+      text
+        .slice(Math.max(from, span.start - 25), span.start)
+        .split(/[,;:–]/)
+        .at(-1) ?? "";
+    if (negates.test(clause)) return;
     const doubt = hedgeIn(turn, (hit) => hit.sentence === sentence);
     found.push({ channel, status: doubt ? "unclear" : "granted", span });
   };

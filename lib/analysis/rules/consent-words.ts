@@ -303,6 +303,8 @@ function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): 
   if (isSpokenOf(turn, hit)) return false;
   if (lettingMe.test(before(2)) || isNameTold(turn, hit) || isReported(turn, hit)) return false;
   if (isSomeoneElse(turn.text.slice(hit.end, hit.end + 40))) return false;
+  // "Can I write to my director?" asks what they may do.
+  if (/^(?:i|we|ich|wir|je|ik)$/.test(before(1))) return false;
   // "Give us a bell": whom to reach stands inside.
   if (hitsOf(turn, "me").some((me) => me.from > hit.from && me.to < hit.to)) return true;
   for (let i = hit.to; i < hit.to + 3; i++) {
@@ -450,7 +452,7 @@ function refusesNoun(turn: Turn, hit: Hit, answering: boolean): boolean {
     return false;
   const conditional = hedgeIn(turn, (other) => other.sentence === hit.sentence && other.concept === "condition");
   if (!isNegated(turn, hit) || isGermanNe(turn, hit) || setsHours(turn, hit) || conditional) return false;
-  if (ofHabit.test(turn.text.slice(Math.max(0, hit.start - 40), hit.end + 30))) return false;
+  if (ofHabit.test(turn.text.slice(clauseSpan(turn, hit).start, clauseSpan(turn, hit).end))) return false;
   const text = sentenceText(turn, hit);
   if (
     /\b(?:arriv|receiv|got|get|come|came|have|has|had|(?<!\b(?:i|we) )work|show|haben|habe|kommt|bekomm|erhalt|reçu|arriv|recib|llega|lleg|ontvang|heb|hebben|number|nummer)/iu.test(

@@ -101,12 +101,12 @@ function judgeTurn(
     const reached = asked.channels.length > 0 ? asked.channels : withAddress;
     // A doubt is about every way that was named; a yes to one of several only about those they gave an address for.
     const alternatives =
-      asked.channels.length > 1 && !asked.double && answer !== "hedged"
+      asked.channels.length > 1 && !asked.double && answer === "yes"
         ? reached.filter((one) => withAddress.includes(one))
         : reached;
     const bare = asked.double && !namesContact(turn);
     const status = answer === "yes" ? (bare ? "unclear" : "granted") : answer === "no" ? "denied" : "unclear";
-    const refused = answer === "no" && asked.channels.length === 0 && statementsIn(turn, details, true).some(isDenial);
+    const refused = answer === "no" && asked.channels.length !== 1 && statementsIn(turn, details, true).some(isDenial);
     // "I would rather not be telephoned" to "how may we reach you?" refuses what it names, no more.
     if (!refused)
       for (const channel of alternatives)

@@ -2,7 +2,7 @@ import { channels } from "@/db/enums";
 import type { Analysis, Evidence, Finding, Intent } from "../../model";
 import type { ContactReading } from "../contact";
 import { isBlocking } from "../finding";
-import { evidence, hitsOf, inSentence, type Reading } from "../reading";
+import { askedBefore, evidence, has, hitsOf, inSentence, type Reading } from "../reading";
 
 /**
  * `consent_unclear`: no channel granted, one unclear. `consent_missing`: follow-up is wished for or contact data given, and no
@@ -31,7 +31,7 @@ export function consentException(
   const given: Evidence[] = [contact.email, contact.phone].flatMap((found) =>
     found ? [evidence(found.turn, found.span)] : [],
   );
-  const proof = given.length > 0 ? given : wishes(reading);
+  const proof = given.length > 0 ? given : [...attempts(reading), ...wishes(reading)];
   if (proof.length === 0) return null;
   return {
     kind: "consent_missing",
@@ -40,6 +40,20 @@ export function consentException(
     note: "Nobody has said that we may contact them.",
   };
 }
+
+/** An address or number that was typed and is none, "jo(at)firm" or "06 123" to "may I have your number?": data given all the same. */
+function attempts(reading: Reading): Evidence[] {
+  for (const turn of reading.visitor) {
+    const asked = askedBefore(reading, turn).some((one) => has(one, "mailNoun") || has(one, "phoneNoun"));
+    const match = spelledMail.exec(turn.text) ?? nought.exec(turn.text) ?? (asked ? someDigits.exec(turn.text) : null);
+    if (match) return [evidence(turn, { start: match.index, end: match.index + match[0].length })];
+  }
+  return [];
+}
+
+const spelledMail = /[\w.+-]{2,}\s?(?:\(at\)|\[at\]|\(a\))\s?[\w-]{2,}/iu;
+const nought = /(?<![\d.,])(?:0[ -]?){7,}(?!\d)/u;
+const someDigits = /(?<![\d.,€$£-])\+?0\d[\d ]{2,}(?![\d.,]*\s?(?:€|%|m²|m2|kg|euro))/u;
 
 const awaits =
   /(?<!\p{L})(?:look(?:ing)? forward to hear(?:ing)?|(?:hope|wait(?:ing)?) to hear (?:from|back)|await(?:ing)? your (?:reply|answer|response)|ich freue mich auf ihre (?:antwort|rückmeldung)|(?:höre|hören) (?:gerne?|bald) von (?:ihnen|euch)|bitte um (?:rückmeldung|antwort)|j['’]attends votre (?:retour|réponse)|dans l['’]attente de votre|quedo a la espera|espero (?:su|vuestra|tu) (?:respuesta|contestación)|(?:ik|wij|we) hoor(?:en)? (?:het )?graag|graag (?:een )?(?:reactie|antwoord))(?!\p{L})/iu;
