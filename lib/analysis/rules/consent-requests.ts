@@ -79,7 +79,7 @@ const enoughWays: [Way, RegExp][] = [
 ];
 /** "Ring or text, both fine". */
 const bothSuit =
-  /(?<!\p{L})(?:(?<one>ring|call|phone|e-?mail|mail|text|message|whatsapp|anrufen|schreiben|mailen|bellen|appen|appeler|écrire|llamar|escribir)(?: me)?,? (?:or|oder|ou|o|of) (?<two>ring|call|phone|e-?mail|mail|text|message|whatsapp|anrufen|schreiben|mailen|bellen|appen|appeler|écrire|llamar|escribir)(?: me)?)[,.:;\s–-]+(?:both|either|beides|egal|les deux|las dos|ambas|allebei|beide)(?:\s+(?:is|are|of them|one|way|geht|passt|va|vont|valen|sind|kan|mag))?(?:\s+(?:fine|ok|okay|good|works?|will do|bien|gut|goed|prima))?(?=\s*(?:$|[.,;!–-]))/iu;
+  /(?<!\p{L})(?:(ring|call|phone|e-?mail|mail|text|message|whatsapp|anrufen|schreiben|mailen|bellen|appen|appeler|écrire|llamar|escribir)(?: me)?,? (?:or|oder|ou|o|of) (ring|call|phone|e-?mail|mail|text|message|whatsapp|anrufen|schreiben|mailen|bellen|appen|appeler|écrire|llamar|escribir)(?: me)?)[,.:;\s–-]+(?:both|either|beides|egal|les deux|las dos|ambas|allebei|beide)(?:\s+(?:is|are|of them|one|way|geht|passt|va|vont|valen|sind|kan|mag))?(?:\s+(?:fine|ok|okay|good|works?|will do|bien|gut|goed|prima))?(?=\s*(?:$|[.,;!–-]))/iu;
 const wayOf = (verb: string): Way =>
   /mail|schreib|écri|escrib/iu.test(verb)
     ? "email"
@@ -157,7 +157,7 @@ const refusals: [Way, RegExp][] = [
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:${call})|(?:${call})\s+(?:bitte\s+|aub\s+)?(?:${nots})`,
       String.raw`(?:${call})\s[^.!?\n]{0,40}?(?:brauchts?|müssts?|müssen sie|hoeft)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
       String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gebeld|telefoontje|bellen|belletje)`,
-      String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:me |m['’]|\p{L}+ )*?(?:appel|téléphon|rappel)\p{L}*|no hace falta (?:que )?(?:me |nos )?llam\p{L}+`,
+      String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:m['’])?(?:\p{L}+ ){0,3}?(?:m['’])?(?:appel|téléphon|rappel)\p{L}*|no hace falta (?:que )?(?:me |nos )?llam\p{L}+`,
       String.raw`(?:pas|plus) de téléphone|nada de (?:teléfono|llamadas)|sin llamadas|no calls?(?! (?:yet|came|back|from|was|were|has|have))|no phone ?calls|geen telefoontjes?|kein telefon|keine anrufe`,
       String.raw`ne (?:souhaite|veux|voulons) (?:\p{L}+ )?pas être (?:appelé|rappelé|dérangé|joint)\p{L}* par téléphone`,
     ),
@@ -168,7 +168,7 @@ const refusals: [Way, RegExp][] = [
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:mailen|schreiben|anschreiben)(?=\s*(?:$|[.,;!]|und|en|bitte))|mailen (?:ook |auch |bitte |aub )?(?:niet|nicht|ned|net|nich)`,
       String.raw`(?:${write})\s[^.!?\n]{0,20}?(?:brauchts?|müssts?)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
       String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,
-      String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:me |m['’]|\p{L}+ )*?écri\p{L}*|no hace falta (?:que )?(?:me |nos )?escrib\p{L}+`,
+      String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:m['’])?(?:\p{L}+ ){0,3}?(?:m['’])?écri\p{L}*|no hace falta (?:que )?(?:me |nos )?escrib\p{L}+`,
       String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:e-?mailed|written to)`,
     ),
   ],
@@ -186,7 +186,7 @@ const hours =
 export function requestsIn(turn: Turn, details: Span[], before: Turn[], answering: boolean): Said[] {
   const { text } = turn;
   const found: Said[] = [];
-  const grant = (channel: Way, span: Span) => {
+  const grant = (channel: Way, span: Span, bidden = false) => {
     const sentence = turn.sentences.findIndex((one) => one.start <= span.start && span.start < one.end);
     const from = turn.sentences[sentence]?.start ?? 0;
     const clause =
@@ -194,7 +194,7 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
         .slice(Math.max(from, span.start - 25), span.start)
         .split(/[,;:–]/)
         .at(-1) ?? "";
-    if (negates.test(clause)) return;
+    if (!bidden && negates.test(clause)) return;
     const doubt = hedgeIn(turn, (hit) => hit.sentence === sentence);
     found.push({ channel, status: doubt ? "unclear" : "granted", span });
   };
@@ -205,7 +205,7 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     const lead = text.slice(from, detail.start);
     if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
     if (!isMail && ringThis.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
-      grant("phone", detail);
+      grant("phone", detail, true);
     if (!isMail && messageMe.test(lead)) grant("sms", detail);
     const after = text.slice(detail.end, detail.end + 60);
     for (const [channel, pattern] of ofTheDetail) {
@@ -234,9 +234,9 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     say("granted", bestBy);
   }
   const both = bothSuit.exec(text);
-  if (both?.groups && (answering || details.length > 0)) {
+  if (both && (answering || details.length > 0)) {
     const span = { start: both.index, end: both.index + both[0].length };
-    for (const verb of [both.groups.one, both.groups.two]) if (verb) grant(wayOf(verb), span);
+    for (const verb of [both[1], both[2]]) if (verb) grant(wayOf(verb), span);
   }
   say("denied", refusals);
   say("denied", [["phone", nounRefused]]);

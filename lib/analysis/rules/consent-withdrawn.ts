@@ -79,7 +79,7 @@ const replaces = whole(
 export function withdrawnBy(
   turn: Turn,
   before: Ledger,
-  given: ReadonlySet<Channel>,
+  given: ReadonlyMap<Channel, Span[]>,
   lately: ReadonlySet<string>,
 ): Withdrawn[] {
   const open = channels.filter(
@@ -95,7 +95,11 @@ export function withdrawnBy(
   if (undoesAny.test(turn.text))
     for (const [channel, pattern] of undoesNamed) {
       const match = pattern.exec(turn.text);
-      if (match && !given.has(channel)) take(channel, "denied", match);
+      // "Strike the mail, please" asks for none, though "mail, please" would.
+      const again = given
+        .get(channel)
+        ?.some((span) => !match || span.end <= match.index || asksAnew(turn, span, match));
+      if (match && !again) take(channel, "denied", match);
     }
   const latest = latestOf(before, open);
   const untick = undoesTick.exec(turn.text);
@@ -110,17 +114,23 @@ export function withdrawnBy(
   const turned = turnsBack.exec(turn.text);
   if (turned && opensSentence(turn, turned.index)) {
     // "Scrap that, …" long after the yes is about something else.
-    const another = [...given].some((channel) => channel !== "calendar");
+    const another = [...given.keys()].some((channel) => channel !== "calendar");
     for (const channel of allowedJust(before, latest, lately))
       if (!given.has(channel)) take(channel, another || speaksOf(channel, turn.text) ? "denied" : "unclear", turned);
   }
   const replaced = replaces.exec(turn.text);
-  if (replaced && [...given].some((channel) => channel !== "calendar"))
+  if (replaced && [...given.keys()].some((channel) => channel !== "calendar"))
     for (const channel of latest)
       if (channel !== "calendar" && before[channel].origin === "visitor" && !given.has(channel))
         take(channel, "unclear", replaced);
   return found;
 }
+
+/** Whether what asks for a way stands outside what takes it back. */
+const asksAnew = (turn: Turn, span: Span, match: RegExpExecArray): boolean => {
+  const end = match.index + match[0].length;
+  return span.start >= end || /@|\d{5}/.test(turn.text.slice(end, span.end));
+};
 
 const namedBy = new Map(names.map(([channel, list]) => [channel, whole(list)]));
 const speaksOf = (channel: Channel, text: string) => namedBy.get(channel)?.test(text) ?? false;

@@ -61,7 +61,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
     if (
       mail &&
       (sendsTo.test(lead) || tellsAt.test(lead) || writtenTo.test(lead)) &&
-      !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead)
+      !/\b(?:don'?t|not|never|nicht|pas|niet)\b/iu.test(lead.split(/[,;.!?]\s/).at(-1) ?? "")
     )
       found.push({ channel: "email", status: "granted", span });
   }
@@ -410,7 +410,7 @@ const isLabel = (turn: Turn, hit: Hit) => {
   return (
     /^\s*is\s/.test(after) ||
     /^(?:my|the|work|home|our|by|via|and|cell|mobile|is)$/.test(before) ||
-    /^\s*[:=-]/.test(after) ||
+    (/^\s*[:=-]/.test(after) && turn.words[hit.from]?.text !== "write") ||
     (/^(?:email|mail|phone|sms|whatsapp|text|telephone)$/.test(turn.words[hit.from]?.text ?? "") && before === "")
   );
 };

@@ -49,8 +49,10 @@ function tick(ledger: Ledger, box: Reading["transcript"]["consents"][number] | u
 
 /** What a message takes back of what stood before it. What it asks for itself stands. */
 function takeBack(reading: Reading, ledger: Ledger, before: Ledger, turn: Turn): void {
-  const given = new Set(
-    channels.filter((channel) => ledger[channel] !== before[channel] && ledger[channel].status === "granted"),
+  const given = new Map(
+    channels
+      .filter((channel) => ledger[channel] !== before[channel] && ledger[channel].status === "granted")
+      .map((channel) => [channel, ledger[channel].evidence] as const),
   );
   const place = reading.visitor.indexOf(turn);
   const lately = new Set(reading.visitor.slice(Math.max(0, place - 2), place).map(({ message }) => message.id));
@@ -174,7 +176,7 @@ function stillAsked(reading: Reading, turn: Turn): Turn[] {
  */
 const answersMeeting = (turn: Turn, answer: "yes" | "no" | "hedged") =>
   answer === "yes" ||
-  (answer === "no" && (has(turn, "meeting") || turn.words.length <= 5)) ||
+  (answer === "no" && (has(turn, "meeting") || turn.words.length <= 8)) ||
   (answer === "hedged" && hitsOf(turn, "hedge").some((hit) => hit.from <= 4));
 
 /** The sentences that a span touches; of one that never ends, what stands near. */

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { chat } from "../testing";
+import { analyse } from "./analyse";
+
+const calendar = (lines: string[]) => analyse(chat(lines)).consent.calendar.status;
+const offer = "b: Would you like to see the workshop?";
+
+test.each([
+  [["v: I want a loom", offer, "v: yes pls. sat morning?"]],
+  [["v: I want a loom", "b: There are dates on 3 November and 9 December for a visit.", "v: The 9th, then"]],
+  [["v: I want a loom", "b: Our weaver has time on Thursday and Friday.", "v: Friday at three is grand"]],
+  [["v: I want a loom", "b: We'd check the room on a visit first.", "v: then wed or thurs, lunchtimes best"]],
+  [["v: Half 4 on Tuesday do you? I must sit at it once"]],
+  [["v: We would like to come to your showroom on Saturday."]],
+  [["v: Wir suchen einen Webstuhl", "b: Ein Termin vor Ort dauert eine Stunde.", "v: do oder fr nach 16 uhr?"]],
+  [["v: Wir suchen einen Webstuhl", "b: Ein Termin vor Ort dauert eine Stunde.", "v: Donnerstag würde passen"]],
+  [["v: Buscamos un telar", "b: ¿Les gustaría venir a probar uno?", "v: Nos vendría bien un martes por la tarde"]],
+  [["v: Buscamos un telar", "b: Atendemos con cita.", "v: ¿Podría ser el lunes 9?"]],
+  [["v: Je cherche un métier", "b: Une démonstration est possible.", "v: Mardi entre onze heures et midi ?"]],
+  [["v: We zoeken een getouw", "b: Een voorgesprek is gratis, bij u thuis.", "v: kan het 5 of 6 november?"]],
+  [["v: We zoeken een getouw", "b: We beginnen met een intake.", "v: dinsdag 8 december zou passen"]],
+])("a time is proposed in %j", (lines) => {
+  expect(calendar(lines)).toBe("granted");
+});
+
+test.each([
+  // Told of, past, or another's.
+  [
+    [
+      "v: the thing Ruth talked of",
+      "b: Do you mean a meeting with one of our weavers?",
+      "v: might be. she said tuesday",
+    ],
+  ],
+  [["b: A visit is free.", "v: Your man came on the Monday, an hour late, and left on the Tuesday."]],
+  [["b: Ein Termin ist möglich.", "v: Ihr Kollege war am Montag schon hier"]],
+  [["b: ¿Quiere una visita?", "v: me dijeron que el martes vino alguien"]],
+  [["b: Een afspraak kan.", "v: jullie monteur kwam vorige dinsdag"]],
+  // Hours for being rung, where no meeting is spoken of.
+  [["b: Who should our partners speak to?", "v: Me. Somebody may telephone me any afternoon, 01632 960123"]],
+  // Opening hours, a delivery, a walk-in, a move of what stands.
+  [["b: You can visit us.", "v: are you open on Sunday?"]],
+  [["b: You can visit us.", "v: Will it be delivered by Thursday?"]],
+  [["b: You can visit us without an appointment.", "v: Lovely, I'll pop in on Saturday then"]],
+  [["b: You can visit us.", "v: could the visit be moved to the 12th?"]],
+  // A condition, or a word on something else, is no answer to an offered meeting.
+  [["b: Would you like to reserve a visit?", "v: I could reserve ten if the tenant let you in"]],
+  [["b: Wilt u een afspraak maken?", "v: Nee joh. Er komt rook uit de motor en hij staat stil"]],
+])("no time is asked for in %j", (lines) => {
+  expect(calendar(lines)).toBe("missing");
+});

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { channels } from "@/db/enums";
+import type { Transcript } from "../model";
+import { chat } from "../testing";
+import { analyse } from "./analyse";
+
+const standing = (lines: string[], more: Partial<Transcript> = {}) => {
+  const { consent } = analyse(chat(lines, { visitor: { country: "GB" }, ...more }));
+  return channels.map((channel) => consent[channel].status).join(" ");
+};
+const box = (channel: "email" | "phone") =>
+  [{ channel, status: "granted", wording: "You may contact me", at: new Date(Date.UTC(2026, 10, 2, 8)) }] as const;
+
+// What was allowed in answer to the bot, and what a later message makes of it.
+test.each([
+  ["May we email you the leaflet?", "sure, tia@glen.example", "hang on, scratch that. It's shared, strike the email"],
+  ["Shall we email you?", "yes please tia@glen.example", "Please remove my email again, I would rather pop in"],
+  ["Dürfen wir Ihnen mailen?", "Ja, tia@glen.example", "Streichen Sie die Mail bitte wieder, ich komme vorbei"],
+  ["Dürfen wir Ihnen mailen?", "Ja gern, tia@glen.example", "Vergessen Sie das mit der Mail, das liest mein Chef mit"],
+  ["Pouvons-nous vous écrire ?", "Oui, tia@glen.example", "Retirez mon mail finalement, je passerai"],
+  ["¿Podemos escribirle por correo?", "Sí, tia@glen.example", "Quite el correo, por favor, lo lee toda la oficina"],
+  ["Mogen we u mailen?", "Ja hoor, tia@glen.example", "Haal mijn mail er toch weer af, ik kom wel langs"],
+  ["Mogen we u mailen?", "Prima, tia@glen.example", "Laat dat mailen maar, mijn man leest mee"],
+])("%j, %j and then %j refuses the mail", (question, yes, later) => {
+  expect(standing(["v: Do you repair looms?", `b: ${question}`, `v: ${yes}`, "b: Noted.", `v: ${later}`])).toBe(
+    "denied missing missing missing",
+  );
+});
+
+// The word just given is turned back, and another way is asked for: the first is refused, the second stands.
+test.each([
+  [
+    "May we email you?",
+    "ok, tia@glen.example",
+    "scrap that, it's the family inbox. text me on 07700 900123",
+    "denied missing granted missing",
+  ],
+  [
+    "Dürfen wir Ihnen mailen?",
+    "Ja, tia@glen.example",
+    "Ach nein, rufen Sie mich an: 030 1234567",
+    "denied granted missing missing",
+  ],
+  [
+    "Mogen we u mailen?",
+    "ja, tia@glen.example",
+    "toch liever niet, bel me op 06 12345678",
+    "denied granted missing missing",
+  ],
+])("%j, %j, %j", (question, yes, later, expected) => {
+  expect(standing(["v: Do you repair looms?", `b: ${question}`, `v: ${yes}`, `v: ${later}`])).toBe(expected);
+});
+
+// It may have been meant: no longer clear.
+test.each([
+  ["May we call you?", "Yes, 07700 900123", "Actually no, let me sort the colours out"],
+  [
+    "Dürfen wir Sie anrufen?",
+    "Ja, 030 1234567",
+    "Doch nicht, ich überlege noch mal wegen der Farbe und melde mich dann hier",
+  ],
+  [
+    "Pouvons-nous vous appeler ?",
+    "Oui, 06 12 34 56 78",
+    "Réflexion faite, je vais voir avec ma fille et je reviens ici",
+  ],
+])("%j, %j and then %j is unclear", (question, yes, later) => {
+  expect(standing(["v: Do you repair looms?", `b: ${question}`, `v: ${yes}`, `v: ${later}`])).toBe(
+    "missing unclear missing missing",
+  );
+});
+
+test.each([
+  "I only had to tick it for the page to load, could you untick it",
+  "Pouvez-vous décocher ça, je n'avais pas vu",
+  "Das Häkchen bitte wieder raus, das war ein Versehen",
+  "Haal dat vinkje maar weer weg, dat stond er al",
+])("a tick is undone by %j", (said) => {
+  expect(standing([`v: ${said}`], { consents: [...box("email")] })).toBe("denied missing missing missing");
+});
+
+// Something else is taken back, or it is asked to be put there: the leave stands.
+test.each([
+  "Take my email down: tia@glen.example",
+  "Forget the paint, I only want the brushes",
+  "Can you cancel the second parcel?",
+  "Vergessen Sie bitte nicht die Pinsel",
+  "Laat de kleur maar zitten, ik neem wit",
+])("%j takes no leave back", (said) => {
+  expect(
+    standing([
+      "b: May we email you?",
+      "v: Yes please, tia@glen.example",
+      "b: Thank you.",
+      "v: And brushes?",
+      "b: Yes.",
+      "v: Good to hear",
+      "b: Anything else?",
+      `v: ${said}`,
+    ]),
+  ).toBe("granted missing missing missing");
+});
+
+test("a number corrected in the same breath is not refused", () => {
+  expect(
+    standing(["b: Which number can she call?", "v: call my office no wait that's shut call mine 07700 900123"]),
+  ).not.toContain("denied");
+});
