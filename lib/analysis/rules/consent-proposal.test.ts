@@ -38,6 +38,13 @@ test.each([
   [["b: Een afspraak kan.", "v: jullie monteur kwam vorige dinsdag"]],
   // Hours for being rung, where no meeting is spoken of.
   [["b: Who should our partners speak to?", "v: Me. Somebody may telephone me any afternoon, 01632 960123"]],
+  // A day that is spoken about.
+  [["b: We do visits.", "v: is Sunday the busiest day?"]],
+  [["b: We do visits.", "v: we move on 3 November and need it by then"]],
+  [["b: Our course has places on Monday.", "v: the Monday one is best according to my mate"]],
+  [["b: Un rendez-vous est possible.", "v: le 14 c'est l'anniversaire de ma fille"]],
+  [["b: Una cita es posible.", "v: el lunes empieza el curso de mi hija"]],
+  [["b: Een afspraak kan.", "v: maandag is mijn examen"]],
   // Opening hours, a delivery, a walk-in, a move of what stands.
   [["b: You can visit us.", "v: are you open on Sunday?"]],
   [["b: You can visit us.", "v: Will it be delivered by Thursday?"]],

@@ -35,7 +35,7 @@ export function proposedTime(
     const proposes =
       // Asked outright: "could we do Thursday?", "¿podría ser el jueves?"
       ((earlier || own) && asks && asksTime.test(text)) ||
-      ((earlier || own || agreed) && asks && words <= 9) ||
+      ((earlier || own || agreed) && asks && words <= 9 && !tells.test(text)) ||
       (words <= 12 && suitsYou.test(text)) ||
       (agreed && wishes.test(`${earlierHere} ${text}`)) ||
       // Chosen of what was told or offered: "the 8th, then", "Friday is grand".
@@ -79,10 +79,13 @@ const dropsIn =
 const word = (...lists: string[]) => new RegExp(String.raw`(?<![\p{L}\d])(?:${lists.join("|")})(?!\p{L})`, "iu");
 const reported = word(
   String.raw`(?:he|she|they|someone|somebody|\p{Lu}\p{Ll}+|colleague|girl|chap|man|woman|boss|wife|husband) (?:\p{L}+ )?(?:said|says|told|mentioned|reckoned|spoke|thought|promised)`,
+  "according to|laut|según|selon|volgens",
   String.raw`(?:er|sie|jemand|kolleg\p{L}+|man) (?:\p{L}+ )?(?:sagte|meinte|erwähnte|versprach)|(?:hat|haben|habt|hattet) [^.!?]{0,25}(?:gesagt|gemeint|erwähnt|versprochen)|hieß es`,
   String.raw`(?:il|elle|on|quelqu['’]un) (?:m['’]|nous |vous )?(?:a|avait) (?:dit|parlé|promis)|m['’]a(?:vait)? (?:dit|parlé|promis)|me (?:ha|han|había) dicho|(?:me |nos )?dij(?:o|eron|isteis)|habló de|quedó en`,
   String.raw`(?:hij|zij|ze|iemand|collega) (?:\p{L}+ )?(?:zei|zeiden|beloofde|noemde)|(?:heeft|hebben) [^.!?]{0,25}(?:gezegd|beloofd)`,
 );
+/** "Is Sunday the busiest day?": a sentence about a day, not a day alone. */
+const tells = /(?<!\p{L})(?:is|are|was|were|does|did|has|ist|sind|war|es|son|est|sont|zijn|heeft)(?!\p{L})/iu;
 const past =
   /(?<!\p{L})(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)\p{L}*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?!\p{L})/iu;
 
@@ -121,7 +124,7 @@ const asksTime = word(
   String.raw`(?:kan|kunnen|zou|lukt|past|schikt|hebben jullie|heeft u)`,
 );
 const picks = word(
-  String.raw`then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
+  String.raw`(?<!by )then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
   String.raw`(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer\p{L}+|digamos|quedamos`,
   String.raw`dann|passt|würde passen|wäre (?:gut|super|ideal|mir|uns|recht|prima)|wär (?:gut|super|ideal|mir|uns|recht|prima)|am besten|am liebsten|sagen wir|nehmen wir`,
   String.raw`alors|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends`,
@@ -133,7 +136,7 @@ const wishes = word(
 );
 /** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
 const elsewhere = word(
-  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house)|wedding|married|party|deadline|due|expires?|runs? out|by the|before christmas|refund\p{L}*|renew\p{L}*|invoice`,
+  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house|on)|need it|wedding|married|party|deadline|due|expires?|runs? out|by the|before christmas|refund\p{L}*|renew\p{L}*|invoice`,
   String.raw`abren|abiert\p{L}+|cierr\p{L}+|entreg\p{L}+|env[ií]\p{L}+|boda|fiesta|vence|geöffnet|offen|schließ\p{L}+|liefer\p{L}*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
   String.raw`ouvert\p{L}*|ouvrez|ferm\p{L}+|livr\p{L}+|expédi\p{L}+|mariage|fête|échéance|geopend|gesloten|lever\p{L}*|bezorg\p{L}*|verhuiz\p{L}*|bruiloft|feest|uiterlijk`,
 );

@@ -86,6 +86,19 @@ test.each([
   ["How can I help?", "You already sent me the plan. tia@glen.example", "missing missing missing"],
   ["How can I help?", "how do I ring the shop 07700 900123?", "missing missing missing"],
   ["How can I help?", "Ring my wife on 07700 900123? No idea.", "missing missing missing"],
+  [
+    "How can I help?",
+    "Can you confirm to me whether my old address tia@glen.example is in use?",
+    "missing missing missing",
+  ],
+  ["How can I help?", "Did you send me a mail from info@loom.example ? looks fake", "missing missing missing"],
+  ["How can I help?", "please use that email address for the bill only: tia@glen.example", "missing missing missing"],
+  ["How can I help?", "I was told to ring the mill 07700 900123 and nobody came", "missing missing missing"],
+  ["How can I help?", "ein Anruf reicht mir nicht", "missing missing missing"],
+  ["How can I help?", "an email is enough to make me cross", "missing missing missing"],
+  ["How can I help?", "Is een mailtje genoeg om op te zeggen?", "missing missing missing"],
+  ["How can I help?", "Llame a mi hermana al 600 123 456", "missing missing missing"],
+  ["How can I help?", "Appelez ma femme au 06 12 34 56 78", "missing missing missing"],
   ["How can I help?", "bitte nicht per Mail an tia@glen.example", "missing missing missing"],
 ])("%j %j allows nothing", (question, answer, expected) => {
   const [email, phone, sms] = after(question, answer).split(" ");

@@ -56,7 +56,7 @@ const ofTheDetail: [Way, RegExp][] = [
 ];
 
 /** "An e-mail back is all I need", "mailtje is genoeg", "ein Anruf genügt": that way is enough, which asks for it. */
-const enough = String.raw`(?:\s+(?!not|nicht|niet|pas|no)\p{L}+){0,6}?\s+(?:(?:is|ist|es|est|would be|will be)\s+(?:all (?:i|we) need|enough|plenty|genoeg|voldoende|genug|suficiente|assez)|(?:will|would|['’]ll|['’]d) do|reicht|genügt|langt|suffi(?:t|ra|rait)|basta(?:ría)?|volstaat)(?!\p{L})(?!\s+(?:not|nicht|niet|pas))(?![^.!\n]{0,40}\?)`;
+const enough = String.raw`(?:\s+(?!not|nicht|niet|pas|no)\p{L}+){0,6}?\s+(?:(?:is|ist|es|est|would be|will be)\s+(?:all (?:i|we) need|enough|plenty|genoeg|voldoende|genug|suficiente|assez)|(?:will|would|['’]ll|['’]d) do|reicht|genügt|langt|suffi(?:t|ra|rait)|basta(?:ría)?|volstaat)(?!\p{L})(?!\s+(?:\p{L}+\s+)?(?:not|nicht|niet|pas|no|nothing|nichts|niets|rien|nada)(?!\p{L}))(?!\s+(?:nothing|(?:to|um|om|pour|para)\s))(?![^.!\n]{0,40}\?)`;
 const enoughWays: [Way, RegExp][] = [
   [
     "email",
@@ -153,6 +153,7 @@ const refusals: [Way, RegExp][] = [
       String.raw`kann (?:gerade |leider |\p{L}+ )?nicht (?:telefonieren|ans telefon)|kan (?:\p{L}+ )?niet (?:bellen|opnemen|aan de telefoon)`,
       String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:telephoned|phoned|called|rung)`,
       String.raw`(?:bellen|anrufen|calling|ringing|llamar|appeler) (?:lukt|bringt|geht|works?|helps?|sirve|sert) (?:\p{L}+ ){0,2}?(?:niet|nichts|nicht|not|no)`,
+      String.raw`bel\p{L}{0,2}\s+(?:(?:me|mij|ons|maar|toch|liever|aub|alsjeblieft)\s+){0,3}niet`,
       String.raw`ruf\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:${nots})\s+(?:mehr\s+)?an`,
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:${call})|(?:${call})\s+(?:bitte\s+|aub\s+)?(?:${nots})`,
       String.raw`(?:${call})\s[^.!?\n]{0,40}?(?:brauchts?|müssts?|müssen sie|hoeft)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
@@ -223,7 +224,10 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     }
   };
   say("granted", enoughWays);
-  say("granted", [["email", toKnown]]);
+  // "Use that address for the invoice only" limits it.
+  const known = toKnown.exec(text);
+  if (known && !limits.test(/^[^.!?\n]*/.exec(text.slice(known.index))?.[0] ?? ""))
+    grant("email", { start: known.index, end: known.index + known[0].length });
   if (answering) {
     // A number too short to be one is asked to be rung all the same.
     const short = shortNumber.exec(text);
@@ -243,6 +247,8 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
   return found;
 }
 
+const limits =
+  /(?<!\p{L})(?:only|not for|nur|nicht für|seulement|uniquement|pas pour|solo|sólo|no para|alleen|niet voor)(?!\p{L})/iu;
 const ringAt = (lead: string) =>
   Math.max(0, lead.search(/(?<!\p{L})(?:call|ring|phone|bel|appelez|llam\p{L}+)(?!\p{L})[^.!?]*$/iu)) + 4;
 const asksHow =
@@ -265,7 +271,10 @@ function asksToSend(lead: string): boolean {
   const own = parts.at(-1) ?? "";
   // "…, send it to me. My address is jo@…"
   const near = own.trim().length <= 25 ? `${parts.at(-2) ?? ""} ${own}` : own;
-  return toBeSent.test(near) && !negates.test(near) && !told.test(near);
+  return toBeSent.test(near) && !negates.test(near) && !told.test(near) && !spokenAbout.test(own);
 }
+/** "… whether my old address jo@…", "a mail from jo@…": the address is what is spoken of. */
+const spokenAbout =
+  /(?<!\p{L})(?:(?:old|other|former|previous|registered|account|login|alte\p{L}*|ancienne?|vieja|antigu[ao]|oude)\s*(?:e-?mail|mail|address|adresse|dirección|correo|adres|account|login)?\s*(?:is|:)?|from|von|van|desde|by)\s*$/iu;
 const told =
-  /(?<!\p{L})(?:you|they|he|she|who|nobody|someone) (?:\p{L}+ )?(?:sent|confirmed|answered|forwarded)|(?<!\p{L})(?:habt|haben|hat|avez|a|ont|han|ha|hebben|heeft) (?:mir|uns|me|m['’]|nous|nos|mij|ons)(?!\p{L})/iu;
+  /(?<!\p{L})(?:did|have|has|had) (?:you|they|he|she|someone|anyone) (?:\p{L}+ )?(?:send|sent|confirm|answer|forward)\p{L}*|(?<!\p{L})(?:you|they|he|she|who|nobody|someone) (?:\p{L}+ )?(?:sent|confirmed|answered|forwarded)|(?<!\p{L})(?:habt|haben|hat|avez|a|ont|han|ha|hebben|heeft) (?:mir|uns|me|m['’]|nous|nos|mij|ons)(?!\p{L})/iu;

@@ -79,6 +79,42 @@ test.each([
   expect(standing([`v: ${said}`], { consents: [...box("email")] })).toBe("denied missing missing missing");
 });
 
+// However it is put, what may be taking it back leaves it no longer granted.
+test.each([
+  ["May we call you?", "yes, 07700 900123", "sorry, wrong number, please don't use it"],
+  ["May we call you?", "yes, 07700 900123", "better not call, I'm at the loom"],
+  ["May we call you?", "yes, 07700 900123", "I don't want that call after all"],
+  ["Dürfen wir Sie anrufen?", "ja, 030 1234567", "das mit dem Anruf lassen wir besser"],
+  ["Dürfen wir Sie anrufen?", "ja, 030 1234567", "lieber doch per Mail: tia@glen.example"],
+  ["Pouvons-nous vous appeler ?", "oui, 06 12 34 56 78", "oubliez mon numéro svp"],
+  ["¿Podemos llamarle?", "sí, 600 123 456", "borre mi número, por favor"],
+  ["¿Podemos llamarle?", "sí, 600 123 456", "mejor no me llamen"],
+  ["Mogen we u bellen?", "ja, 06 12345678", "bel maar niet, ik zit in de trein"],
+  ["Mogen we u bellen?", "ja, 06 12345678", "doe toch maar niet"],
+])("%j, %j and then %j grants no call", (question, yes, later) => {
+  expect(standing(["v: Do you repair looms?", `b: ${question}`, `v: ${yes}`, "b: Noted.", `v: ${later}`])).not.toMatch(
+    /^\w+ granted/,
+  );
+});
+
+test.each([
+  "I don't know the number of the loom by heart",
+  "No problem, call when it suits",
+  "But not before nine please, I sleep late",
+  "Keine Mail ist bisher gekommen, ich warte",
+  "Je n'ai pas le numéro du métier ici",
+])("%j says nothing against being rung", (later) => {
+  expect(
+    standing([
+      "v: Do you repair looms?",
+      "b: May we call you?",
+      "v: Yes please, 07700 900123",
+      "b: Noted.",
+      `v: ${later}`,
+    ]),
+  ).toMatch(/^\w+ granted/);
+});
+
 // Something else is taken back, or it is asked to be put there: the leave stands.
 test.each([
   "Take my email down: tia@glen.example",

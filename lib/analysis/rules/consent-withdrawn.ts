@@ -38,6 +38,7 @@ const undoes = (x: string) =>
     String.raw`(?:retir|enlev|décoch|supprim|effac|annul|oubli|ôt|laiss\p{L}+ tomb)\p{L}{1,4}\s+(?:${of}|${the})?(?:${x})`,
     String.raw`(?:haal|haalt|halen|vink|streep)\s+${between}(?:${x})\s+${between}(?:weg|eraf|af|uit|eruit|door)`,
     String.raw`(?:schrap|verwijder|wis|vergeet|annuleer)\p{L}*\s+${the}?(?:${x})`,
+    String.raw`${of}${the}?(?:${x})\s+(?:lass\p{L}*|vergess\p{L}*|streich\p{L}*|laten|vergeten)`,
     String.raw`laat\s+(?:${of}|${the})(?:${x})\s+(?:maar|zitten|weg|achterwege)`,
   ].join("|");
 
@@ -54,6 +55,7 @@ const undoesIt = whole(
     String.raw`(?:nimm|nehmt|nehmen|macht?|machen)\s+(?:sie\s+)?(?:es|das|ihn|die|den|sie)\s+(?:bitte\s+)?(?:wieder|zurück)\s*(?:raus|runter|weg|heraus|ab)?`,
     String.raw`quít(?:a|e|ad|en)(?:l[oa]s?)(?:\s+otra vez|\s+de nuevo|\s+por favor)`,
     String.raw`(?:enlevez|retirez|enlève|retire)[- ](?:la|le|les)(?:\s+(?:à nouveau|de nouveau|svp|s['’]il))?`,
+    String.raw`(?:don['’]?t|do not) use (?:it|that|them|this)|(?:benutz|verwend|nutz)\p{L}*\s+(?:sie\s+)?(?:sie|die|das|es|ihn)\s+(?:bitte\s+)?nicht|n['’]utilis\p{L}+ pas|no l[oa]s? us\p{L}+|gebruik (?:het|die|dat|hem|'m) (?:maar |aub )?niet`,
     String.raw`haal\s+(?:'m|hem|het|die|dat|ze)\s+(?:er\s+)?(?:maar\s+)?weer\s+(?:af|weg|uit)`,
   ].join("|"),
 );
@@ -111,6 +113,11 @@ export function withdrawnBy(
   }
   const undo = undoesIt.exec(turn.text);
   if (undo && found.length === 0) for (const channel of latest) if (!given.has(channel)) take(channel, "denied", undo);
+  // "I don't want that mail after all": a refusing word beside its name, in a short sentence. Whatever it means, it is not clear now.
+  for (const channel of allowedJust(before, latest, lately)) {
+    const doubt = channel === "calendar" ? null : refusingBeside(turn, channel);
+    if (doubt && !given.has(channel)) take(channel, "unclear", doubt);
+  }
   const turned = turnsBack.exec(turn.text);
   if (turned && opensSentence(turn, turned.index)) {
     // "Scrap that, …" long after the yes is about something else.
@@ -125,6 +132,27 @@ export function withdrawnBy(
         take(channel, "unclear", replaced);
   return found;
 }
+
+const refusing = String.raw`not|no|never|don['’]?t|won['’]?t|rather not|wrong|un-?\p{L}+|nicht|kein\p{L}*|nie|falsche\p{L}*|pas|plus|jamais|mauvais\p{L}*|no|nunca|equivocad\p{L}+|niet|geen|nooit|verkeerde?`;
+const besideName = new Map(
+  names.map(([channel, list]) => [
+    channel,
+    whole(
+      String.raw`(?:${refusing})\s+(?:[\p{L}'’-]+\s+){0,3}?(?:${channel === "email" ? `${list}|address|adresse|dirección|adres` : list})`,
+    ),
+  ]),
+);
+/** A refusing word shortly before the name of a way, where the sentence is short, asks nothing and sets no hours. */
+function refusingBeside(turn: Turn, channel: Channel): RegExpExecArray | null {
+  const match = besideName.get(channel)?.exec(turn.text) ?? null;
+  const sentence = match && turn.sentences.find((one) => one.start <= match.index && match.index < one.end);
+  if (!match || !sentence || sentence.asks) return null;
+  const text = turn.text.slice(sentence.start, sentence.end);
+  return text.split(/\s+/).length <= 12 && !unrelated.test(text) ? match : null;
+}
+/** Hours, and what came or is at hand or shows, say nothing of leave: "not before nine", "no mail came", "I haven't the number here". */
+const unrelated =
+  /\d|(?<!\p{L})(?:before|after(?! all)|until|during|came|come|arrived|got|received|have|has|haven['’]?t|work|works|show|shows|know|problem|rush|hurry|worries|vor|nach|bis|kam|bekommen|habe|haben|weiß|problem|avant|après|reçu|arrivé|ai|sais|souci|problème|antes|después|llegó|recib\p{L}+|tengo|sé|problema|voor|na|tot|gekregen|heb|weet|probleem)(?!\p{L})/iu;
 
 /** Whether what asks for a way stands outside what takes it back. */
 const asksAnew = (turn: Turn, span: Span, match: RegExpExecArray): boolean => {

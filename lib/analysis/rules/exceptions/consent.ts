@@ -51,7 +51,7 @@ function attempts(reading: Reading): Evidence[] {
   return [];
 }
 
-const spelledMail = /[\w.+-]{2,}\s?(?:\(at\)|\[at\]|\(a\))\s?[\w-]{2,}/iu;
+const spelledMail = /(?<![\w.+-])[\w.+-]{2,64}\s?(?:\(at\)|\[at\]|\(a\))\s?[\w-]{2,64}/iu;
 const nought = /(?<![\d.,])(?:0[ -]?){7,}(?!\d)/u;
 const someDigits = /(?<![\d.,€$£-])\+?0\d[\d ]{2,}(?![\d.,]*\s?(?:€|%|m²|m2|kg|euro))/u;
 
