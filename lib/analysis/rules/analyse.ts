@@ -1,10 +1,14 @@
+import { exceptionKinds } from "@/db/enums";
 import type { Analysis, DirectiveType, ExceptionKind, Finding, Intent, Transcript } from "../model";
+import { chatFeatures } from "../sentences/chat-features";
 import { plainlyGranted } from "../sentences/consent";
-import { withSigns } from "../sentences/intent";
+import { exceptionFeatures, weighFindings } from "../sentences/exception-weights";
+import { intentShown, weighedIntent } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
 import { type Signs, signsOf } from "../sentences/signs";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
+import { isCustomerByWords } from "../sentences/whole-chat";
 import { readConsent } from "./consent";
 import { type ContactReading, readContact } from "./contact";
 import { type DirectiveFacts, directiveFor } from "./directive";
@@ -53,28 +57,10 @@ export function analyse(
   transcript: Transcript,
   { previous, highValueFrom = usualHighValue }: { previous?: DirectiveType; highValueFrom?: number } = {},
 ): Analysis {
-  const reading = readTranscript(transcript);
-  const contact = readContact(reading);
-  const injection = promptInjection(reading);
-  const byWords = withoutOrders(readIntent(reading), injection, contact);
-  const orders = injection?.evidence.map(({ messageId }) => messageId) ?? [];
-  const consentByRules = readConsent(reading, contact, new Set([...orders, ...advertsIn(reading, byWords.value)]));
-  const value = statedValue(reading);
-  const plain = plainFindings(reading, contact, value, injection);
-  const promisesByRules = botPromises(reading);
-  // Twice: by the rules alone, which is what the classifier is told, as it was when it was trained, whatever policy says; and
-  // then with what it makes of each sentence.
-  const asked = repeatedQuestion(reading, isPromise).finding;
-  const first = findExceptions(reading, plain, contact, byWords, consentByRules, asked);
-  const signs = signsOf(reading, verdictsOf(reading, first, promisesByRules));
-  const consent = plainlyGranted(reading, consentByRules, signs);
-  const promises = joinPromises(reading, promisesByRules, signs);
-  const promising = promisesAt(promises);
-  const repeated = repeatedQuestion(reading, promising);
-  const intent = withoutOrders(withSigns(byWords, reading, signs, contact), injection, contact);
-  const standing = { ...plain, high: highValue(reading, value, highValueFrom) };
-  const byRules = findExceptions(reading, standing, contact, intent, consent, repeated.finding, excludingWith(signs));
-  const exceptions = intent.value === "spam" ? byRules : joinFindings(reading, byRules, signs, intent.value);
+  const chat = readChat(transcript, highValueFrom);
+  const { reading, contact, consent, promises, promising, repeated, signs, value } = chat;
+  const intent = withoutOrders(weighedIntent(chat.intent), chat.injection, contact);
+  const exceptions = weighed(chat, intent, highValueFrom);
   if (promises.length > 0) {
     const proof = promises.flatMap((promise) => promise.evidence);
     exceptions.push({
@@ -127,6 +113,80 @@ export function analyse(
     exceptionNote: exceptionNote(exceptions, promises, question),
     directive: directiveFor(facts, previous),
   };
+}
+
+/** A chat with all that is read in it before what somebody came for is settled. */
+export type ReadChat = ReturnType<typeof readChat>;
+
+/** Reads a chat up to where its intent and its exceptions are weighed: in use, and where the weights are learnt. */
+export function readChat(transcript: Transcript, highValueFrom = usualHighValue) {
+  const reading = readTranscript(transcript);
+  const contact = readContact(reading);
+  const injection = promptInjection(reading);
+  const byWords = withoutOrders(readIntent(reading), injection, contact);
+  const orders = injection?.evidence.map(({ messageId }) => messageId) ?? [];
+  const consentByRules = readConsent(reading, contact, new Set([...orders, ...advertsIn(reading, byWords.value)]));
+  const value = statedValue(reading);
+  const plain = plainFindings(reading, contact, value, injection);
+  const promisesByRules = botPromises(reading);
+  // Twice: by the rules alone, which is what the classifier is told, as it was when it was trained, whatever policy says; and
+  // then with what it makes of each sentence.
+  const asked = repeatedQuestion(reading, isPromise).finding;
+  const first = findExceptions(reading, plain, contact, byWords, consentByRules, asked);
+  const verdicts = verdictsOf(reading, first, promisesByRules);
+  const signs = signsOf(reading, verdicts);
+  const promises = joinPromises(reading, promisesByRules, signs);
+  const promising = promisesAt(promises);
+  const ofChat = chatFeatures(reading, signs, verdicts);
+  return {
+    reading,
+    contact,
+    injection,
+    value,
+    signs,
+    promises,
+    promising,
+    ofChat,
+    consent: plainlyGranted(reading, consentByRules, signs),
+    repeated: repeatedQuestion(reading, promising),
+    intent: intentShown(byWords, reading, signs, contact, ofChat),
+    standing: { ...plain, high: highValue(reading, value, highValueFrom) },
+  };
+}
+
+/** The exceptions by the rules, with what the classifier knows of single sentences of the bot's. */
+function findByRules(
+  { reading, standing, contact, consent, repeated, signs }: ReadChat,
+  intent: IntentReading,
+): Finding[] {
+  return findExceptions(reading, standing, contact, intent, consent, repeated.finding, excludingWith(signs));
+}
+
+/** What was found in a chat before it is weighed: by the rules, and joined with what the classifier makes of each sentence. */
+export function foundIn(chat: ReadChat, intent: IntentReading): { byRules: Finding[]; joined: Finding[] } {
+  const byRules = findByRules(chat, intent);
+  const joined = intent.value === "spam" ? byRules : joinFindings(chat.reading, byRules, chat.signs, intent.value);
+  return { byRules, joined };
+}
+
+function weighed(chat: ReadChat, intent: IntentReading, highValueFrom: number): Finding[] {
+  const { byRules, joined } = foundIn(chat, intent);
+  if (intent.value === "spam") return byRules;
+  const { reading, signs, ofChat, value } = chat;
+  const shown = {
+    reading,
+    signs,
+    features: exceptionFeatures(ofChat, intent.value, joined),
+    byRules: [
+      ...byRules.map(({ kind }) => kind),
+      ...(isCustomerByWords(reading) ? (["existing_customer_conflict"] as const) : []),
+    ],
+    // What a budget is worth is for policy to say.
+    except: value && value.amount < highValueFrom ? (["high_value"] as const) : [],
+  };
+  return weighFindings(joined, shown).toSorted(
+    (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
+  );
 }
 
 /** What the rules alone find in a chat: the classifier's marks are made of it, and its training reads them here. */

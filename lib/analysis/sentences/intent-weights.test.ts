@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { type IntentWeights, likeliest } from "./intent-weights";
+import type { Intent } from "../model";
+import type { ChatWeights } from "./chat-weights";
+import { likeliest } from "./intent-weights";
 
-const weights: IntentWeights = {
+const weights: ChatWeights<Intent> = {
   features: ["buy", "other"],
-  intents: ["sales", "other"],
+  outcomes: ["sales", "other"],
   bias: [0.5, 0],
   weights: [
     [2, -1],

@@ -4,48 +4,37 @@ import type { IntentReading } from "../rules/intent";
 import { failsOfOurs } from "../rules/intent";
 import { asks } from "../rules/questions";
 import type { Reading, Turn } from "../rules/reading";
+import { type Feature, surestOf } from "./chat-features";
+import type { ChatWeights } from "./chat-weights";
 import { intentFeatures, likeliest } from "./intent-weights";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 
-type Features = ReturnType<typeof intentFeatures>;
-
-/** The intent, of what the rules counted and what the classifier makes of the visitor's sentences. */
-export function withSigns(
-  intent: IntentReading,
-  reading: Reading,
-  signs: Signs,
-  contact: ContactReading,
-): IntentReading {
-  const { counted, features } = intentShown(intent, reading, signs, contact);
-  return weighed(counted, features);
-}
-
 /** The intent by its scores alone, and what the whole chat shows of it: what it is weighed on, in use and in training. */
+export type IntentShown = { counted: IntentReading; features: Feature[] };
+
 export function intentShown(
   intent: IntentReading,
   reading: Reading,
   signs: Signs,
   contact: ContactReading,
-): { counted: IntentReading; features: Features } {
-  const turns = reading.visitor.slice(0, 40);
+  ofChat: readonly Feature[],
+): IntentShown {
   const known = new Map<VisitorLabel, number>();
   const surest = (label: VisitorLabel) => {
-    const found =
-      known.get(label) ??
-      Math.max(0, ...turns.flatMap((turn) => turn.sentences.slice(0, 12).map((_, s) => signs.visitor(turn, s, label))));
+    const found = known.get(label) ?? surestOf(reading.visitor, signs, label);
     known.set(label, found);
     return found;
   };
-  const counted = withScores(intent, reading, signs, turns, surest);
-  return { counted, features: intentFeatures(reading, surest, intent.scores, counted.scores, contact) };
+  const counted = withScores(intent, reading, signs, reading.visitor.slice(0, 40), surest);
+  return { counted, features: intentFeatures(reading, intent.scores, counted.scores, contact, ofChat) };
 }
 
 /** The likeliest intent of a chat as weighed on labelled ones; spam, which is closed unread, only where the scores say so too. */
-function weighed(counted: IntentReading, features: Features): IntentReading {
+export function weighedIntent({ counted, features }: IntentShown, learnt?: ChatWeights<Intent>): IntentReading {
   if (Math.max(...Object.values(counted.scores)) <= leastScore) return counted;
   const spam = counted.scores.spam > 0;
-  const [top] = likeliest(features).filter(({ intent }) => spam || intent !== "spam");
+  const [top] = likeliest(features, learnt).filter(({ intent }) => spam || intent !== "spam");
   if (!top || top.intent === counted.value || (counted.value === "spam" && top.p < 0.9)) return counted;
   return { ...counted, value: top.intent, confidence: Math.round(Math.min(0.98, Math.max(0.4, top.p)) * 100) / 100 };
 }

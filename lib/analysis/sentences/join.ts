@@ -1,4 +1,3 @@
-import { exceptionKinds } from "@/db/enums";
 import type { Evidence, ExceptionKind, Finding, Intent } from "../model";
 import { answersLate } from "../rules/exceptions/complaint";
 import { asksForAnswer } from "../rules/exceptions/legal-advice";
@@ -108,9 +107,7 @@ export function joinFindings(reading: Reading, rules: readonly Finding[], signs:
     return made ? [made] : [];
   });
   const found = [...judged, ...others];
-  return [...found, ...findingsOfWhole(reading, found, signs, intent)].toSorted(
-    (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
-  );
+  return [...found, ...findingsOfWhole(reading, found, signs, intent)];
 }
 
 const quoted = (reading: Reading, { messageId, start, end }: Evidence) =>

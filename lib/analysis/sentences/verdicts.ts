@@ -4,8 +4,8 @@ import type { Reading, Turn } from "../rules/reading";
 /** What the rules alone found in each sentence of each message, as marks for the classifier: "!pricing_request". */
 export type Verdicts = Map<Turn, string[][]>;
 
-// Only these rest on what one sentence says; the others look at the chat as a whole.
-const ofSentences: ReadonlySet<ExceptionKind> = new Set<ExceptionKind>([
+/** The kinds that rest on what one sentence says; the others look at the chat as a whole. */
+export const marks = [
   "pricing_request",
   "custom_scope",
   "legal_advice",
@@ -17,7 +17,8 @@ const ofSentences: ReadonlySet<ExceptionKind> = new Set<ExceptionKind>([
   "prompt_injection",
   "high_value",
   "repeated_question",
-]);
+] as const satisfies ExceptionKind[];
+const ofSentences: ReadonlySet<ExceptionKind> = new Set<ExceptionKind>(marks);
 
 /** Lays the rules' findings over the sentences they rest on. */
 export function verdictsOf(

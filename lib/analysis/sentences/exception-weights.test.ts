@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { ExceptionKind } from "../model";
+import { analyse } from "../rules/analyse";
+import { finding } from "../rules/finding";
+import { readTranscript, sentenceEvidence } from "../rules/reading";
+import { chat } from "../testing";
+import type { ChatWeights } from "./chat-weights";
+import { exceptionFeatures, likelihoods, type Weighed, weighedKinds, weighFindings } from "./exception-weights";
+import type { Signs } from "./signs";
+
+const reading = readTranscript(chat(["v: Hello there. Somebody should look at this.", "v: It is all a bit much."]));
+const [first, second] = reading.visitor;
+if (!first || !second) throw new Error("no turns");
+const signs: Signs = {
+  reads: () => true,
+  visitor: (turn, s, label) => (label === "complaint" && turn === first && s === 1 ? 0.2 : 0.1),
+  bot: () => 0,
+  botWords: () => 0,
+};
+/** Weights by which each kind is as likely as is said, whatever the chat shows. */
+const as = (likely: Partial<Record<Weighed, number>>): ChatWeights<Weighed> => ({
+  features: ["buy"],
+  outcomes: weighedKinds,
+  bias: weighedKinds.map((kind) => Math.log((likely[kind] ?? 0.01) / (1 - (likely[kind] ?? 0.01)))),
+  weights: [weighedKinds.map(() => 0)],
+});
+type Given = { byRules?: ExceptionKind[]; except?: ExceptionKind[] };
+const weigh = (
+  found: ExceptionKind[],
+  likely: Partial<Record<Weighed, number>>,
+  { byRules = [], except = [] }: Given = {},
+) =>
+  weighFindings(
+    found.flatMap((kind) => finding(kind, [sentenceEvidence(second, 0)], "as found") ?? []),
+    { reading, signs, features: [["buy", 1]], byRules, except },
+    as(likely),
+  );
+
+describe("weighing what was found with the whole chat", () => {
+  test("adds what the whole speaks for, with the sentence that shows it most", () => {
+    const [added] = weigh([], { complaint: 0.8 });
+    expect(added?.kind).toBe("complaint");
+    expect(added?.evidence).toEqual([sentenceEvidence(first, 1)]);
+  });
+
+  test("takes away what the whole speaks against, and leaves what it does not", () => {
+    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.05, complaint: 0.25 })).toMatchObject([
+      { kind: "complaint", note: "as found" },
+    ]);
+  });
+
+  test("never takes away what the rules found by their words", () => {
+    expect(weigh(["emergency", "complaint"], {}, { byRules: ["emergency"] }).map(({ kind }) => kind)).toEqual([
+      "emergency",
+    ]);
+  });
+
+  test.each<ExceptionKind>(["prompt_injection", "consent_missing", "contact_invalid"])(
+    "does not weigh %s at all",
+    (kind) => expect(weigh([kind], {}).map((one) => one.kind)).toEqual([kind]),
+  );
+
+  test("adds no kind that is not to be added", () => {
+    expect(weigh([], { high_value: 0.9 }, { except: ["high_value"] })).toEqual([]);
+  });
+});
+
+test("weights of other features are refused", () => {
+  expect(() => likelihoods([["other", 1]], as({}))).toThrow("train them");
+});
+
+test("what a chat shows of its exceptions holds its intent and what was found", () => {
+  const features = new Map(exceptionFeatures([], "support", weigh(["complaint"], { complaint: 0.5 })));
+  expect(features.get("intent support")).toBe(1);
+  expect(features.get("intent sales")).toBe(0);
+  expect(features.get("found complaint")).toBe(1);
+  expect(features.get("found poor_fit")).toBe(0);
+});
+
+test("a budget under what policy calls high makes no high value, however large the chat sounds", () => {
+  const lines = ["v: Our budget is 60,000 EUR for the new line and we want your offer."];
+  const kinds = (highValueFrom: number) => analyse(chat(lines), { highValueFrom }).exceptions.map(({ kind }) => kind);
+  expect(kinds(50_000)).toContain("high_value");
+  expect(kinds(1_000_000)).not.toContain("high_value");
+});

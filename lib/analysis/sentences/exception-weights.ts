@@ -1,0 +1,132 @@
+import type { Evidence, ExceptionKind, Finding, Intent } from "../model";
+import { finding } from "../rules/finding";
+import { type Reading, sentenceEvidence } from "../rules/reading";
+import { type Feature, surestOf } from "./chat-features";
+import { type ChatWeights, sumsOf } from "./chat-weights";
+import { intents } from "./intent-weights";
+import type { VisitorLabel } from "./labels";
+import type { Signs } from "./signs";
+import weights from "./weights.exceptions.json";
+
+/** How a kind that is found in the chat as a whole is shown: the sentences that may prove it, and what is said of it. */
+type Shown = { labels: VisitorLabel[]; note: string };
+
+/**
+ * The kinds that are weighed. Those of consent, contact and promises follow from what they are made of, and what a machine was
+ * ordered is a matter of words.
+ */
+const shown = {
+  emergency: {
+    labels: ["danger"],
+    note: "Somebody may be in danger or something is failing right now: act before reading on.",
+  },
+  sensitive_data: {
+    labels: ["health", "minor", "secret"],
+    note: "The visitor shared sensitive data: do not repeat it, and keep it out of other systems.",
+  },
+  frustrated_visitor: { labels: ["anger", "again"], note: "The visitor is angry or fed up with the chat." },
+  repeated_question: { labels: ["again"], note: "Asks again what was not answered." },
+  complaint: { labels: ["complaint", "anger"], note: "Complains about a purchase, a person or how they were treated." },
+  pricing_request: { labels: ["price"], note: "Asks for a price, a quote or a discount." },
+  custom_scope: { labels: ["custom"], note: "Asks for something tailored or outside the standard offer." },
+  legal_advice: { labels: ["advice"], note: "Asks for legal, medical, tax or other regulated advice." },
+  guarantee_request: { labels: ["guarantee"], note: "Asks for a guarantee, a sure result or money back." },
+  existing_customer_conflict: {
+    labels: ["customer", "buy", "account"],
+    note: "A current customer asks to buy, or past their account manager.",
+  },
+  high_value: { labels: ["big"], note: "A large budget, many people, or several sites or countries." },
+  poor_fit: { labels: ["buy", "custom", "price"], note: "Asks for something that is not offered, or not there." },
+  low_confidence: { labels: ["vague", "buy", "support"], note: "It is not clear what they want." },
+} as const satisfies Partial<Record<ExceptionKind, Shown>>;
+
+export type Weighed = keyof typeof shown;
+export const weighedKinds = Object.keys(shown) as Weighed[];
+
+/** From here on a kind holds though nothing found it: higher where only the course of a talk can show it. Chosen on chats not learnt from. */
+const sure = 0.25;
+const surer: Partial<Record<Weighed, number>> = {
+  poor_fit: 0.65,
+  repeated_question: 0.65,
+  low_confidence: 0.35,
+  complaint: 0.3,
+  pricing_request: 0.3,
+};
+/**
+ * Under this a kind does not hold though a sentence sounded like it, unless it did so `plainly`: a chat of one line shows little
+ * else. What words found is not weighed away.
+ */
+const doubt = 0.2;
+const plainly = 0.6;
+
+/** What a chat shows of its exceptions: all that it shows, what somebody came for, and what was found in it so far. */
+export function exceptionFeatures(ofChat: readonly Feature[], intent: Intent, found: readonly Finding[]): Feature[] {
+  return [
+    ...ofChat,
+    ...intents.map((one): Feature => [`intent ${one}`, one === intent ? 1 : 0]),
+    ...foundKinds.map((kind): Feature => [`found ${kind}`, found.some((one) => one.kind === kind) ? 1 : 0]),
+  ];
+}
+
+const foundKinds: ExceptionKind[] = [
+  ...weighedKinds,
+  "prompt_injection",
+  "consent_missing",
+  "consent_unclear",
+  "contact_invalid",
+];
+
+/** The probability of each kind that is weighed. */
+export function likelihoods(
+  features: readonly Feature[],
+  learnt: ChatWeights<Weighed> = weights as ChatWeights<Weighed>,
+): Map<Weighed, number> {
+  const sums = sumsOf(learnt, features);
+  return new Map(learnt.outcomes.map((kind, i) => [kind, 1 / (1 + Math.exp(-(sums[i] ?? 0)))]));
+}
+
+type ShownChat = {
+  reading: Reading;
+  signs: Signs;
+  features: readonly Feature[];
+  byRules: readonly ExceptionKind[];
+  except: readonly ExceptionKind[];
+};
+
+/**
+ * What was found sentence by sentence, weighed with all that the chat shows: what the whole speaks against goes, save what
+ * words found (`byRules`), and what it speaks for comes, with the sentence that shows it most. `except`: kinds that are not to be
+ * added.
+ */
+export function weighFindings(
+  found: readonly Finding[],
+  { reading, signs, features, byRules, except }: ShownChat,
+  learnt?: ChatWeights<Weighed>,
+): Finding[] {
+  const likely = likelihoods(features, learnt);
+  const isSaid = (kind: Weighed) => surestOf(reading.visitor, signs, shown[kind].labels[0]) >= plainly;
+  const kept = found.filter(
+    ({ kind }) => byRules.includes(kind) || (likely.get(kind as Weighed) ?? 1) >= doubt || isSaid(kind as Weighed),
+  );
+  const added = weighedKinds.flatMap((kind) => {
+    if ((likely.get(kind) ?? 0) < (surer[kind] ?? sure) || except.includes(kind)) return [];
+    if (found.some((one) => one.kind === kind)) return [];
+    return finding(kind, proofOf(shown[kind].labels, reading, signs), shown[kind].note) ?? [];
+  });
+  return [...kept, ...added];
+}
+
+/** The visitor's sentence that shows most of these. */
+function proofOf(labels: readonly VisitorLabel[], reading: Reading, signs: Signs) {
+  let best = -1;
+  let proof: Evidence[] = [];
+  for (const turn of reading.visitor.filter((one) => signs.reads(one))) {
+    turn.sentences.forEach((_, s) => {
+      const p = Math.max(...labels.map((label) => signs.visitor(turn, s, label)));
+      if (p <= best) return;
+      best = p;
+      proof = [sentenceEvidence(turn, s)];
+    });
+  }
+  return proof;
+}
