@@ -46,7 +46,7 @@ export const weighedKinds = Object.keys(shown) as Weighed[];
 /** From here on a kind holds though nothing found it: higher where only the course of a talk can show it. Chosen on chats not learnt from. */
 const sure = 0.25;
 const surer: Partial<Record<Weighed, number>> = {
-  poor_fit: 0.65,
+  poor_fit: 0.8,
   repeated_question: 0.65,
   low_confidence: 0.35,
   complaint: 0.3,

@@ -63,7 +63,10 @@ export function poorFit(
     if (!turn.sentences.some((_, s) => asks(turn, s) || contentWords(turn, s).length >= 2)) return;
     for (const reply of saidAfter(reading, turn)) {
       const said = reply.sentences.findIndex(
-        (sentence, s) => (!sentence.asks && excluding(reply, s)) || deniesAsked(turn, reply, s),
+        (sentence, s) =>
+          // Whatever a yes says besides, it does not rule out what was asked for.
+          (!sentence.asks && excluding(reply, s) && !affirms.test(reply.text.slice(sentence.start, sentence.end))) ||
+          deniesAsked(turn, reply, s),
       );
       const s = said >= 0 ? said : isElsewhere(reply, reading.visitor[i + 1]);
       if (s >= 0 && !fitsAfterAll(reading.visitor[i + 1]))
