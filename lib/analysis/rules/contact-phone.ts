@@ -163,10 +163,22 @@ const leastDigits: Record<string, number> = {
 
 const homes: Record<string, CountryCode> = { de: "DE", es: "ES", fr: "FR", nl: "NL" };
 
-/** Where nothing else tells, the country of the chat's language, if the number is one of that country. English is of too many. */
+/** Where nothing else tells, the country of the chat's language, if the number is one of that country. */
 function homeOf(language: string, digits: string): CountryCode | undefined {
+  if (language === "en") return homeOfEnglish(digits);
   const home = homes[language];
   return home && parsePhoneNumberFromString(digits, home)?.isValid() ? home : undefined;
+}
+
+/**
+ * English is spoken in many countries, and three kinds of number tell theirs: eleven digits with a zero before them are British, ten
+ * with 04 are Australian mobiles, ten that begin as an area and an exchange of North America do are of there (US stands for all
+ * who dial +1). ITU-T E.164 national plans.
+ */
+function homeOfEnglish(digits: string): CountryCode | undefined {
+  if (/^0[1237]\d{9}$/.test(digits)) return "GB";
+  if (/^04\d{8}$/.test(digits)) return "AU";
+  return /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits) ? "US" : undefined;
 }
 
 function isMadeUpNumber(digits: string): boolean {

@@ -44,6 +44,16 @@ describe("e-mail", () => {
 
 describe("phone", () => {
   test.each([
+    ["v: please call me on 07700 900321", "+447700900321"],
+    ["v: please call me on (614) 555-0142", "+16145550142"],
+    ["v: please call me on 0491 570 156", "+61491570156"],
+    // What several countries may have stays as it was given.
+    ["v: please call me on 087 123 4567", "0871234567"],
+  ])("in English its form tells the country where nothing else does: %s", (line, value) =>
+    expect(contact([line]).phone).toMatchObject({ value, valid: true }),
+  );
+
+  test.each([
     ["v: call me on 020 7946 0321", { country: "GB" }, "+442079460321"],
     ["v: ruf mich an: 030 23125 448", { country: "DE" }, "+493023125448"],
     ["v: call +33 1 99 00 12 34", {}, "+33199001234"],
