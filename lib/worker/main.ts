@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   // Before it is up: it takes jobs from its first moment, and a signal that nobody hears would leave them locked.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void starting.then(end, () => {}));
   const worker = await starting;
-  worker.failed.then(() => process.exit(1));
+  void worker.failed.then(() => process.exit(1));
 }
 
 async function end(worker: Worker): Promise<void> {

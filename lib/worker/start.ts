@@ -11,6 +11,7 @@ import { beat, endHeartbeat } from "./commands.heartbeat";
 import { loop } from "./loop";
 import { startLoops } from "./loops";
 import { queueLog } from "./queue-log";
+import { queuePulse } from "./queue-pulse";
 import { draftFollowupTask } from "./tasks/draft-followup";
 import { eraseElsewhereTask } from "./tasks/erase-elsewhere";
 import { eraseKeptLongTask } from "./tasks/erase-kept-long";
@@ -55,7 +56,7 @@ export type WorkerOptions = {
 
 export type Worker = {
   poolId: string;
-  /** Resolves when the queue ended by itself: the process must be started anew. */
+  /** Resolves once the queue has ended by itself and all that ran beside it: a worker must be started anew. */
   failed: Promise<void>;
   /** Ends within ten seconds: what runs is left where it stands, for any other worker to go on. */
   stop: () => Promise<void>;
@@ -88,6 +89,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const created = new Promise<string>((settle) =>
     events.once("pool:create", ({ workerPool }) => settle(workerPool.id)),
   );
+  // The runner's own promise says nothing of an end that was not asked for: it resolves, as after one that was.
+  const closing = new Promise<void>((settle) => events.once("pool:gracefulShutdown", () => settle()));
+  const pulse = queuePulse();
+  events.on("worker:getJob:error", () => pulse.asked(false));
+  events.on("worker:getJob:empty", () => pulse.asked(true));
+  events.on("job:start", () => pulse.asked(true));
+
   const runner = await run({
     connectionString: databaseUrl,
     concurrency,
@@ -96,6 +104,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     pollInterval: 1_000,
     events,
     logger: queueLog,
+    // A job whose end cannot be recorded ends the queue, and is done again by another. Without these its rejection is
+    // nobody's: it would stay in the name of a worker that lives.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: {
       run_delivery: runDeliveryTask(world),
       run_sending: runSendingTask(world),
@@ -118,27 +129,43 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       roll_up_measures: rollUpMeasuresTask(world),
       withdraw_found_meeting: withdrawFoundMeetingTask(world),
     },
+  }).catch(async (error: unknown) => {
+    await db.$client.end({ timeout: 1 });
+    throw error;
   });
   const poolId = await created;
-  const heart = loop("heartbeat", options.heartbeatMs, () => beat(db, poolId));
+  let goDeaf = () => {};
+  const deaf = new Promise<void>((settle) => {
+    goDeaf = settle;
+  });
+  const heart = loop("heartbeat", options.heartbeatMs, async () => {
+    await beat(db, poolId);
+    if (pulse.beat()) goDeaf();
+  });
   const loops = startLoops(world, { reconcileMs: quarterHourMs, ...options });
   log.info({ poolId, concurrency }, "worker started");
 
+  const ended = () => runner.stop().catch(() => runner.promise);
+  const leave = async () => {
+    await Promise.race([Promise.all([ended(), ...loops.map(({ stop }) => stop())]), after(stopWithinMs)]);
+    // Silent from now on, and what it still held is another's.
+    await heart.stop();
+    await endHeartbeat(db, poolId);
+  };
+  const failed = async (reason: string) => {
+    if (ending.signal.aborted) return new Promise<never>(() => {});
+    log.fatal({ poolId, reason }, "the queue ended by itself");
+    ending.abort();
+    await leave().catch((error: unknown) => log.error({ err: error, poolId }, "the worker did not end properly"));
+    await db.$client.end({ timeout: 1 });
+  };
+
   return {
     poolId,
-    failed: runner.promise.then(
-      () => new Promise<never>(() => {}),
-      async (error: unknown) => {
-        log.fatal({ err: error, poolId }, "the queue ended by itself");
-        // Silent from now on: readiness checks fail, and others take what it held.
-        await Promise.all([heart, ...loops].map(({ stop }) => stop()));
-      },
-    ),
+    failed: Promise.race([closing.then(() => "closed"), deaf.then(() => "deaf")]).then(failed),
     stop: async () => {
       ending.abort();
-      await Promise.race([Promise.all([runner.stop(), ...loops.map(({ stop }) => stop())]), after(stopWithinMs)]);
-      await heart.stop();
-      await endHeartbeat(db, poolId);
+      await leave();
       await db.$client.end({ timeout: 1 });
       log.info({ poolId }, "worker stopped");
     },

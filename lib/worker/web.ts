@@ -1,6 +1,7 @@
 import { endAll, onClose } from "@/lib/closers";
 import { env } from "@/lib/env";
 import { startConfiguredWorker } from "./from-environment";
+import { keepWorking } from "./keep";
 
 /**
  * What a web process does beside serving. On SIGTERM the streams are closed first: the server waits for open requests,
@@ -9,6 +10,5 @@ import { startConfiguredWorker } from "./from-environment";
 export async function beginWebProcess(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void endAll());
   if (!env().WORKER_INLINE) return;
-  const worker = await startConfiguredWorker();
-  onClose(() => worker.stop());
+  onClose(await keepWorking(startConfiguredWorker));
 }

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { connectors } from "@/lib/connectors/connect";
+import { useTestDatabase } from "@/scripts/test-db-client";
+import { startWorker, type Worker } from "./start";
+
+const { sql, url } = await useTestDatabase();
+const nowhere = "http://127.0.0.1:9";
+const patience = { timeout: 20_000, interval: 50 };
+
+const start = () =>
+  startWorker({
+    databaseUrl: url,
+    connectors: connectors({
+      crm: { adapter: "hubspot", settings: { baseUrl: nowhere }, secret: "none" },
+      calendar: { adapter: "google", settings: { rootUrl: nowhere }, secret: "none" },
+      allowedHosts: ["127.0.0.1:9"],
+      timeoutMs: 500,
+    }),
+    heads: { published: 0, publish: async () => {} },
+    heartbeatMs: 100,
+    sweepMs: 100,
+    silentMs: 2_000,
+  });
+
+const aJob = () => sql`select id from graphile_worker.add_job('roll_up_measures', '{}')`;
+const jobsLeft = async () =>
+  (await sql`select locked_by from graphile_worker._private_jobs`).map((row) => row["locked_by"]);
+const alive = async () => (await sql`select pool_id from worker_heartbeats`).map((row) => row["pool_id"]);
+
+let worker: Worker;
+beforeEach(async () => {
+  await sql`delete from graphile_worker._private_jobs`;
+});
+
+describe("a job whose end cannot be recorded", () => {
+  beforeEach(async () => {
+    await sql.unsafe(`
+      create function refuse_the_end() returns trigger language plpgsql as $$
+      begin raise exception 'cannot execute DELETE in a read-only transaction' using errcode = '25006'; end $$;
+      create trigger refuse_the_end before delete on graphile_worker._private_jobs
+      for each row execute function refuse_the_end()`);
+  });
+  afterEach(async () => {
+    await sql`drop function if exists refuse_the_end cascade`;
+  });
+
+  test("ends the queue: its worker says so, falls silent, and another does the job", async () => {
+    worker = await start();
+    await aJob();
+    await worker.failed;
+    expect(await alive()).not.toContain(worker.poolId);
+    await sql`drop function refuse_the_end cascade`;
+    expect(await jobsLeft()).toContain(null);
+
+    worker = await start();
+    await expect.poll(jobsLeft, patience).toEqual([]);
+    await worker.stop();
+  }, 60_000);
+});
+
+describe("a queue that could not learn its tasks when it began", () => {
+  beforeEach(async () => {
+    await sql`alter table graphile_worker._private_tasks rename to _private_tasks_away`;
+  });
+
+  test("is told to be deaf as soon as the database takes what it is given, and the next one works", async () => {
+    worker = await start();
+    await expect.poll(alive, patience).toContain(worker.poolId);
+    await sql`alter table graphile_worker._private_tasks_away rename to _private_tasks`;
+    await worker.failed;
+    expect(await alive()).not.toContain(worker.poolId);
+
+    await aJob();
+    worker = await start();
+    await expect.poll(jobsLeft, patience).toEqual([]);
+    await worker.stop();
+  }, 60_000);
+});
+
+test("a worker that was told to stop has not failed", async () => {
+  worker = await start();
+  const failed = vi.fn();
+  void worker.failed.then(failed);
+  await worker.stop();
+  await new Promise((settle) => setTimeout(settle, 50));
+  expect(failed).not.toHaveBeenCalled();
+  expect(await alive()).not.toContain(worker.poolId);
+});
