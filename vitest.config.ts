@@ -56,6 +56,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // Against what never ends, not against a busy machine.
+          testTimeout: 30_000,
           include: ["**/*.test.{ts,tsx,mjs}"],
           exclude: ["**/*.db.test.ts", ...apart],
         },

@@ -85,11 +85,11 @@ describe("a model that obeys", () => {
 test.each(["\n", "a ", "1a ", "w1t", "{ ", "<a", "ff ", "\nai a", "use the a "])(
   "%j over and over does not hold the worker up",
   (text) => {
-    const long = [{ label: "m1", id: "m1", role: "visitor" as const, text: text.repeat(48_000 / text.length) }];
-    const started = performance.now();
+    // Ten times what is ever shown: what grows with the square takes a minute here, what is read once a tenth of a second.
+    const long = [{ label: "m1", id: "m1", role: "visitor" as const, text: text.repeat(480_000 / text.length) }];
     maySteer(long, { ...analyse(chat(["v: Hello"])), exceptions: [] });
-    expect(performance.now() - started).toBeLessThan(400);
   },
+  5_000,
 );
 
 /** Ordinary words that a guard against orders must not take for some. */

