@@ -17,6 +17,7 @@ const sources = [
   "postcss.config.mjs",
   "package.json",
   "package-lock.json",
+  "patches",
 ];
 const skip = /\.test\.tsx?$|^db\/(migrations|seed)\//;
 

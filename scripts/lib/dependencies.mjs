@@ -10,9 +10,10 @@ import { hashOf, readStamp, writeStamp } from "./stamps.mjs";
  */
 export async function ensureDependencies(root, children, say) {
   const stamp = path.join(root, "node_modules", ".handoff-desk-lock");
-  const wanted = hashOf(root, ["package-lock.json"], { also: [process.platform, process.arch] });
+  const wanted = hashOf(root, ["package-lock.json", "patches"], { also: [process.platform, process.arch] });
   if (readStamp(stamp) === wanted) return "up to date";
   if (installed(root)) {
+    await npm(root, children, ["run", "--silent", "postinstall"]);
     writeStamp(stamp, wanted);
     return "already installed";
   }
