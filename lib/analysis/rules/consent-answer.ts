@@ -35,6 +35,8 @@ const isWithin = (turn: Turn, hit: Hit, other: "yes" | "no") =>
     (longer) => longer.from <= hit.from && hit.to <= longer.to && longer.to - longer.from > hit.to - hit.from,
   );
 
+const orNo = /^\s*(?:or|oder|ou|o|u|of)\s+(?:no|nein|non|nee|nicht)(?!\p{L})/iu;
+
 /** A yes with rolling eyes is none. */
 const sarcastic = /🙄|🙃|🤨/u;
 
@@ -44,6 +46,8 @@ const opensSentence = (turn: Turn, hit: Hit) =>
 
 function counts(turn: Turn, hit: Hit): boolean {
   if (isInside(turn, hit, "hedge") || isWithin(turn, hit, "no")) return false;
+  // "I just want a yes or no" asks for an answer and is none.
+  if (orNo.test(turn.text.slice(hit.end))) return false;
   if (turn.sentences[hit.sentence]?.asks) return hit.from === 0 && yesAndMore.test(turn.text);
   const early = hit.from < opening || (hit.sentence <= 1 && placeInSentence(turn, hit) < opening);
   return early && !isNegated(turn, hit) && saysYesItself(turn, hit);

@@ -38,6 +38,36 @@ test.each([
   ["How can I help?", "We'd like to have a fitting before Christmas.", "missing missing missing missing"],
   ["May we email you?", "I'm absolutely certain I left my scarf at yours", "missing missing missing missing"],
   ["May we call you?", "yes asap 02 5550 1187", "missing granted missing missing"],
+  // Leave to be rung for an appointment is no appointment, and a reminder by text is no call.
+  ["May we ring you for an appointment?", "sure, 07700 900321", "missing granted missing missing"],
+  ["Dürfen wir Sie wegen eines Termins anrufen?", "Ja gern, 07700 900321", "missing granted missing missing"],
+  ["Mogen wij u bellen voor een afspraak?", "ja prima, 06 12345678", "missing granted missing missing"],
+  ["Pouvons-nous vous envoyer un rappel par SMS ?", "oui, 06 39 98 12 40", "missing missing granted missing"],
+  // A way named with a no behind it, beside one that is allowed.
+  [
+    "Dürfen wir schreiben oder anrufen?",
+    "Schriftlich ja, Telefon nein. lea@wren.example",
+    "granted denied missing missing",
+  ],
+  ["Mogen we u mailen of bellen?", "per mail nee, dank u", "denied missing missing missing"],
+  // What is not needed is not wanted.
+  ["Kan ik nog iets doen?", "nee dank je, je hoeft mij niet meer te mailen", "denied missing missing missing"],
+  ["Can I do more?", "no, and you needn't ring me about the loom", "missing denied missing missing"],
+  ["¿Algo más?", "no hace falta que me escribáis", "denied missing missing missing"],
+  // Asks for an answer, and is none.
+  [
+    "Would you like to book a visit?",
+    "Just say yes or no: did the loom come this morning",
+    "missing missing missing missing",
+  ],
+  ["Möchten Sie einen Termin?", "Ja oder nein: passt der Webstuhl durch die Tür", "missing missing missing missing"],
+  // A program, an appointment and the terms of a contract are no ways to be reached.
+  ["How can I help?", "the app has lost my pattern", "missing missing missing missing"],
+  ["How can I help?", "need an appt for the old loom", "missing missing missing missing"],
+  ["Kan ik helpen?", "app me maar, 06 12345678", "missing missing granted missing"],
+  ["Comment puis-je aider ?", "Les dix ans, vous me les écrivez noir sur blanc ?", "missing missing missing missing"],
+  ["¿En qué ayudo?", "mi correo es lea@wren.example", "missing missing missing missing"],
+  ["Where does it leak?", "no idea, our driver he call me now and say it leaks", "missing missing missing missing"],
   ["Mogen wij u mailen?", "Graag twee standaardkozijnen, wit, zonder poespas", "missing missing missing missing"],
   ["What is the best way to reach you?", "kim@aldous.example", "missing missing missing missing"],
   ["What is the best way to reach you?", "07700 900321", "missing missing missing missing"],

@@ -1,6 +1,6 @@
 import type { ConsentStatus } from "../model";
 import { answerOf, hedgeIn } from "./consent-answer";
-import { isToldTime, proposedTime } from "./consent-proposal";
+import { dropsInWhenOpen, isToldTime, proposedTime } from "./consent-proposal";
 import { permissionAsked } from "./consent-question";
 import { askedBefore, has, hitsOf, inSentence, isNegated, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
@@ -33,6 +33,10 @@ export function asksForMeetingTime(
     if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;
     // "He said Thursday", "late on the Monday": told of, not asked for.
     if (isToldTime(turn.text.slice(sentence.start, sentence.end), sentence.asks)) continue;
+    // "I want a yes or no, I took one this morning": told of in its own part of the sentence.
+    if (isToldTime(partAround(turn.text, sentence, time), sentence.asks)) continue;
+    // "We'll come by on Saturday, you're open then?" asks for no appointment.
+    if (dropsInWhenOpen(turn.text.slice(sentence.start, sentence.end))) continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter(
       (hit) => !isNegated(turn, hit) && !isGathering(turn.text.slice(sentence.start, hit.end)),
     );
@@ -57,6 +61,13 @@ export function asksForMeetingTime(
     return { status: proposed.doubtful ? "unclear" : "granted", span: proposed.span, wording: whenAsked?.text ?? null };
   return asksBack ? null : doubtedMeeting(before, turn);
 }
+
+/** What stands between the commas around a word. */
+const partAround = (text: string, sentence: Span, { start, end }: Span) => {
+  const from = text.slice(sentence.start, start).search(/[^,;–]*$/u);
+  const rest = text.slice(end, sentence.end).search(/[,;–]|$/u);
+  return text.slice(sentence.start + from, end + rest);
+};
 
 /** "A fitting before Christmas", "bis Freitag": by when something is wanted is no time that was chosen. */
 const deadline =

@@ -36,6 +36,21 @@ test.each([
   [["b: Ein Termin ist möglich.", "v: Ihr Kollege war am Montag schon hier"]],
   [["b: ¿Quiere una visita?", "v: me dijeron que el martes vino alguien"]],
   [["b: Een afspraak kan.", "v: jullie monteur kwam vorige dinsdag"]],
+  // A greeting names no day.
+  [["v: Guten Morgen, wir möchten unseren Webstuhl ansehen lassen", "b: Gern. Wir kommen vor Ort.", "v: danke"]],
+  // What stands already, and who comes by when it is open.
+  [["v: I've an appointment on Thursday for the loom, must I bring the yarn?"]],
+  [["v: J'ai rendez-vous jeudi pour le métier, faut-il apporter la laine ?"]],
+  [["v: Ich habe am Donnerstag einen Termin bei euch, muss ich was mitbringen?"]],
+  [["v: we komen zaterdag naar de winkel kijken, jullie zijn dan open toch?"]],
+  // A yes to being rung, with the hours for it.
+  [
+    [
+      "v: What is a loom worth?",
+      "b: May our appraiser call you for an appointment?",
+      "v: Yes, after five is best. 01632 960123",
+    ],
+  ],
   // Hours for being rung, where no meeting is spoken of.
   [["b: Who should our partners speak to?", "v: Me. Somebody may telephone me any afternoon, 01632 960123"]],
   // A day that is spoken about.

@@ -13,7 +13,7 @@ export function proposedTime(
   before: Turn[],
   accepted: boolean,
 ): { span: Span; doubtful: boolean } | null {
-  if (moves.test(turn.text)) return null;
+  if (!time.test(turn.text) || moves.test(turn.text)) return null;
   const after = saidAfter(reading, turn);
   const told = before.some((one) => spokenOf.test(one.text) || dateTold.test(one.text));
   const recent = reading.turns.slice(Math.max(0, turn.index - 4), turn.index);
@@ -69,12 +69,18 @@ const setsUp =
 
 /** "He said Thursday", "forty minutes late on the Monday", "quedamos el martes pasado": a time that was told of, not asked for. */
 export const isToldTime = (sentence: string, asks: boolean): boolean =>
-  reported.test(sentence) || (past.test(sentence) && !asks && !bids.test(sentence));
+  reported.test(sentence) || standing.test(sentence) || (past.test(sentence) && !asks && !bids.test(sentence));
+/** "J'ai rendez-vous jeudi": what stands already is asked for no more. */
+const standing =
+  /(?<!\p{L})(?:(?:i|we)(?:['’]ve| have)(?: already)?(?: got)? (?:an?|my|our) (?:\p{L}+ )?(?:appointment|appt|booking|viewing|check-?up|lesson|session)|j['’]ai (?:déjà )?(?:un |mon )?(?:rendez[- ]vous|rdv)|tengo (?:ya )?(?:una |mi )?(?:cita|hora) (?:el|para|mañana)|(?:ich )?hab\p{L}* (?:(?:am |schon |bereits |nächste[nr]? )?\p{L}+ )?(?:schon |bereits )?(?:einen |den )?termin|(?:ik )?heb (?:al )?(?:\p{L}+ )?een afspraak)(?!\p{L})/iu;
 const bids =
   /(?<!\p{L})(?:please|pls|can|could|would|may|like|want|por favor|quer[ií]a|quisiera|podr[ií]a|bitte|möchte\p{L}*|könnte\p{L}*|gern\p{L}*|svp|voudrais|voudrions|aimerais|pourrait|pourriez|graag|kunnen|kunt)(?!\p{L})/iu;
 /** "I'll pop in next week", "see you Saturday": whoever drops by asks for no appointment. */
 const dropsIn =
-  /(?<!\p{L})(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|wij? komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|w(?:e|ij) komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
+
+export const dropsInWhenOpen = (sentence: string): boolean => dropsIn.test(sentence) && opening.test(sentence);
+const opening = /(?<!\p{L})(?:open|offen|geöffnet|abiert\p{L}+|ouvert\p{L}*|geopend)(?!\p{L})/iu;
 
 const word = (...lists: string[]) => new RegExp(String.raw`(?<![\p{L}\d])(?:${lists.join("|")})(?!\p{L})`, "iu");
 const reported = word(
@@ -87,7 +93,7 @@ const reported = word(
 /** "Is Sunday the busiest day?": a sentence about a day, not a day alone. */
 const tells = /(?<!\p{L})(?:is|are|was|were|does|did|has|ist|sind|war|es|son|est|sont|zijn|heeft)(?!\p{L})/iu;
 const past =
-  /(?<!\p{L})(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)\p{L}*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?!\p{L})/iu;
+  /(?<!\p{L})(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|took|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)\p{L}*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?!\p{L})/iu;
 
 const weekdays = String.raw`mon|tues?|weds?|thurs?|thur|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|(?:mon|diens|donners|frei|sams)tag(?:vormittag|nachmittag|abend|morgen)s?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?`;
 const months = String.raw`jan\p{L}*|feb\p{L}*|mar(?:ch|s|zo|t)?|m[aä]rz|maart|apr\p{L}*|may|mai|mayo|mei|jun[ei]?|juni[o]?|juin|jul[yi]?|juli[o]?|juillet|aug\p{L}*|ao[uû]t|agosto|sep\p{L}*|okt\p{L}*|oct\p{L}*|nov\p{L}*|de[cz]\p{L}*|dic\p{L}*|d[eé]c\p{L}*|enero|ene|janv\p{L}*|f[eé]vr\p{L}*`;
@@ -96,7 +102,7 @@ const time = word(
   weekdays,
   String.raw`(?:sat|sun)(?=\s+(?:the |\d|or |at |morning|afternoon|evening|am|pm|week)|\s*[?,]|$)|(?:mo|di|mi|do|fr|sa)\.? (?:oder|od\.?|und|o\.) (?:mo|di|mi|do|fr|sa)`,
   String.raw`(?<!(?:our|my|his|her|their|your) )(?:[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:birthday|anniversary|floor|grade|year|form))|(?:de|den|der|le|el|am|op) \d{1,2}(?:\.|e|ste|de)?(?=[\s,?]|$)|\d{1,2}\.?\s*(?:(?:or|o|of|oder|ou|und|en|y|et|-|\/)\s*\d{1,2}\.?\s*)?(?:de )?(?:${months})`,
-  String.raw`tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
+  String.raw`tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|(?<!guten |goede |goeie |gute |moin |schönen )morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
 );
 /** That the two might meet, or be spoken to at a time, was spoken of. */
 const spokenOf = word(

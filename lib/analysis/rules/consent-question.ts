@@ -38,8 +38,8 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
   const named = (channel: Channel, ...hits: Hit[][]) => hits.some((list) => list.length > 0) && channels.add(channel);
   named(
     "phone",
-    inSentence(turn, "callVerb", s).filter((hit) => isVerb(turn, hit)),
-    inSentence(turn, "byPhone", s),
+    inSentence(turn, "callVerb", s).filter((hit) => isVerb(turn, hit) && !isReminder(turn, hit)),
+    inSentence(turn, "byPhone", s).filter((hit) => !isReminder(turn, hit)),
   );
   named(
     "email",
@@ -115,7 +115,7 @@ const askedOutright: [Channel, RegExp][] = [
 ];
 
 const toBook =
-  /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)/iu;
+  /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)|\b(?:for|für|wegen|zwecks|pour|para|voor)\b[^?]{0,20}\b(?:appointment|viewing|termin|besichtigung|rendez-vous|rdv|cita|afspraak)\b/iu;
 
 // "May we e-mail you, and is this for your home?" asks two things that one yes could answer; "… and is that alright?" does not.
 const alsoAsks =
@@ -136,6 +136,11 @@ const agents = new Set(
     " ",
   ),
 );
+
+/** "Vous envoyer un rappel par SMS" reminds, and rings nobody. */
+const isReminder = (turn: Turn, hit: Hit) =>
+  /rappel$/iu.test(turn.text.slice(hit.start, hit.end)) &&
+  /^\s+par (?:sms|texto|e-?mail|mail|courriel)(?!\p{L})/iu.test(turn.text.slice(hit.end));
 
 /** "may they *call* you", "is it OK if they *call*"; not "your *email*" or "a phone *call*". */
 function isVerb(turn: Turn, hit: Hit): boolean {

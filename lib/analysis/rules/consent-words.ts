@@ -30,7 +30,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
       )
         continue;
       // "On four phones", "my phone fell": a noun is a thing, however near "me" stands to it.
-      if (isThing(turn, hit)) continue;
+      if (isThing(turn, hit) || isProgram(turn, hit)) continue;
       // "Don't put me on a mailing list" is no word on being written to about the request.
       if (/^(?:list|lists|verteiler|liste|lista|lijst)$/.test(turn.words[hit.to]?.text ?? "")) continue;
       // "Mandadme un sms": what is sent is no mail.
@@ -40,7 +40,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
         !/mail|correo/iu.test(turn.text.slice(hit.start, hit.end))
       )
         continue;
-      if (isTold(turn, hit)) continue;
+      if (isTold(turn, hit) || isOfTerms(turn, hit)) continue;
       const doubtful = isDoubtful(turn, hit);
       const directed = doubtful || isForbidden(turn, hit) || isDirected(turn, hit, details, answering);
       const status = directed ? (doubtful ? "unclear" : statusOf(turn, hit)) : null;
@@ -71,7 +71,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
     for (const match of turn.text.matchAll(fine))
       found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
-  for (const [channel, pattern] of has(turn, "negation") || has(turn, "textVerb") ? unwanted : []) {
+  for (const [channel, pattern] of has(turn, "negation") || has(turn, "no") || has(turn, "textVerb") ? unwanted : []) {
     const match = pattern.exec(turn.text);
     if (match)
       found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });
@@ -104,6 +104,22 @@ const waysThatSuit = (
 /** Without one of these none of the ways above is named: a look that spares most messages six. */
 const wayNamed = /mail|correo|courriel|phone|call|t[eé]l[eé]fono?|telefo|anruf|téléphone|bellen|text|sms|whatsapp/iu;
 
+/** A way named with a no behind it, and nothing else in that clause. */
+function way(names: string): RegExp {
+  return new RegExp(
+    String.raw`(?<!\p{L})(?:(?:por|par|per|by) )?(?:${names})(?: electrónico)?,? (?:no|nein|non|nee|nicht|niet|lieber nicht|liever niet)(?=\s*(?:[,.;:!]|$))`,
+    "iu",
+  );
+}
+
+/** "You needn't write to me": what is not needed is not wanted. */
+function needless(verbs: string): RegExp {
+  return new RegExp(
+    String.raw`(?<!\p{L})(?:hoe(?:ft|ven) (?:me|mij|ons) (?:n(?:iet|ergens|ooit)|geen)(?: [\p{L}]+){0,3}? te (?:${verbs})|brauch\p{L}* (?:ihr |sie |du )?(?:mir|mich|uns) (?:deswegen |dazu |da )?(?:nicht|nichts|keine)(?: [\p{L}]+){0,2}? (?:zu )?(?:${verbs})|no hace falta que (?:me|nos) (?:${verbs})|(?:pas besoin|inutile) de (?:m['’]|nous )(?:${verbs})|(?:needn['’]?t|(?:no|don['’]?t) need to) (?:${verbs}) (?:me|us))(?!\p{L})`,
+    "iu",
+  );
+}
+
 /** "I would rather not be telephoned". */
 const unwanted: ["phone" | "email" | "sms", RegExp][] = [
   [
@@ -114,11 +130,13 @@ const unwanted: ["phone" | "email" | "sms", RegExp][] = [
     "email",
     /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:e-?mailed|written to)\b/i,
   ],
-  // "Por correo no, que se me pierde todo".
-  [
-    "email",
-    /(?<!\p{L})(?:por|par|per|by) (?:correo|e-?mail|mail|courriel)(?: electrónico)?,? (?:no|non|nicht|niet|lieber nicht|liever niet)(?=\s*(?:[,.;:!]|$))/iu,
-  ],
+  // "Por correo no, que se me pierde todo", "per E-Mail ja, telefonisch nein".
+  ["email", way("correo|e-?mail|mail|courriel")],
+  ["phone", way("phone|telefon|telefonisch|anruf|teléfono|téléphone|telefoon")],
+  ["sms", way("text|sms|whats ?app")],
+  // "Je hoeft me nergens over te mailen", "no hace falta que me llamen".
+  ["email", needless("e-?mail\\p{L}*|mail\\p{L}*|schr[ei]\\p{L}+|écri\\p{L}+|escrib\\p{L}+|write")],
+  ["phone", needless("bel(?:len)?|anruf\\p{L}*|anzurufen|appel\\p{L}+|llam\\p{L}+|call|phone|ring")],
   [
     "sms",
     /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:texted|messaged)\b/i,
@@ -273,11 +291,18 @@ const isThing = (turn: Turn, hit: Hit) =>
   /^(?:phones?|telephone|mail|mails|emails?|rings?|texts|calls|whatsapp|sms|app)$/.test(
     turn.words[hit.from]?.text ?? "",
   ) &&
-  (/^(?:my|your|his|her|their|our|this|that|these|those|two|three|four|five|six|several|some|both|many|each|every|other|\d{1,2})$/.test(
+  (/^(?:my|your|his|her|their|our|mi|mon|mein|meine|mijn|this|that|these|those|two|three|four|five|six|several|some|both|many|each|every|other|\d{1,2})$/.test(
     turn.words[hit.from - 1]?.text ?? "",
   ) ||
     /^(?:wont|doesnt|isnt|keeps|crashes|crashed|logs|says)$/.test(turn.words[hit.to]?.text ?? "")) &&
   !/^(?:me|us)$/.test(turn.words[hit.to]?.text ?? "");
+
+/** "The app has charged us", "an appt for my son": only beside a word of Dutch is it "app me maar". */
+const isProgram = (turn: Turn, hit: Hit) =>
+  hit.to - hit.from === 1 &&
+  /^appt?$/.test(turn.words[hit.from]?.text ?? "") &&
+  !/^(?:me|mij|ons|maar|even|gerust|dan|gewoon|graag|ook|of)$/.test(turn.words[hit.to]?.text ?? "") &&
+  !/^(?:een|via|per|liever|graag|met|stuur|of|je|u)$/.test(turn.words[hit.from - 1]?.text ?? "");
 
 const articles = new Set("the a an die der das eine keine le la les un une el una de het een".split(" "));
 /** "Ruft bitte an", "schreiben Sie"; not "schreiben liegt mir nicht", "rufe euch morgen an". */
@@ -377,6 +402,15 @@ const isTold = (turn: Turn, hit: Hit) =>
   /(?<!\p{L})(?:m['’]a|m['’]ont|nous a|hat (?:mich|mir|uns)|haben (?:mich|mir|uns)|me ha|nos ha|heeft (?:me|mij|ons)|(?:dismissed|sacked|fired|told|sent|informed|answered|gave|rang|called|phoned|texted|e-?mailed|wrote) (?:to )?(?:me|us))(?!\p{L})[^.!?\n]*$/iu.test(
     turn.text.slice(0, hit.start),
   ) || tellsOfThePast.test(sentenceText(turn, hit));
+
+/** "Vous me l'écrivez noir sur blanc dans le contrat ?" is about terms; "the driver he call me now" about somebody else's doing. */
+const isOfTerms = (turn: Turn, hit: Hit) =>
+  /^[^.!?\n]{0,40}?(?<!\p{L})(?:noir sur blanc|schwarz auf weiß|zwart op wit|negro sobre blanco|(?:in(?:to)?|dans|en|im|in den|in het) (?:the |le |el |un |our |my )?(?:contract|contrat|contrato|vertrag|warranty))(?!\p{L})/iu.test(
+    turn.text.slice(hit.end),
+  ) ||
+  /(?<!\p{L})(?:driver|boss|colleague|wife|husband|mother|boy|man|guy|neighbou?r)\s+(?:he|she|they)\s+$/iu.test(
+    turn.text.slice(0, hit.start),
+  );
 
 /** "I rang twice and the chap on the phone laughed": what was done, or who was on the line, allows nothing now. */
 const tellsOfThePast =

@@ -124,7 +124,8 @@ function judgeTurn(
 
   if (asked && asked.channels.length > 1 && !asked.double && answer === null && takesAny.test(turn.text))
     for (const channel of withAddress) set(channel, "granted", whole, asked.wording);
-  const way = (asked && asked.channels.length > 1) || waysOffered(before) ? wayChosen(turn) : null;
+  const way =
+    ((asked && asked.channels.length > 1) || waysOffered(before)) && !mocks(reading, turn) ? wayChosen(turn) : null;
   if (way) set(way, answerOf(turn) === "hedged" ? "unclear" : "granted", whole, asked?.wording ?? null);
   const statements = statementsIn(turn, details, asked !== null || wayAsked(before), before);
   const [only] = asked?.channels.length === 1 ? asked.channels : [];
@@ -150,7 +151,8 @@ function judgeTurn(
       );
     set(said.channel, turned ? "denied" : doubted ? "unclear" : said.status, said.span, asked?.wording ?? null);
   }
-  const meeting = asksForMeetingTime(reading, turn);
+  const toBeRung = asked?.channels.length === 1 && asked.channels[0] === "phone" && setsHoursOnly(turn);
+  const meeting = toBeRung ? null : asksForMeetingTime(reading, turn);
   if (meeting) set("calendar", meeting.status, meeting.span, meeting.wording);
   // Who asks for a call at a time and gives the number to it asks to be called on it.
   if (meeting?.status === "granted" && withAddress.includes("phone") && ledger.phone.status === "missing") {
@@ -160,6 +162,11 @@ function judgeTurn(
   withdraw(ledger, contact, turn, set);
   return waiting;
 }
+
+/** "Yes, after five is best" to "may we call you?": hours to be rung in, of no day, are no meeting. */
+const setsHoursOnly = (turn: Turn) => !dayNamed.test(turn.text);
+const dayNamed =
+  /(?<!\p{L})(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?!\p{L})|\p{L}*(?:tag|woch|dag)s?(?!\p{L})|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|tomorrow|today|morgen(?!s)|heute|demain|aujourd|hoy|mañana(?! por)|vandaag|\d{1,2}(?:st|nd|rd|th)(?!\p{L})|\d{1,2}[./]\d{1,2}/iu;
 
 /** What was said before this message, or before the one just before it, where that one answered nothing: "haha" — "yes, do". */
 function stillAsked(reading: Reading, turn: Turn): Turn[] {
