@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { transcriptFromChat } from "@/lib/analysis/from-chat";
-import { foundIn, type ReadChat, readChat } from "@/lib/analysis/rules/analyse";
+import { foundIn, judged, type ReadChat, readChat } from "@/lib/analysis/rules/analyse";
+import { directivesFor } from "@/lib/analysis/rules/directive";
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
+import { directiveFeatures, likeliestStep, type Step, steps } from "@/lib/analysis/sentences/directive-weights";
 import { exceptionFeatures, likelihoods, type Weighed, weighedKinds } from "@/lib/analysis/sentences/exception-weights";
 import { weighedIntent } from "@/lib/analysis/sentences/intent";
 import { intents } from "@/lib/analysis/sentences/intent-weights";
@@ -11,13 +13,18 @@ import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
 
 /**
- * `npx tsx scripts/analysis-train.chats.ts [--measure]`: weighs what a chat shows of its intent and its exceptions on the labelled
+ * `npx tsx scripts/analysis-train.chats.ts [--measure]`: weighs what a chat shows of its intent, its exceptions and what comes next on the labelled
  * chats of `bench/`, after the sentences were trained. Prints how each file does when weighed on the others, then writes the
  * weights; with --measure it only prints.
  */
 const root = path.resolve(import.meta.dirname, "..");
 type Example = { file: string; chat: ReadChat; gold: GoldChat["gold"] };
-type Learnt = { intent: ChatWeights<(typeof intents)[number]>; exceptions: ChatWeights<Weighed> };
+type Open = { directives: ReturnType<typeof directivesFor>; features: Feature[] };
+type Learnt = {
+  intent: ChatWeights<(typeof intents)[number]>;
+  exceptions: ChatWeights<Weighed>;
+  directive: ChatWeights<Step>;
+};
 
 const examples = readdirSync(path.join(root, "bench"))
   .filter((name) => /chats(?:-\d+)?\.jsonl$/.test(name))
@@ -38,23 +45,68 @@ const fitIntent = (from: Example[]) =>
     "one",
   );
 
-// What a chat shows of its exceptions depends on its intent: as it would be judged unseen, by the weights of the other files.
-const byOthers = new Map(files.map((file) => [file, fitIntent(examples.filter((one) => one.file !== file))]));
-const shown = new Map(examples.map((one) => [one, featuresOf(one, byOthers.get(one.file))]));
+// What a chat shows of its exceptions depends on its intent, and its directive on both: as each would be judged unseen, by the
+// weights of the other files.
+const intentByOthers = new Map(files.map((file) => [file, fitIntent(others(file))]));
+const shown = new Map(examples.map((one) => [one, featuresOf(one, intentByOthers.get(one.file))]));
+const exceptionsByOthers = new Map(files.map((file) => [file, fitExceptions(others(file))]));
+const open = new Map(examples.map((one) => [one, openOf(one)]));
 
-console.log(`${"weighed on the other files".padEnd(30)}chats   intent   exceptions, macro-F1: found   weighed`);
+console.log(
+  `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed`,
+);
 for (const file of files) {
-  const learnt = byOthers.get(file);
   const held = examples.filter((one) => one.file === file);
-  const exceptions = fitExceptions(examples.filter((one) => one.file !== file));
-  const right = held.filter(({ chat, gold }) => weighedIntent(chat.intent, learnt).value === gold.intent).length;
+  const [intent, exceptions] = [intentByOthers.get(file), exceptionsByOthers.get(file)];
+  const right = held.filter(({ chat, gold }) => weighedIntent(chat.intent, intent).value === gold.intent).length;
   const scores = weighedKinds.map((kind) => scoreOf(kind, held, exceptions));
   const mean = (which: "found" | "weighed") => scores.reduce((sum, one) => sum + one[which], 0) / scores.length;
-  console.log(
-    `${file.padEnd(30)}${String(held.length).padStart(5)}  ${percent(right / held.length)}  ${percent(mean("found")).padStart(26)}  ${percent(mean("weighed"))}`,
+  const directive = directivesOf(held, fitDirective(others(file)));
+  const figures = [right / held.length, mean("found"), mean("weighed"), directive.byFacts, directive.weighed];
+  console.log(`${file.padEnd(26)}${String(held.length).padStart(5)}  ${figures.map(percent).join("  ")}`);
+}
+if (!process.argv.includes("--measure"))
+  write({ intent: fitIntent(examples), exceptions: fitExceptions(examples), directive: fitDirective(examples) });
+
+function others(file: string): Example[] {
+  return examples.filter((one) => one.file !== file);
+}
+
+/** The directives that are open to a chat, and what it shows of them; none where an exception settles it. */
+function openOf(one: Example): Open | null {
+  const [intent, exceptions] = [intentByOthers.get(one.file), exceptionsByOthers.get(one.file)];
+  if (!intent || !exceptions) return null;
+  const { facts } = judged(one.chat, { learnt: { intent, exceptions } });
+  const directives = directivesFor(facts);
+  if (directives.length === 1) return null;
+  return { directives, features: directiveFeatures(facts, directives[0].type, one.chat.ofChat) };
+}
+
+/** On the chats that are open, and whose right directive is none that an exception would have settled. */
+function fitDirective(from: Example[]): Learnt["directive"] {
+  const learntFrom = from.flatMap((one) => {
+    const features = open.get(one)?.features;
+    return features && steps.some((step) => step === one.gold.directive) ? { features, right: one.gold.directive } : [];
+  });
+  return fitChats(
+    learntFrom.map(({ features }) => features),
+    steps,
+    (i) => [learntFrom[i]?.right ?? ""],
+    "one",
   );
 }
-if (!process.argv.includes("--measure")) write({ intent: fitIntent(examples), exceptions: fitExceptions(examples) });
+
+function directivesOf(held: Example[], learnt: Learnt["directive"]): { byFacts: number; weighed: number } {
+  const those = held.flatMap((one) => {
+    const shows = open.get(one);
+    return shows ? { ...shows, right: one.gold.directive } : [];
+  });
+  const share = (of: (one: Open) => string) => those.filter((one) => of(one) === one.right).length / those.length;
+  return {
+    byFacts: share(({ directives }) => directives[0].type),
+    weighed: share(({ directives, features }) => likeliestStep(directives, features, learnt).type),
+  };
+}
 
 function featuresOf({ chat }: Example, learnt: Learnt["intent"] | undefined): Feature[] {
   const intent = weighedIntent(chat.intent, learnt);
@@ -71,7 +123,7 @@ function fitExceptions(from: Example[]): Learnt["exceptions"] {
 }
 
 /** F1 of a kind as it was found sentence by sentence, and as it is weighed. */
-function scoreOf(kind: Weighed, held: Example[], learnt: Learnt["exceptions"]) {
+function scoreOf(kind: Weighed, held: Example[], learnt: Learnt["exceptions"] | undefined) {
   const f1 = (holds: (one: Example) => boolean) => {
     const hit = held.filter((one) => holds(one) && one.gold.exceptions.includes(kind)).length;
     const all = held.filter(holds).length + held.filter(({ gold }) => gold.exceptions.includes(kind)).length;

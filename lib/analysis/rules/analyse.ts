@@ -1,8 +1,10 @@
 import { exceptionKinds } from "@/db/enums";
 import type { Analysis, DirectiveType, ExceptionKind, Finding, Intent, Transcript } from "../model";
 import { chatFeatures } from "../sentences/chat-features";
+import type { ChatWeights } from "../sentences/chat-weights";
 import { plainlyGranted } from "../sentences/consent";
-import { exceptionFeatures, weighFindings } from "../sentences/exception-weights";
+import { directiveFeatures, likeliestStep } from "../sentences/directive-weights";
+import { exceptionFeatures, type Weighed, weighFindings } from "../sentences/exception-weights";
 import { intentShown, weighedIntent } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
@@ -11,7 +13,7 @@ import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { isCustomerByWords } from "../sentences/whole-chat";
 import { readConsent } from "./consent";
 import { type ContactReading, readContact } from "./contact";
-import { type DirectiveFacts, directiveFor } from "./directive";
+import { type DirectiveFacts, directivesFor } from "./directive";
 import { exceptionNote } from "./exception-note";
 import { complaint } from "./exceptions/complaint";
 import { consentException } from "./exceptions/consent";
@@ -46,7 +48,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.4";
+export const RULES_VERSION = "2.5";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -58,27 +60,11 @@ export function analyse(
   { previous, highValueFrom = usualHighValue }: { previous?: DirectiveType; highValueFrom?: number } = {},
 ): Analysis {
   const chat = readChat(transcript, highValueFrom);
-  const { reading, contact, consent, promises, promising, repeated, signs, value } = chat;
-  const intent = withoutOrders(weighedIntent(chat.intent), chat.injection, contact);
-  const exceptions = weighed(chat, intent, highValueFrom);
-  if (promises.length > 0) {
-    const proof = promises.flatMap((promise) => promise.evidence);
-    exceptions.push({
-      kind: "bot_promise",
-      blocking: isBlocking("bot_promise"),
-      evidence: proof,
-      note: `The bot promised ${[...new Set(promises.map(({ kind }) => kind))].join(", ")}.`,
-    });
-  }
-  const kinds = new Set(exceptions.map(({ kind }) => kind));
-  const open =
-    intent.value === "spam" || (kinds.has("poor_fit") && !asksOnAfterRefusal(reading))
-      ? []
-      : openQuestions(reading, promising, evading(signs));
+  const { reading, contact, consent, promises, repeated, value } = chat;
+  const { intent, exceptions, kinds, open, facts } = judged(chat, { highValueFrom });
   const question =
     intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions), repeated.last);
   const need = statedNeed(reading, contact.spans);
-  const facts = factsOf(reading, contact, intent, consent, kinds, open);
   const urgency = readUrgency(reading, intent.value, {
     emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
     broken: intent.value === "support" ? intent.evidence : [],
@@ -111,7 +97,7 @@ export function analyse(
     qualification: qualificationOf(reading, intent.value),
     value,
     exceptionNote: exceptionNote(exceptions, promises, question),
-    directive: directiveFor(facts, previous),
+    directive: directiveOf(chat, facts, previous),
   };
 }
 
@@ -169,7 +155,45 @@ export function foundIn(chat: ReadChat, intent: IntentReading): { byRules: Findi
   return { byRules, joined };
 }
 
-function weighed(chat: ReadChat, intent: IntentReading, highValueFrom: number): Finding[] {
+/** Weights learnt of other chats, where training asks how a chat would be read unseen. */
+export type Learnt = { intent?: ChatWeights<Intent>; exceptions?: ChatWeights<Weighed> };
+
+/** What somebody came for, what a person must mind, and the facts that the directive is decided on. */
+export function judged(
+  chat: ReadChat,
+  { highValueFrom = usualHighValue, learnt = {} }: { highValueFrom?: number; learnt?: Learnt } = {},
+) {
+  const { reading, contact, consent, promises, promising, signs } = chat;
+  const intent = withoutOrders(weighedIntent(chat.intent, learnt.intent), chat.injection, contact);
+  const exceptions = weighed(chat, intent, highValueFrom, learnt.exceptions);
+  if (promises.length > 0) {
+    const proof = promises.flatMap((promise) => promise.evidence);
+    exceptions.push({
+      kind: "bot_promise",
+      blocking: isBlocking("bot_promise"),
+      evidence: proof,
+      note: `The bot promised ${[...new Set(promises.map(({ kind }) => kind))].join(", ")}.`,
+    });
+  }
+  const kinds = new Set(exceptions.map(({ kind }) => kind));
+  const open =
+    intent.value === "spam" || (kinds.has("poor_fit") && !asksOnAfterRefusal(reading))
+      ? []
+      : openQuestions(reading, promising, evading(signs));
+  return { intent, exceptions, kinds, open, facts: factsOf(reading, contact, intent, consent, kinds, open) };
+}
+
+function directiveOf(chat: ReadChat, facts: DirectiveFacts, previous?: DirectiveType) {
+  const open = directivesFor(facts, previous);
+  return likeliestStep(open, directiveFeatures(facts, open[0].type, chat.ofChat));
+}
+
+function weighed(
+  chat: ReadChat,
+  intent: IntentReading,
+  highValueFrom: number,
+  learnt?: ChatWeights<Weighed>,
+): Finding[] {
   const { byRules, joined } = foundIn(chat, intent);
   if (intent.value === "spam") return byRules;
   const { reading, signs, ofChat, value } = chat;
@@ -184,7 +208,7 @@ function weighed(chat: ReadChat, intent: IntentReading, highValueFrom: number): 
     // What a budget is worth is for policy to say.
     except: value && value.amount < highValueFrom ? (["high_value"] as const) : [],
   };
-  return weighFindings(joined, shown).toSorted(
+  return weighFindings(joined, shown, learnt).toSorted(
     (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
   );
 }

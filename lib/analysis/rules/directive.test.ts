@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { ConsentFinding } from "../model";
 import { chat } from "../testing";
 import { analyse } from "./analyse";
+import { type DirectiveFacts, directivesFor } from "./directive";
 
 const directive = (lines: string[], previous?: "stop") =>
   analyse(chat(lines, { visitor: { country: "GB" } }), { ...(previous && { previous }) }).directive;
@@ -47,3 +49,58 @@ test("after stop nothing else follows", () => {
     ]).type,
   ).toBe("stop");
 });
+
+const missing: ConsentFinding = { status: "missing", origin: null, wording: null, evidence: [], at: null };
+const nothing: DirectiveFacts = {
+  intent: "sales",
+  exceptions: new Set(),
+  contact: { name: null, email: null, phone: null, company: null, role: null },
+  consent: { email: missing, phone: missing, sms: missing, calendar: missing },
+  needClear: true,
+  meetingWanted: false,
+  humanWanted: false,
+  requestOpen: false,
+  prefersPhone: false,
+  clarifiedBefore: false,
+  engaged: true,
+};
+const email = { value: "jo@firm.example", valid: true, evidence: [], origin: "chat" as const };
+const ready: DirectiveFacts = {
+  ...nothing,
+  contact: { ...nothing.contact, email },
+  consent: { ...nothing.consent, email: { ...missing, status: "granted" } },
+};
+const allowed = (facts: DirectiveFacts, previous?: "stop") => directivesFor(facts, previous).map(({ type }) => type);
+
+test.each<[string, DirectiveFacts, string[]]>([
+  ["by facts first, then what else is open", nothing, ["continue", "handoff", "clarify", "collect"]],
+  [
+    "a slot only with contact and leave, and then nothing to collect",
+    ready,
+    ["handoff", "continue", "clarify", "offer_slots"],
+  ],
+  [
+    "no slot where an exception blocks it",
+    { ...ready, exceptions: new Set(["consent_unclear"]) },
+    ["handoff", "continue", "clarify"],
+  ],
+  ["no second clarifying question", { ...nothing, clarifiedBefore: true }, ["continue", "handoff", "collect"]],
+  ["none to somebody who left", { ...nothing, engaged: false }, ["continue", "handoff", "collect"]],
+  [
+    "nothing is asked for while the need is vague",
+    { ...nothing, needClear: false },
+    ["clarify", "continue", "handoff"],
+  ],
+  [
+    "nothing is asked for after a no",
+    { ...nothing, consent: { ...nothing.consent, phone: { ...missing, status: "denied" } } },
+    ["continue", "handoff", "clarify"],
+  ],
+  ["who asks for a person gets one", { ...nothing, humanWanted: true }, ["handoff"]],
+  ["a wish to be answered without a channel", { ...nothing, exceptions: new Set(["consent_missing"]) }, ["collect"]],
+  ["an exception settles it", { ...ready, exceptions: new Set(["complaint", "consent_missing"]) }, ["handoff"]],
+  ["so does a stop", { ...ready, exceptions: new Set(["frustrated_visitor", "pricing_request"]) }, ["stop"]],
+  ["and spam", { ...ready, intent: "spam", exceptions: new Set(["pricing_request"]) }, ["continue"]],
+])("%s", (_, facts, steps) => expect(allowed(facts)).toEqual(steps));
+
+test("a stop before leaves nothing else", () => expect(allowed(ready, "stop")).toEqual(["stop"]));

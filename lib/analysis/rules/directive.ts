@@ -51,8 +51,24 @@ const blocksSlots: ReadonlySet<ExceptionKind> = new Set([
   "prompt_injection",
 ]);
 
-/** What the bot is told next (domain.md, Directive). `previous` "stop" is final. */
-export function directiveFor(facts: DirectiveFacts, previous?: DirectiveType): DirectiveFinding {
+/**
+ * What the bot may be told next (domain.md, Directive), what the facts say first. More than one only where no exception, no wish to
+ * speak to a person, no order to the machine and no directive before settles it. `previous` "stop" is final.
+ */
+export function directivesFor(
+  facts: DirectiveFacts,
+  previous?: DirectiveType,
+): [DirectiveFinding, ...DirectiveFinding[]] {
+  const settled = settledDirective(facts, previous);
+  if (settled) return [settled];
+  const byFacts = directiveByFacts(facts);
+  if (byFacts.reasons.includes("human_requested")) return [byFacts];
+  // A need that is clear, a wish to be answered, and nothing to answer to.
+  if (byFacts.type === "collect" && facts.exceptions.has("consent_missing")) return [byFacts];
+  return [byFacts, ...openSteps(facts).filter(({ type }) => type !== byFacts.type)];
+}
+
+function settledDirective(facts: DirectiveFacts, previous?: DirectiveType): DirectiveFinding | null {
   const { exceptions, intent } = facts;
   const stop = stops.find(([kind]) => exceptions.has(kind));
   // Spam is never worth a person's time, nor the approved sentence of a stop.
@@ -64,51 +80,67 @@ export function directiveFor(facts: DirectiveFacts, previous?: DirectiveType): D
         : (stop?.[1] ?? "stop.repeated");
     return { type: "stop", field: null, reasons: stop ? reasonsIn(stops, exceptions) : ["stopped_before"], sayKey };
   }
-  const reasons = reasonsIn(handoffs, exceptions);
   const kind = handoffs.find(([one]) => exceptions.has(one));
-  if (kind) return { type: "handoff", field: null, reasons, sayKey: kind[1] };
-  // Who wants to speak to somebody at a time they named gets that time.
-  const slots =
-    facts.meetingWanted && facts.consent.calendar.status === "granted" && isReady(facts) && !blocked(exceptions);
-  if (facts.humanWanted && !slots)
-    return { type: "handoff", field: null, reasons: ["human_requested"], sayKey: "handoff.person" };
-  return withoutException(facts);
+  if (kind) return { type: "handoff", field: null, reasons: reasonsIn(handoffs, exceptions), sayKey: kind[1] };
+  // Somebody who only plays with the machine is not asked what they need.
+  if (exceptions.has("prompt_injection") && intent === "other" && !facts.humanWanted) return idle(["prompt_injection"]);
+  return null;
 }
 
 /** An address or number that works, and leave to use one. */
 const isReady = ({ contact, consent }: DirectiveFacts) =>
-  (isUsable(contact.email) || isUsable(contact.phone)) &&
-  (["email", "phone", "sms"] as const).some((channel) => consent[channel].status === "granted");
+  isReachable(contact) && (["email", "phone", "sms"] as const).some((channel) => consent[channel].status === "granted");
+const isReachable = (contact: Contact) => isUsable(contact.email) || isUsable(contact.phone);
+const holdsSomewhere = ({ consent }: DirectiveFacts, status: ConsentFinding["status"]) =>
+  Object.values(consent).some((finding) => finding.status === status);
 
-function withoutException(facts: DirectiveFacts): DirectiveFinding {
-  const { exceptions, intent } = facts;
-  const statuses = Object.values(facts.consent).map((finding) => finding.status);
-  const granted = statuses.includes("granted");
-  const refused = !granted && statuses.includes("denied");
-  const reachable = isUsable(facts.contact.email) || isUsable(facts.contact.phone);
-  if (refused) return idle(["contact_denied"]);
-  // Somebody who only plays with the machine is not asked what they need.
-  if (exceptions.has("prompt_injection") && intent === "other") return idle(["prompt_injection"]);
+function directiveByFacts(facts: DirectiveFacts): DirectiveFinding {
+  const { exceptions, intent, contact } = facts;
+  const granted = holdsSomewhere(facts, "granted");
+  // Who wants to speak to somebody at a time they named gets that time.
+  const slots =
+    facts.meetingWanted && facts.consent.calendar.status === "granted" && isReady(facts) && !blocked(exceptions);
+  if (facts.humanWanted && !slots) return person(["human_requested"]);
+  if (!granted && holdsSomewhere(facts, "denied")) return idle(["contact_denied"]);
   if (exceptions.has("low_confidence") || !facts.needClear) {
-    if (facts.engaged && !facts.clarifiedBefore)
-      return { type: "clarify", field: null, reasons: ["need_vague"], sayKey: "clarify.need" };
-    return granted && reachable ? person(["contact_and_consent"]) : idle(["need_vague"]);
+    if (mayClarify(facts)) return clarify;
+    return granted && isReachable(contact) ? person(["contact_and_consent"]) : idle(["need_vague"]);
   }
   if (exceptions.has("poor_fit")) return idle(["poor_fit"]);
-  if (isReady(facts)) {
-    if (facts.meetingWanted && !blocked(exceptions))
-      return { type: "offer_slots", field: null, reasons: ["meeting_requested"], sayKey: "offer.slots" };
-    return person([intent === "existing_customer" ? "account_matter" : "contact_and_consent"]);
-  }
+  if (isReady(facts))
+    return facts.meetingWanted && !blocked(exceptions) ? offerSlots : person([reasonOfMatter(intent)]);
   if (intent === "existing_customer") return person(["account_matter"]);
-  if (!facts.requestOpen && !exceptions.has("consent_missing")) return idle([]);
-  const field = reachable ? "consent" : facts.prefersPhone ? "phone" : "email";
-  return {
-    type: "collect",
-    field,
-    reasons: [reachable ? "consent_missing" : "contact_missing"],
-    sayKey: `collect.${field}`,
-  };
+  return facts.requestOpen || exceptions.has("consent_missing") ? collect(facts) : idle([]);
+}
+
+/** What may be told at all: a slot only with contact and leave, one clarifying question a talk, nothing asked for after a no. */
+function openSteps(facts: DirectiveFacts): DirectiveFinding[] {
+  const ready = isReady(facts);
+  return [
+    idle([]),
+    person([reasonOfMatter(facts.intent)]),
+    ...(mayClarify(facts) ? [clarify] : []),
+    ...(ready && !blocked(facts.exceptions) ? [offerSlots] : []),
+    ...(ready || !facts.needClear || holdsSomewhere(facts, "denied") ? [] : [collect(facts)]),
+  ];
+}
+
+const mayClarify = ({ engaged, clarifiedBefore }: DirectiveFacts) => engaged && !clarifiedBefore;
+const reasonOfMatter = (intent: Intent) => (intent === "existing_customer" ? "account_matter" : "contact_and_consent");
+
+const clarify: DirectiveFinding = { type: "clarify", field: null, reasons: ["need_vague"], sayKey: "clarify.need" };
+const offerSlots: DirectiveFinding = {
+  type: "offer_slots",
+  field: null,
+  reasons: ["meeting_requested"],
+  sayKey: "offer.slots",
+};
+
+function collect({ contact, prefersPhone }: DirectiveFacts): DirectiveFinding {
+  const reachable = isReachable(contact);
+  const field = reachable ? "consent" : prefersPhone ? "phone" : "email";
+  const reasons = [reachable ? "consent_missing" : "contact_missing"];
+  return { type: "collect", field, reasons, sayKey: `collect.${field}` };
 }
 
 const person = (reasons: string[]): DirectiveFinding => ({

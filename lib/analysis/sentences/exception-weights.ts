@@ -47,10 +47,11 @@ export const weighedKinds = Object.keys(shown) as Weighed[];
 const sure = 0.25;
 const surer: Partial<Record<Weighed, number>> = {
   poor_fit: 0.8,
-  repeated_question: 0.65,
+  repeated_question: 0.7,
   low_confidence: 0.35,
   complaint: 0.3,
   pricing_request: 0.3,
+  sensitive_data: 0.3,
 };
 /**
  * Under this a kind does not hold though a sentence sounded like it, unless it did so `plainly`: a chat of one line shows little
