@@ -21,11 +21,12 @@ export async function fill({ sql, approve, work, over }: Product, finished: numb
 
   async function copy(deliveryId: string, name: string, count: number) {
     const of = (what: string) => `md5('${name} ${what} ' || n)::uuid`;
-    const clone = (table: string, where: string, changes: Record<string, string>) => {
+    const clone = async (table: string, where: string, changes: Record<string, string>) => {
       const pairs = Object.entries(changes).flatMap(([column, value]) => [`'${column}'`, value]);
+      const columns = await ownColumns(table);
       return sql.unsafe(`
-        insert into ${table}
-        select copied.* from ${table} template cross join generate_series(1, ${count}) n
+        insert into ${table} (${columns.join(", ")})
+        select ${columns.map((column) => `copied.${column}`).join(", ")} from ${table} template cross join generate_series(1, ${count}) n
         cross join lateral jsonb_populate_record(template, jsonb_build_object(${pairs.join(", ")})) copied
         where ${where}`);
     };
@@ -53,5 +54,13 @@ export async function fill({ sql, approve, work, over }: Product, finished: numb
     });
     await clone("delivery_steps", ofDelivery, { delivery_id: id });
     await clone("delivery_attempts", ofDelivery, { id: "gen_random_uuid()", delivery_id: id });
+  }
+
+  /** What a row is given; the database works out the rest. */
+  async function ownColumns(table: string): Promise<string[]> {
+    const rows = await sql<{ name: string }[]>`
+      select quote_ident(column_name) as name from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`;
+    return rows.map(({ name }) => name);
   }
 }
