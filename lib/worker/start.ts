@@ -67,7 +67,7 @@ const quarterHourMs = 900_000;
 
 /**
  * Starts a worker: the queue's tasks and the loops that every worker runs. All workers are alike, and any number of
- * them may run on one database. No local queue and no batches: a job a worker has not begun must not die with it.
+ * them may run on one database. No local queue: a job a worker has not begun must not die with it.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { databaseUrl, connectors, model, concurrency = 10, now = () => new Date(), random = Math.random } = options;

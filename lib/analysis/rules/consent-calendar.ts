@@ -64,7 +64,8 @@ export function asksForMeetingTime(
 
 /** What stands between the commas around a word. */
 const partAround = (text: string, sentence: Span, { start, end }: Span) => {
-  const from = text.slice(sentence.start, start).search(/[^,;–]*$/u);
+  const before = text.slice(sentence.start, start);
+  const from = Math.max(...[",", ";", "–"].map((comma) => before.lastIndexOf(comma))) + 1;
   const rest = text.slice(end, sentence.end).search(/[,;–]|$/u);
   return text.slice(sentence.start + from, end + rest);
 };

@@ -406,10 +406,10 @@ const isTold = (turn: Turn, hit: Hit) =>
 /** "Vous me l'écrivez noir sur blanc dans le contrat ?" is about terms; "the driver he call me now" about somebody else's doing. */
 const isOfTerms = (turn: Turn, hit: Hit) =>
   /^[^.!?\n]{0,40}?(?<!\p{L})(?:noir sur blanc|schwarz auf weiß|zwart op wit|negro sobre blanco|(?:in(?:to)?|dans|en|im|in den|in het) (?:the |le |el |un |our |my )?(?:contract|contrat|contrato|vertrag|warranty))(?!\p{L})/iu.test(
-    turn.text.slice(hit.end),
+    turn.text.slice(hit.end, hit.end + 80),
   ) ||
   /(?<!\p{L})(?:driver|boss|colleague|wife|husband|mother|boy|man|guy|neighbou?r)\s+(?:he|she|they)\s+$/iu.test(
-    turn.text.slice(0, hit.start),
+    turn.text.slice(Math.max(0, hit.start - 40), hit.start),
   );
 
 /** "I rang twice and the chap on the phone laughed": what was done, or who was on the line, allows nothing now. */
