@@ -157,7 +157,8 @@ const refusals: [Way, RegExp][] = [
       String.raw`ruf\p{L}*\s+(?:\p{L}+\s+){0,4}?(?:${nots})\s+(?:mehr\s+)?an`,
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:${call})|(?:${call})\s+(?:bitte\s+|aub\s+)?(?:${nots})`,
       String.raw`(?:${call})\s[^.!?\n]{0,40}?(?:brauchts?|müssts?|müssen sie|hoeft)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
-      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gebeld|telefoontje|bellen|belletje)`,
+      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen|nergens|nooit)\s(?:\p{L}+\s){0,4}?(?:gebeld|telefoontje|bellen|belletje)`,
+      String.raw`(?:needn['’]?t|(?:no|don['’]?t) need to) (?:call|ring|phone) (?:me|us)`,
       String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:m['’])?(?:\p{L}+ ){0,3}?(?:m['’])?(?:appel|téléphon|rappel)\p{L}*|no hace falta (?:que )?(?:me |nos )?llam\p{L}+`,
       String.raw`(?:pas|plus) de téléphone|nada de (?:teléfono|llamadas)|sin llamadas|no calls?(?! (?:yet|came|back|from|was|were|has|have))|no phone ?calls|geen telefoontjes?|kein telefon|keine anrufe`,
       String.raw`ne (?:souhaite|veux|voulons) (?:\p{L}+ )?pas être (?:appelé|rappelé|dérangé|joint)\p{L}* par téléphone`,
@@ -168,7 +169,8 @@ const refusals: [Way, RegExp][] = [
     word(
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:mailen|schreiben|anschreiben)(?=\s*(?:$|[.,;!]|und|en|bitte))|mailen (?:ook |auch |bitte |aub )?(?:niet|nicht|ned|net|nich)`,
       String.raw`(?:${write})\s[^.!?\n]{0,20}?(?:brauchts?|müssts?)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
-      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,
+      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen|nergens|nooit)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,
+      String.raw`(?:needn['’]?t|(?:no|don['’]?t) need to) (?:e-?mail|mail|write to) (?:me|us)`,
       String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:m['’])?(?:\p{L}+ ){0,3}?(?:m['’])?écri\p{L}*|no hace falta (?:que )?(?:me |nos )?escrib\p{L}+`,
       String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:e-?mailed|written to)`,
     ),
@@ -176,7 +178,7 @@ const refusals: [Way, RegExp][] = [
 ];
 /** "Not phone please", "phone no": the noun refused, alone in its clause. */
 const nounRefused =
-  /(?:^|[.,;:!–—-]\s*|(?<!\p{L})(?:and|but|aber|mais|pero|maar|y|et|und|en)\s+)(?:(?:not|nicht|pas|niet|non) (?:by |on |the |on the |over the |per |par |am |via )?(?:tele)?(?:phone|téléphone|telefon|telefoon)(?: (?:please|bitte|svp|graag|aub))?|(?:(?:by |per |par |por |al |am |via )?(?:the )?(?:tele)?(?:phone|téléphone|telefon|telefoon|teléfono|móvil)|calls|anrufe|llamadas|bellen) (?:no|nein|non|nee|nicht|niet|never))(?=\s*(?:$|[.,;:!–—-])|\s+(?:que|because|since|weil|car|want|porque))/iu;
+  /(?:^|[.,;:!–—-]\s*|(?<!\p{L})(?:and|but|aber|mais|pero|maar|y|et|und|en)\s+)(?:(?:not|nicht|pas|niet|non) (?:by |on |the |on the |over the |per |par |am |via )?(?:tele)?(?:phone|téléphone|telefon|telefoon)(?: (?:please|bitte|svp|graag|aub))?|(?:(?:by |per |par |por |al |am |via )?(?:the )?(?:tele)?(?:phone|téléphone|telefon|telefonisch|telefoon|teléfono|móvil)|calls|anrufe|llamadas|bellen) (?:no|nein|non|nee|nicht|niet|never))(?=\s*(?:$|[.,;:!–—-])|\s+(?:que|because|since|weil|car|want|porque))/iu;
 const hours =
   /(?<!\p{L})(?:before|until|between|during|after|vor|bis|zwischen|nach|während|antes|hasta|entre|avant|après|pendant|jusqu|voor|tot|tussen|tijdens|weekends?|wochenende)(?!\p{L})/iu;
 

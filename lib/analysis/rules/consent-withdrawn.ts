@@ -59,13 +59,6 @@ const undoesIt = whole(
     String.raw`haal\s+(?:'m|hem|het|die|dat|ze)\s+(?:er\s+)?(?:maar\s+)?weer\s+(?:af|weg|uit)`,
   ].join("|"),
 );
-/** How the words of undoing begin, as they are folded: a look that spares most messages patterns which cost ten times as much. */
-const undoing = new Set(
-  `tak str pul get lea cro rub kee unt unc des uns und scr dro dit ski for can bin del rem era dis ign nev qui bor eli tac anu ret
-   olv dej nim neh hol mac tu tut los ent ver las rau run weg enl dec sup eff ann oub ot ote oto lai haa hal vin str sch wis laa lat
-   abw abh uit don do ben use nut uti nou no geb zur`.split(/\s+/),
-);
-
 /** "Scrap that", "doch nicht", "en fait non": the word just given is turned back, whatever it was. */
 const turnsBack = whole(
   [
@@ -100,8 +93,8 @@ export function withdrawnBy(
     !found.some((one) => one.channel === channel) &&
     open.includes(channel) &&
     found.push({ channel, status, span: { start: match.index, end: match.index + match[0].length } });
-  const mayUndo = turn.words.some(({ text }) => undoing.has(text.slice(0, 3)));
-  if (mayUndo && undoesAny.test(turn.text))
+  // A look that spares most messages the rest.
+  if (undoesAny.test(turn.text))
     for (const [channel, pattern] of undoesNamed) {
       const match = pattern.exec(turn.text);
       // "Strike the mail, please" asks for none, though "mail, please" would.
@@ -111,14 +104,14 @@ export function withdrawnBy(
       if (match && !again) take(channel, "denied", match);
     }
   const latest = latestOf(before, open);
-  const untick = mayUndo ? undoesTick.exec(turn.text) : null;
+  const untick = undoesTick.exec(turn.text);
   if (untick && found.length === 0) {
     const ticked = open.filter((channel) => before[channel].origin === "widget");
     const named = ticked.filter((channel) => speaksOf(channel, turn.text));
     for (const channel of named.length > 0 ? named : ticked.length > 0 ? ticked : latest)
       take(channel, "denied", untick);
   }
-  const undo = mayUndo ? undoesIt.exec(turn.text) : null;
+  const undo = undoesIt.exec(turn.text);
   if (undo && found.length === 0) for (const channel of latest) if (!given.has(channel)) take(channel, "denied", undo);
   // "I don't want that mail after all": a refusing word beside its name, in a short sentence. Whatever it means, it is not clear now.
   for (const channel of allowedJust(before, latest, lately)) {

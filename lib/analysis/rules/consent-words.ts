@@ -104,22 +104,6 @@ const waysThatSuit = (
 /** Without one of these none of the ways above is named: a look that spares most messages six. */
 const wayNamed = /mail|correo|courriel|phone|call|t[eé]l[eé]fono?|telefo|anruf|téléphone|bellen|text|sms|whatsapp/iu;
 
-/** A way named with a no behind it, and nothing else in that clause. */
-function way(names: string): RegExp {
-  return new RegExp(
-    String.raw`(?<!\p{L})(?:(?:por|par|per|by) )?(?:${names})(?: electrónico)?,? (?:no|nein|non|nee|nicht|niet|lieber nicht|liever niet)(?=\s*(?:[,.;:!]|$))`,
-    "iu",
-  );
-}
-
-/** "You needn't write to me": what is not needed is not wanted. */
-function needless(verbs: string): RegExp {
-  return new RegExp(
-    String.raw`(?<!\p{L})(?:hoe(?:ft|ven) (?:me|mij|ons) (?:n(?:iet|ergens|ooit)|geen)(?: [\p{L}]+){0,3}? te (?:${verbs})|brauch\p{L}* (?:ihr |sie |du )?(?:mir|mich|uns) (?:deswegen |dazu |da )?(?:nicht|nichts|keine)(?: [\p{L}]+){0,2}? (?:zu )?(?:${verbs})|no hace falta que (?:me|nos) (?:${verbs})|(?:pas besoin|inutile) de (?:m['’]|nous )(?:${verbs})|(?:needn['’]?t|(?:no|don['’]?t) need to) (?:${verbs}) (?:me|us))(?!\p{L})`,
-    "iu",
-  );
-}
-
 /** "I would rather not be telephoned". */
 const unwanted: ["phone" | "email" | "sms", RegExp][] = [
   [
@@ -130,13 +114,11 @@ const unwanted: ["phone" | "email" | "sms", RegExp][] = [
     "email",
     /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:e-?mailed|written to)\b/i,
   ],
-  // "Por correo no, que se me pierde todo", "per E-Mail ja, telefonisch nein".
-  ["email", way("correo|e-?mail|mail|courriel")],
-  ["phone", way("phone|telefon|telefonisch|anruf|teléfono|téléphone|telefoon")],
-  ["sms", way("text|sms|whats ?app")],
-  // "Je hoeft me nergens over te mailen", "no hace falta que me llamen".
-  ["email", needless("e-?mail\\p{L}*|mail\\p{L}*|schr[ei]\\p{L}+|écri\\p{L}+|escrib\\p{L}+|write")],
-  ["phone", needless("bel(?:len)?|anruf\\p{L}*|anzurufen|appel\\p{L}+|llam\\p{L}+|call|phone|ring")],
+  // "Por correo no, que se me pierde todo", "per mail nee".
+  [
+    "email",
+    /(?<!\p{L})(?:por|par|per|by) (?:correo|e-?mail|mail|courriel)(?: electrónico)?,? (?:no|nein|non|nee|nicht|niet|lieber nicht|liever niet)(?=\s*(?:[,.;:!]|$))/iu,
+  ],
   [
     "sms",
     /\b(?:not|never|without)(?: (?:agreed|consented|asked|signed up))? (?:to )?be(?:ing)? (?:texted|messaged)\b/i,
@@ -401,15 +383,18 @@ const isReported = (turn: Turn, hit: Hit) =>
 const isTold = (turn: Turn, hit: Hit) =>
   /(?<!\p{L})(?:m['’]a|m['’]ont|nous a|hat (?:mich|mir|uns)|haben (?:mich|mir|uns)|me ha|nos ha|heeft (?:me|mij|ons)|(?:dismissed|sacked|fired|told|sent|informed|answered|gave|rang|called|phoned|texted|e-?mailed|wrote) (?:to )?(?:me|us))(?!\p{L})[^.!?\n]*$/iu.test(
     turn.text.slice(0, hit.start),
-  ) || tellsOfThePast.test(sentenceText(turn, hit));
+  ) ||
+  othersDoing.test(turn.text.slice(Math.max(0, hit.start - 40), hit.start)) ||
+  tellsOfThePast.test(sentenceText(turn, hit));
 
-/** "Vous me l'écrivez noir sur blanc dans le contrat ?" is about terms; "the driver he call me now" about somebody else's doing. */
+/** "The driver he call me now" tells of somebody else. */
+const othersDoing =
+  /(?<!\p{L})(?:driver|boss|colleague|wife|husband|mother|boy|man|guy|neighbou?r)\s+(?:he|she|they)\s+$/iu;
+
+/** "Vous me l'écrivez noir sur blanc dans le contrat ?": about terms, not about a message. */
 const isOfTerms = (turn: Turn, hit: Hit) =>
   /^[^.!?\n]{0,40}?(?<!\p{L})(?:noir sur blanc|schwarz auf weiß|zwart op wit|negro sobre blanco|(?:in(?:to)?|dans|en|im|in den|in het) (?:the |le |el |un |our |my )?(?:contract|contrat|contrato|vertrag|warranty))(?!\p{L})/iu.test(
     turn.text.slice(hit.end, hit.end + 80),
-  ) ||
-  /(?<!\p{L})(?:driver|boss|colleague|wife|husband|mother|boy|man|guy|neighbou?r)\s+(?:he|she|they)\s+$/iu.test(
-    turn.text.slice(Math.max(0, hit.start - 40), hit.start),
   );
 
 /** "I rang twice and the chap on the phone laughed": what was done, or who was on the line, allows nothing now. */

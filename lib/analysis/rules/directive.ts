@@ -8,7 +8,7 @@ import type {
   Intent,
 } from "../model";
 
-/** What the directive is decided on; nothing else may influence it. */
+/** What settles the directive, or says which ones are open. */
 export type DirectiveFacts = {
   intent: Intent;
   exceptions: ReadonlySet<ExceptionKind>;
