@@ -156,8 +156,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     if (ending.signal.aborted) return new Promise<never>(() => {});
     log.fatal({ poolId, reason }, "the queue ended by itself");
     ending.abort();
-    await leave().catch((error: unknown) => log.error({ err: error, poolId }, "the worker did not end properly"));
-    await db.$client.end({ timeout: 1 });
+    // Whatever the database does now: somebody waits for this to end, to start another.
+    try {
+      await Promise.race([leave(), after(2 * stopWithinMs)]);
+      await db.$client.end({ timeout: 1 });
+    } catch (error) {
+      log.error({ err: error, poolId }, "the worker did not end properly");
+    }
   };
 
   return {
