@@ -13,9 +13,9 @@ import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
 
 /**
- * `npx tsx scripts/analysis-train.chats.ts [--measure]`: weighs what a chat shows of its intent, its exceptions and what comes next on the labelled
- * chats of `bench/`, after the sentences were trained. Prints how each file does when weighed on the others, then writes the
- * weights; with --measure it only prints.
+ * `npx tsx scripts/analysis-train.chats.ts [--measure]`: weighs what a chat shows of its intent, its exceptions and what comes next
+ * on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does when weighed on the others, then
+ * writes the weights; with --measure it only prints.
  */
 const root = path.resolve(import.meta.dirname, "..");
 type Example = { file: string; chat: ReadChat; gold: GoldChat["gold"] };
