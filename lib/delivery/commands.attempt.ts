@@ -55,17 +55,19 @@ export async function startAttempt(
   });
 }
 
+/** What beginning an attempt goes by: the row of its step, its side and what is known of that, and the grounds. */
+export type Next = { row: StepRow; side: Side | undefined; standing: Standing; health: Health | undefined };
+
+/** Nothing stands in the way: to begin it is to write it, so that it may go out along with what the caller writes. */
+export const isClear = ({ row, standing, health }: Next) =>
+  standing === "approved" && row.attempts < row.allowed && !health;
+
 /**
  * The one way an attempt begins, in a transaction that holds both rows; `standing` and `health` were read in it after
  * they were locked. A step that used up its attempts without an answer (its worker died each time) is left to a person.
  * `waits`: the other side's circuit is open, so the delivery waits without having used an attempt.
  */
-export async function beginAttempt(
-  tx: Tx,
-  locked: Locked,
-  next: { row: StepRow; side: Side | undefined; standing: Standing; health: Health | undefined },
-  now: Date,
-): Promise<Result<StepRow, NotBegun>> {
+export async function beginAttempt(tx: Tx, locked: Locked, next: Next, now: Date): Promise<Result<StepRow, NotBegun>> {
   const { row, side, standing, health } = next;
   if (standing !== "approved") {
     await cancelDelivery(tx, locked, standing, now);

@@ -31,8 +31,10 @@ export async function finishDelivery(db: Db, held: Held, now: Date): Promise<Res
 export async function finish(tx: Tx, locked: Locked, now: Date): Promise<void> {
   const { delivery, handoff } = locked;
   if (nextStep(await listSteps(tx, delivery.id))) throw new Error(`delivery ${delivery.id} has steps left`);
-  await end(tx, locked, { event: "finish", handoffEvent: "deliver", findings: [] }, now);
-  await measureDelivery(tx, locked, "handoff.delivered", `handoff.delivered:${handoff.id}`, now);
+  await Promise.all([
+    end(tx, locked, { event: "finish", handoffEvent: "deliver", findings: [] }, now),
+    measureDelivery(tx, locked, "handoff.delivered", `handoff.delivered:${handoff.id}`, now),
+  ]);
 }
 
 /** Refused for good, or out of attempts: a dead letter, for the people who may act on it. */
@@ -105,17 +107,19 @@ async function end(
 ): Promise<void> {
   const state = afterEvent(delivery.state, by.event);
   if (!state) throw new Error(`delivery ${delivery.id} cannot ${by.event} while ${delivery.state}`);
-  await tx
-    .update(deliveries)
-    .set({ state, findings: [...delivery.findings, ...by.findings], finishedAt: now, updatedAt: now })
-    .where(eq(deliveries.id, delivery.id));
   const actor = { actor: system, now };
-  await audit(tx, actor, {
-    action: `delivery.${by.event}`,
-    subject: { kind: "delivery", id: delivery.id },
-    data: { handoffId: handoff.id, findings: by.findings },
-  });
   const data = { deliveryId: delivery.id };
-  const moved = await moveHandoff(tx, { handoffId: handoff.id, event: by.handoffEvent, by: actor, data });
+  const [moved] = await Promise.all([
+    moveHandoff(tx, { handoffId: handoff.id, event: by.handoffEvent, by: actor, data }),
+    tx
+      .update(deliveries)
+      .set({ state, findings: [...delivery.findings, ...by.findings], finishedAt: now, updatedAt: now })
+      .where(eq(deliveries.id, delivery.id)),
+    audit(tx, actor, {
+      action: `delivery.${by.event}`,
+      subject: { kind: "delivery", id: delivery.id },
+      data: { handoffId: handoff.id, findings: by.findings },
+    }),
+  ]);
   if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot ${by.handoffEvent}: ${moved.error}`);
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { type MeasurementKind, measure } from "@/lib/measures/commands";
@@ -13,10 +13,6 @@ export async function measureDelivery(
   at: Date,
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  const [conversation] = await tx
-    .select({ sourceId: conversations.sourceId })
-    .from(conversations)
-    .where(eq(conversations.id, handoff.conversationId));
   await measure(tx, {
     kind,
     key,
@@ -24,7 +20,7 @@ export async function measureDelivery(
     conversationId: handoff.conversationId,
     handoffId: handoff.id,
     personId: plan.owner.personId,
-    sourceId: conversation?.sourceId ?? null,
+    sourceId: sql`(select ${conversations.sourceId} from ${conversations} where ${conversations.id} = ${handoff.conversationId})`,
     pagePath: handoff.pagePath,
     topic: handoff.topic,
     data: { deliveryId: delivery.id, ...data },

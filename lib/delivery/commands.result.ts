@@ -72,7 +72,7 @@ async function keepBooking(tx: Tx, locked: Locked, { externalId, joinUrl }: Step
   const { delivery, handoff, plan } = locked;
   const { meeting } = plan;
   if (!meeting || !externalId) throw new Error(`delivery ${locked.delivery.id} booked a meeting that was not planned`);
-  await tx
+  const keepMeeting = tx
     .insert(meetings)
     .values({
       id: newId(),
@@ -90,8 +90,11 @@ async function keepBooking(tx: Tx, locked: Locked, { externalId, joinUrl }: Step
       updatedAt: now,
     })
     .onConflictDoNothing();
-  await tx.update(holds).set({ state: "booked" }).where(eq(holds.id, meeting.holdId));
-  await measureDelivery(tx, locked, "meeting.booked", `meeting.booked:${meeting.holdId}`, now);
+  await Promise.all([
+    keepMeeting,
+    tx.update(holds).set({ state: "booked" }).where(eq(holds.id, meeting.holdId)),
+    measureDelivery(tx, locked, "meeting.booked", `meeting.booked:${meeting.holdId}`, now),
+  ]);
 }
 
 /** Telling the owner is this row: it is what their screen shows, and the wake-up after the commit opens it. */

@@ -18,6 +18,7 @@ import {
   lockDeliveryFacts,
   lockHandoffFactsOf,
   lockHandoffOf,
+  type RestsOn,
   type StepRow,
 } from "./queries";
 import { Plan } from "./schema";
@@ -74,7 +75,7 @@ export type Grounds = { undone: boolean; consent: StandingConsent };
  * Read in the transaction that records a dispatch or an attempt, after both rows were locked: sent along with the locks
  * it is carried out after them, and sees what was committed while they were waited for.
  */
-export async function readGrounds(tx: Tx, of: { decisionId: string; conversationId: string }): Promise<Grounds> {
+export async function readGrounds(tx: Tx, of: RestsOn): Promise<Grounds> {
   const [undone, consent] = await Promise.all([isUndone(tx, of.decisionId), findConsent(tx, of.conversationId)]);
   return { undone, consent };
 }

@@ -6,7 +6,7 @@ import { findHealth, type Health, listHealth, noteAnswer } from "@/lib/connector
 import { fail, ok, type Result } from "@/lib/result";
 import { crashPoint } from "@/lib/worker/crash-points";
 import { write } from "@/lib/write";
-import { beginAttempt, type Side } from "./commands.attempt";
+import { beginAttempt, isClear, type Side } from "./commands.attempt";
 import { finish, loseSlot, markDead } from "./commands.end";
 import { keepResult } from "./commands.result";
 import {
@@ -19,7 +19,7 @@ import {
   standingOn,
 } from "./commands.standing";
 import { waitUntil } from "./commands.wait";
-import type { Outcome, StepResult } from "./model";
+import { type Outcome, type StepResult, sideOf } from "./model";
 import type { StepRow } from "./queries";
 
 export type Answered = { row: StepRow; answer: Answer<StepResult>; outcome: Outcome; side?: Side | undefined };
@@ -63,10 +63,11 @@ export async function recordStep(
     const standing = grounds && standingOn(grounds, locked);
 
     // Where nothing stands in the way of the next attempt, it is written along with the answer: one wait in place of two.
-    const isClear = standing === "approved" && known.length === 0 && next && next.begin.attempts < next.begin.allowed;
+    // What is known of a side may change with the answer.
+    const clear = next && standing && { row: next.begin, side: next.side, standing, health: undefined };
     const [done, along] = await Promise.all([
       keepAnswer(tx, locked, answered, known, now),
-      isClear ? beginAttempt(tx, locked, { row: next.begin, side: next.side, standing, health: undefined }, now) : null,
+      clear && known.length === 0 && isClear(clear) ? beginAttempt(tx, locked, clear, now) : null,
     ]);
     if (!done) return ok({ at: "over" });
     const steps = withRow(held.steps, done);
@@ -143,17 +144,26 @@ async function follow(
 
   if (outcome.kind === "done" && answer.ok) {
     const { joinUrl, externalId, created } = answer.data;
-    const kept = await keepResult(tx, locked, row.step, answer.data, now);
     const done = {
-      state: kept === "skipped" ? "skipped" : "done",
-      externalId: kept === "skipped" ? externalId : (kept.id ?? externalId),
+      state: "done",
+      externalId,
       result: { ...(joinUrl && { joinUrl }), ...(created && { created }) },
       status: null,
       answer: null,
       doneAt: now,
     } as const;
-    await tx.update(deliveryStepRows).set(done).where(where);
-    return { ...row, ...done };
+    const recordAs = async (more: Pick<Partial<StepRow>, "state" | "externalId">) => {
+      await tx
+        .update(deliveryStepRows)
+        .set({ ...done, ...more })
+        .where(where);
+      return { ...row, ...done, ...more };
+    };
+    const keeping = keepResult(tx, locked, row.step, answer.data, now);
+    // Of a call's result all is known already; what our own side makes names itself only once it is made.
+    if (sideOf(row.step)) return (await Promise.all([recordAs({}), keeping]))[0];
+    const made = await keeping;
+    return recordAs(made === "skipped" ? { state: "skipped" } : { externalId: made.id ?? externalId });
   }
   if (outcome.kind === "retry") {
     await tx.update(deliveryStepRows).set(refused).where(where);

@@ -2,15 +2,15 @@ import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveries } from "@/db/schema/delivery";
 import { system } from "@/lib/actor";
-import { findHealth } from "@/lib/connectors/health/commands";
-import { moveHandoff } from "@/lib/handoffs/commands.move";
+import { listHealth } from "@/lib/connectors/health/commands";
+import { moveLocked } from "@/lib/handoffs/commands.move";
 import { enqueue } from "@/lib/jobs";
 import { write } from "@/lib/write";
 import { jobKeyOf } from "./commands";
-import { beginAttempt, type Side } from "./commands.attempt";
-import { cancelDelivery, type Held, type Locked, lockBoth, standingOf } from "./commands.standing";
+import { beginAttempt, isClear, type Side } from "./commands.attempt";
+import { cancelDelivery, type Held, type LockedWhole, lockBoth, readGrounds, standingOn } from "./commands.standing";
 import { afterEvent, nextStep, type Step } from "./model";
-import { listSteps, type StepRow } from "./queries";
+import { listSteps, type StepRow, whatRestsOn } from "./queries";
 
 /**
  * `held`: by this worker, from now on; `begun` is the attempt whose call may go out at once, null where none was begun.
@@ -35,7 +35,12 @@ export async function takeDelivery(
   mayBegin: MayBegin = () => null,
 ): Promise<Taken> {
   return write({ db }, ["deliveries", "handoffs"], async (tx) => {
-    const [locked, steps] = await Promise.all([lockBoth(tx, deliveryId), listSteps(tx, deliveryId)]);
+    const [locked, steps, grounds, known] = await Promise.all([
+      lockBoth(tx, deliveryId),
+      listSteps(tx, deliveryId),
+      readGrounds(tx, whatRestsOn(deliveryId)),
+      listHealth(tx),
+    ]);
     if (!locked || !afterEvent(locked.delivery.state, "take")) return { kind: "nothing" };
     const { delivery } = locked;
     if (delivery.runAt > now) {
@@ -46,49 +51,54 @@ export async function takeDelivery(
       return { kind: "nothing" };
     }
 
-    const row = nextStep(steps);
-    const may = row ? mayBegin(row.step) : null;
-    const [standing, health] = await Promise.all([
-      standingOf(tx, locked),
-      may?.side && findHealth(tx, may.side.system),
-    ]);
+    const standing = standingOn(grounds, locked);
     if (standing !== "approved") {
       await cancelDelivery(tx, locked, standing, now);
       return { kind: "nothing" };
     }
-    const running = await start(tx, locked, now);
+    const running: LockedWhole = { ...locked, delivery: { ...delivery, state: "running", fence: delivery.fence + 1 } };
     const { handoff, plan } = running;
     const { decisionId, fence } = running.delivery;
     const held = { deliveryId, handoffId: handoff.id, decisionId, fence, plan, steps };
-    if (!row || !may) return { kind: "held", held, begun: null };
-    const begun = await beginAttempt(tx, running, { row, side: may.side, standing, health }, now);
+    const row = nextStep(steps);
+    const may = row && mayBegin(row.step);
+    if (!may) {
+      await start(tx, locked, running, now);
+      return { kind: "held", held, begun: null };
+    }
+    const health = known.find(({ system }) => system === may.side?.system);
+    const next = { row, side: may.side, standing, health };
+    const [, along] = await Promise.all([
+      start(tx, locked, running, now),
+      isClear(next) ? beginAttempt(tx, running, next, now) : null,
+    ]);
+    const begun = along ?? (await beginAttempt(tx, running, next, now));
     return begun.ok ? { kind: "held", held, begun: begun.data } : { kind: "nothing" };
   });
 }
 
-/** The delivery as it runs from now on. */
-async function start(tx: Tx, locked: Locked, now: Date): Promise<Locked> {
-  const { delivery } = locked;
-  const running = { state: "running", fence: delivery.fence + 1 } as const;
+/** Writes the delivery as it runs from now on; the first time that is its dispatch. */
+async function start(tx: Tx, before: LockedWhole, { delivery }: LockedWhole, now: Date): Promise<void> {
+  const { state, fence } = delivery;
   await Promise.all([
-    delivery.state === "scheduled" && dispatch(tx, locked, now),
+    before.delivery.state === "scheduled" && dispatch(tx, before, now),
     tx
       .update(deliveries)
       .set({
-        ...running,
+        state,
+        fence,
         waitsFor: null,
         startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
         updatedAt: now,
       })
       .where(eq(deliveries.id, delivery.id)),
   ]);
-  return { ...locked, delivery: { ...delivery, ...running } };
 }
 
-async function dispatch(tx: Tx, { delivery, handoff }: Locked, now: Date): Promise<void> {
+async function dispatch(tx: Tx, { delivery, handoff }: LockedWhole, now: Date): Promise<void> {
   const by = { actor: system, now };
   const data = { deliveryId: delivery.id, decisionId: delivery.decisionId };
-  const moved = await moveHandoff(tx, { handoffId: handoff.id, event: "dispatch", by, data });
+  const moved = await moveLocked(tx, handoff, { event: "dispatch", by, data });
   if (!moved.ok) throw new Error(`handoff ${handoff.id} cannot be dispatched: ${moved.error}`);
 }
 

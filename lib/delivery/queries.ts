@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { conversations } from "@/db/schema/conversations";
 import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
@@ -60,6 +60,15 @@ export async function lockHandoffFactsOf(tx: Tx, deliveryId: string): Promise<Ha
 const isOfDelivery = (deliveryId: string) =>
   sql`${handoffs.id} = (select ${deliveries.handoffId} from ${deliveries} where ${deliveries.id} = ${deliveryId})`;
 
+/** What a delivery rests on: its decision and its conversation, by id or as the question that finds the id. */
+export type RestsOn = Record<"decisionId" | "conversationId", string | SQL<string>>;
+
+/** The same where only the delivery is known as yet. */
+export const whatRestsOn = (deliveryId: string): RestsOn => ({
+  decisionId: sql`(select ${deliveries.decisionId} from ${deliveries} where ${deliveries.id} = ${deliveryId})`,
+  conversationId: sql`(select ${handoffs.conversationId} from ${handoffs} where ${isOfDelivery(deliveryId)})`,
+});
+
 export async function listSteps(db: Queryable, deliveryId: string): Promise<StepRow[]> {
   return db
     .select()
@@ -68,7 +77,7 @@ export async function listSteps(db: Queryable, deliveryId: string): Promise<Step
     .orderBy(asc(deliveryStepRows.position));
 }
 
-export async function isUndone(db: Queryable, decisionId: string): Promise<boolean> {
+export async function isUndone(db: Queryable, decisionId: RestsOn["decisionId"]): Promise<boolean> {
   const [row] = await db.select({ undoneAt: decisions.undoneAt }).from(decisions).where(eq(decisions.id, decisionId));
   return !row || row.undoneAt !== null;
 }

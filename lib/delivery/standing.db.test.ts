@@ -65,6 +65,14 @@ describe("consent withdrawn", () => {
     expect((await found(made.deliveryId)).delivery.startedAt).toBeNull();
   });
 
+  test("while a delivery waits to be taken: it is not dispatched", async () => {
+    const made = await approved();
+    const { taking } = await whileSomebodyHas(made, () => takeDelivery(db, made.deliveryId, clock));
+    expect((await taking).kind).toBe("nothing");
+    const { delivery } = await found(made.deliveryId);
+    expect([delivery.state, delivery.startedAt]).toEqual(["cancelled", null]);
+  });
+
   test("for the calendar alone stops a delivery that would book", async () => {
     const made = await approved();
     await say(made.conversationId, "calendar", "denied");
@@ -96,25 +104,26 @@ describe("consent withdrawn", () => {
     const { held, begun: row } = taken;
     const begin = nextStep(held.steps.slice(1));
     if (!begin) throw new Error("no second step");
-    // Somebody else has the handoff; consent is withdrawn before they let go of it.
-    const recorded = await db.transaction(async (tx) => {
-      await tx.select().from(handoffs).where(eq(handoffs.id, made.handoffId)).for("update");
-      const recording = recordStep(
-        db,
-        held,
-        { row, answer: { ok: true, data: { externalId: null } }, outcome: { kind: "done" } },
-        clock,
-        { begin, side: undefined },
-      );
-      await someoneWaits();
-      await say(made.conversationId, "email", "denied");
-      return { recording };
-    });
-    expect(await recorded.recording).toEqual({ ok: true, data: { at: "over" } });
+    const answered = { row, answer: { ok: true, data: { externalId: null } }, outcome: { kind: "done" } } as const;
+    const { taking } = await whileSomebodyHas(made, () =>
+      recordStep(db, held, answered, clock, { begin, side: undefined }),
+    );
+    expect(await taking).toEqual({ ok: true, data: { at: "over" } });
     const { delivery, states } = await found(made.deliveryId);
     expect(delivery.state).toBe("cancelled");
     expect(states).toMatchObject({ "crm.find": "done", "crm.upsert": "pending" });
   });
+
+  /** Somebody has the handoff while `take` asks for it; consent is withdrawn before they let go of it. */
+  async function whileSomebodyHas<T>(made: { handoffId: string; conversationId: string }, take: () => Promise<T>) {
+    return db.transaction(async (tx) => {
+      await tx.select().from(handoffs).where(eq(handoffs.id, made.handoffId)).for("update");
+      const taking = take();
+      await someoneWaits();
+      await say(made.conversationId, "email", "denied");
+      return { taking };
+    });
+  }
 
   /** Until a statement of another connection waits for a row. */
   async function someoneWaits() {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { analyses, consentEntries, conversations, messages } from "@/db/schema/conversations";
 import { decisions, handoffDrafts, handoffExceptions, handoffs } from "@/db/schema/handoffs";
@@ -60,7 +60,7 @@ export async function findStandingAnalysis(db: Queryable, analysisId: string | n
   return row && withoutSecrets(StoredAnalysis.parse(row.result));
 }
 
-export async function findConsent(db: Queryable, conversationId: string): Promise<StandingConsent> {
+export async function findConsent(db: Queryable, conversationId: string | SQL<string>): Promise<StandingConsent> {
   const { channel, status, origin, wording, answer, messageId, at } = consentEntries;
   const entries = await db
     .select({ channel, status, origin, wording, answer, messageId, at })

@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { measurementKinds } from "@/db/enums";
 import { measurementEvents } from "@/db/schema/measures";
@@ -22,8 +23,14 @@ export type MeasurementFact = {
   data?: Record<string, unknown>;
 };
 
-/** Records an immutable fact in the transaction it tells of; the same key again is the same fact. */
-export async function measure(tx: Tx, fact: MeasurementFact) {
+/**
+ * Records an immutable fact in the transaction it tells of; the same key again is the same fact. Its source may be given
+ * as the question that finds it.
+ */
+export async function measure(
+  tx: Tx,
+  fact: Omit<MeasurementFact, "sourceId"> & { sourceId?: string | SQL<string> | null },
+) {
   await tx
     .insert(measurementEvents)
     .values({ id: newId(), ...fact, ms: bounded(fact.ms ?? null), data: fact.data ?? {} })

@@ -51,7 +51,21 @@ export const deliveryGuards: Guard[] = [
     name: "consent is checked at dispatch",
     protects: "a handoff is dispatched whose consent was withdrawn",
     file: "lib/delivery/commands.take.ts",
-    off: [{ from: "      standingOf(tx, locked),", to: '      "approved" as Awaited<ReturnType<typeof standingOf>>,' }],
+    off: [{ from: "= standingOn(grounds, locked);", to: '= "approved" as ReturnType<typeof standingOn>;' }],
+    project: "database",
+    tests: ["lib/delivery/standing.db.test.ts"],
+  },
+  {
+    name: "consent is read after the rows are locked, at dispatch too",
+    protects: "a withdrawal is missed that was committed while the lock was waited for",
+    file: "lib/delivery/commands.take.ts",
+    off: [
+      { from: "const [locked, steps, grounds, known] = await", to: "const [grounds, locked, steps, known] = await" },
+      {
+        from: "      lockBoth(tx, deliveryId),\n      listSteps(tx, deliveryId),\n      readGrounds(tx, whatRestsOn(deliveryId)),",
+        to: "      readGrounds(tx, whatRestsOn(deliveryId)),\n      lockBoth(tx, deliveryId),\n      listSteps(tx, deliveryId),",
+      },
+    ],
     project: "database",
     tests: ["lib/delivery/standing.db.test.ts"],
   },

@@ -11,10 +11,13 @@ import { afterFailure, type CircuitPolicy, isSystemFailure, passage } from "./mo
 
 export type Health = typeof connectorHealth.$inferSelect;
 
-/** What is known of these systems; nothing of one that never failed. */
-export async function listHealth(tx: Tx, systems: string[]): Promise<Health[]> {
-  if (systems.length === 0) return [];
-  return tx.select().from(connectorHealth).where(inArray(connectorHealth.system, systems));
+/** What is known of these systems, or of all; nothing of one that never failed. */
+export async function listHealth(tx: Tx, systems?: string[]): Promise<Health[]> {
+  if (systems?.length === 0) return [];
+  return tx
+    .select()
+    .from(connectorHealth)
+    .where(systems && inArray(connectorHealth.system, systems));
 }
 
 /** What is known of a system; undefined where it never failed. */
