@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { transcriptFromChat } from "@/lib/analysis/from-chat";
-import { foundIn, judged, type ReadChat, readChat } from "@/lib/analysis/rules/analyse";
+import { askedIn, foundIn, judged, type ReadChat, readChat } from "@/lib/analysis/rules/analyse";
 import { directivesFor } from "@/lib/analysis/rules/directive";
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
@@ -9,21 +9,25 @@ import { directiveFeatures, likeliestStep, type Step, steps } from "@/lib/analys
 import { exceptionFeatures, likelihoods, type Weighed, weighedKinds } from "@/lib/analysis/sentences/exception-weights";
 import { weighedIntent } from "@/lib/analysis/sentences/intent";
 import { intents } from "@/lib/analysis/sentences/intent-weights";
+import { likeliestMessage, type QuestionWeights } from "@/lib/analysis/sentences/question-weights";
 import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
+import { fitChoices } from "./analysis-train.fit-choices";
 
 /**
- * `npx tsx scripts/analysis-train.chats.ts [--measure]`: weighs what a chat shows of its intent, its exceptions and what comes next
- * on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does when weighed on the others, then
+ * `npx tsx scripts/analysis-train.chats.ts [--measure]`: weighs what a chat shows of its intent, its exceptions, what comes next and
+ * the question that is left open on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does when weighed on the others, then
  * writes the weights; with --measure it only prints.
  */
 const root = path.resolve(import.meta.dirname, "..");
 type Example = { file: string; chat: ReadChat; gold: GoldChat["gold"] };
 type Open = { directives: ReturnType<typeof directivesFor>; features: Feature[] };
+type AskedIn = ReturnType<typeof askedIn>;
 type Learnt = {
   intent: ChatWeights<(typeof intents)[number]>;
   exceptions: ChatWeights<Weighed>;
   directive: ChatWeights<Step>;
+  question: QuestionWeights;
 };
 
 const examples = readdirSync(path.join(root, "bench"))
@@ -50,10 +54,12 @@ const fitIntent = (from: Example[]) =>
 const intentByOthers = new Map(files.map((file) => [file, fitIntent(others(file))]));
 const shown = new Map(examples.map((one) => [one, featuresOf(one, intentByOthers.get(one.file))]));
 const exceptionsByOthers = new Map(files.map((file) => [file, fitExceptions(others(file))]));
+const unseen = new Map(examples.map((one) => [one, judgedUnseen(one)]));
 const open = new Map(examples.map((one) => [one, openOf(one)]));
+const asked = new Map(examples.map((one) => [one, askedIn(one.chat, judgementOf(one))]));
 
 console.log(
-  `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed`,
+  `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed`,
 );
 for (const file of files) {
   const held = examples.filter((one) => one.file === file);
@@ -62,21 +68,45 @@ for (const file of files) {
   const scores = weighedKinds.map((kind) => scoreOf(kind, held, exceptions));
   const mean = (which: "found" | "weighed") => scores.reduce((sum, one) => sum + one[which], 0) / scores.length;
   const directive = directivesOf(held, fitDirective(others(file)));
-  const figures = [right / held.length, mean("found"), mean("weighed"), directive.byFacts, directive.weighed];
+  const question = questionsOf(held, fitQuestion(others(file)));
+  const figures = [
+    right / held.length,
+    mean("found"),
+    mean("weighed"),
+    directive.byFacts,
+    directive.weighed,
+    question.byRules,
+    question.weighed,
+  ];
   console.log(`${file.padEnd(26)}${String(held.length).padStart(5)}  ${figures.map(percent).join("  ")}`);
 }
 if (!process.argv.includes("--measure"))
-  write({ intent: fitIntent(examples), exceptions: fitExceptions(examples), directive: fitDirective(examples) });
+  write({
+    intent: fitIntent(examples),
+    exceptions: fitExceptions(examples),
+    directive: fitDirective(examples),
+    question: fitQuestion(examples),
+  });
 
 function others(file: string): Example[] {
   return examples.filter((one) => one.file !== file);
 }
 
+function judgedUnseen(one: Example) {
+  const [intent, exceptions] = [intentByOthers.get(one.file), exceptionsByOthers.get(one.file)];
+  if (!intent || !exceptions) throw new Error(`nothing was learnt without ${one.file}`);
+  return judged(one.chat, { learnt: { intent, exceptions } });
+}
+
+function judgementOf(one: Example) {
+  const judgement = unseen.get(one);
+  if (!judgement) throw new Error("a chat was not judged");
+  return judgement;
+}
+
 /** The directives that are open to a chat, and what it shows of them; none where an exception settles it. */
 function openOf(one: Example): Open | null {
-  const [intent, exceptions] = [intentByOthers.get(one.file), exceptionsByOthers.get(one.file)];
-  if (!intent || !exceptions) return null;
-  const { facts } = judged(one.chat, { learnt: { intent, exceptions } });
+  const { facts } = judgementOf(one);
   const directives = directivesFor(facts);
   if (directives.length === 1) return null;
   return { directives, features: directiveFeatures(facts, directives[0].type, one.chat.ofChat) };
@@ -105,6 +135,36 @@ function directivesOf(held: Example[], learnt: Learnt["directive"]): { byFacts: 
   return {
     byFacts: share(({ directives }) => directives[0].type),
     weighed: share(({ directives, features }) => likeliestStep(directives, features, learnt).type),
+  };
+}
+
+/** On the chats whose question is in one of the messages that are looked at, or that have none. */
+function fitQuestion(from: Example[]): QuestionWeights {
+  const sets = from.flatMap((one) => {
+    const choices = asked.get(one)?.choices;
+    if (!choices) return [];
+    const wanted = one.gold.unresolved_question?.message;
+    const right = wanted
+      ? choices.messages.findIndex(({ turn }) => turn.message.id === wanted)
+      : choices.messages.length;
+    if (right < 0) return [];
+    const messages = choices.messages.map(({ features }) => ({ of: "message" as const, features }));
+    return [{ choices: [...messages, { of: "nothing" as const, features: choices.nothing }], right }];
+  });
+  return fitChoices(sets, ["message", "nothing"]);
+}
+
+function questionsOf(held: Example[], learnt: QuestionWeights): { byRules: number; weighed: number } {
+  // A seller's questions are not told.
+  const share = (of: (asked: AskedIn) => string | undefined) =>
+    held.filter((one) => {
+      const its = asked.get(one);
+      const told = its && judgementOf(one).intent.value !== "spam" ? of(its) : undefined;
+      return told === one.gold.unresolved_question?.message;
+    }).length / held.length;
+  return {
+    byRules: share(({ byRules }) => byRules?.turn.message.id),
+    weighed: share(({ choices }) => likeliestMessage(choices, learnt)?.message.id),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
+import { asUsed, onOneScale, scalesOf } from "./analysis-train.scale";
 
 const settings = { rounds: 150, rate: 1, l2: 0.02, momentum: 0.9 };
-/** Standard deviations beyond which a feature says no more. */
-const farthest = 4;
 
 /**
  * Logistic regression with an L2 penalty on features of one scale, by gradient descent with momentum (Polyak 1964): the same chats
@@ -17,12 +16,8 @@ export function fitChats<Outcome extends string>(
 ): ChatWeights<Outcome> {
   const features = chats[0]?.map(([name]) => name) ?? [];
   const size = outcomes.length;
-  const columns = features.map((_, f) => scaleOf(chats.map((chat) => chat[f]?.[1] ?? 0)));
-  const rows = chats.map((chat) =>
-    Float64Array.from(columns, ({ mean, spread }, f) =>
-      Math.max(-farthest, Math.min(farthest, ((chat[f]?.[1] ?? 0) - mean) / spread)),
-    ),
-  );
+  const scales = scalesOf(chats);
+  const rows = chats.map((chat) => onOneScale(chat, scales));
   const wanted = rows.map((_, r) => {
     const held = holds(r);
     return Float64Array.from(outcomes, (outcome) => (held.includes(outcome) ? 1 : 0));
@@ -60,15 +55,7 @@ export function fitChats<Outcome extends string>(
       }
     });
   }
-  return plain(features, [...outcomes], { bias, weights }, columns);
-}
-
-type Scale = { mean: number; spread: number };
-
-function scaleOf(column: readonly number[]): Scale {
-  const mean = column.reduce((sum, one) => sum + one, 0) / column.length;
-  const variance = column.reduce((sum, one) => sum + (one - mean) ** 2, 0) / column.length;
-  return { mean, spread: Math.sqrt(variance) + 0.05 };
+  return asUsed(features, [...outcomes], { bias, weights }, scales);
 }
 
 function probabilities(row: Float64Array, bias: Float64Array, weights: Float64Array[], kind: "one" | "each") {
@@ -82,19 +69,4 @@ function probabilities(row: Float64Array, bias: Float64Array, weights: Float64Ar
   const shares = sums.map((sum) => Math.exp(sum - top));
   const all = shares.reduce((sum, one) => sum + one, 0);
   return shares.map((share) => share / all);
-}
-
-/** As they are used: of features as they stand, rounded to thousandths. */
-function plain<Outcome extends string>(
-  features: string[],
-  outcomes: Outcome[],
-  { bias, weights }: { bias: Float64Array; weights: Float64Array[] },
-  columns: readonly Scale[],
-): ChatWeights<Outcome> {
-  const thousandths = (one: number) => Math.round(one * 1000) / 1000;
-  const asUsed = weights.map((line, f) => Array.from(line, (one) => one / (columns[f]?.spread ?? 1)));
-  const moved = Array.from(bias, (one, i) =>
-    asUsed.reduce((sum, line, f) => sum - (line[i] ?? 0) * (columns[f]?.mean ?? 0), one),
-  );
-  return { features, outcomes, bias: moved.map(thousandths), weights: asUsed.map((line) => line.map(thousandths)) };
 }

@@ -8,6 +8,7 @@ import { exceptionFeatures, type Weighed, weighFindings } from "../sentences/exc
 import { intentShown, weighedIntent } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
+import { choicesOf, likeliestMessage, substanceOf } from "../sentences/question-weights";
 import { type Signs, signsOf } from "../sentences/signs";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { isCustomerByWords } from "../sentences/whole-chat";
@@ -43,12 +44,12 @@ import { requestFacts } from "./request";
 import { linksIn } from "./spam";
 import { summarise } from "./summary";
 import { serviceLineOf, topicOf } from "./topic";
-import { requestsOpen, unresolvedQuestion } from "./unresolved";
+import { placeIn, requestsOpen, stated, unresolvedByRules } from "./unresolved";
 import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.5";
+export const RULES_VERSION = "2.6";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -60,10 +61,10 @@ export function analyse(
   { previous, highValueFrom = usualHighValue }: { previous?: DirectiveType; highValueFrom?: number } = {},
 ): Analysis {
   const chat = readChat(transcript, highValueFrom);
-  const { reading, contact, consent, promises, repeated, value } = chat;
-  const { intent, exceptions, kinds, open, facts } = judged(chat, { highValueFrom });
-  const question =
-    intent.value === "spam" ? null : unresolvedQuestion(open, requestsOpen(reading, exceptions), repeated.last);
+  const { reading, contact, consent, promises, value } = chat;
+  const judgement = judged(chat, { highValueFrom });
+  const { intent, exceptions, kinds, facts } = judgement;
+  const question = questionOf(chat, judgement);
   const need = statedNeed(reading, contact.spans);
   const urgency = readUrgency(reading, intent.value, {
     emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
@@ -181,6 +182,40 @@ export function judged(
       ? []
       : openQuestions(reading, promising, evading(signs));
   return { intent, exceptions, kinds, open, facts: factsOf(reading, contact, intent, consent, kinds, open) };
+}
+
+/** What a chat is judged to be, and what follows from that. */
+type Judgement = ReturnType<typeof judged>;
+
+function questionOf(chat: ReadChat, judgement: Judgement): ReturnType<typeof stated> | null {
+  const { open, intent } = judgement;
+  if (intent.value === "spam") return null;
+  const { requests, byRules, choices } = askedIn(chat, judgement);
+  const turn = likeliestMessage(choices);
+  if (!turn) return null;
+  return stated(
+    byRules?.turn === turn ? byRules : placeIn(turn, open, requests, (one, s) => substanceOf(chat.signs, one, s)),
+  );
+}
+
+/** What somebody may still wait to be answered: by the rules, and message by message as it is weighed and learnt. */
+export function askedIn(chat: ReadChat, { open, exceptions, kinds, intent, facts }: Judgement) {
+  const { reading, signs, ofChat, repeated } = chat;
+  const requests = requestsOpen(reading, exceptions);
+  const byRules = unresolvedByRules(open, requests, repeated.last);
+  const choices = choicesOf({
+    reading,
+    signs,
+    ofChat,
+    intent: intent.value,
+    kinds,
+    facts,
+    open,
+    requests,
+    repeated: repeated.last?.turn ?? null,
+    byRules: byRules?.turn ?? null,
+  });
+  return { requests, byRules, choices };
 }
 
 function directiveOf(chat: ReadChat, facts: DirectiveFacts, previous?: DirectiveType) {

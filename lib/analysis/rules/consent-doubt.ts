@@ -1,35 +1,34 @@
 import type { Channel, ConsentStatus } from "../model";
+import { wholeWords } from "./text";
 import { kin } from "./third-party";
-
-const word = (list: string) => new RegExp(String.raw`(?<!\p{L})(?:${list})(?!\p{L})`, "iu");
 
 const my = "my|our|the|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?";
 /** "My dad says you can", "ma femme vous a dit oui": somebody else speaks of it. */
-const otherVoice = word(
+const otherVoice = wholeWords(
   String.raw`(?:${my})\s+(?:[\p{L}-]{2,15}\s+){0,1}(?:${kin})\s+(?:(?:\p{L}+\s){0,2}?(?:says?|said|reckons|thinks|told|agreed|sagt|meint|dit|dice|dijo|zegt|zei)\s+(?:\p{L}+\s){0,2}?(?:you|ye|yes|yeah|ok|okay|sure|fine|please|call|ring|phone|text|mail|e-?mail|write|oui|ja|sí|si|que sí|van wel|sie|ihr|vous|tu|le|usted|u|jullie)|(?:would (?:want|like|prefer)|wants|prefers) (?:that|e-?mail|a call|calls|phone|text))|(?:he|she|they|er|sie|il|elle|él|ella|hij|zij|ze)(?:\s+(?:says?|said|sagt|dit|dice|dijo|zegt|zei)\s+(?:\p{L}+\s){0,1}?(?:you|yes|ok|okay|please|sie|vous|oui|ja|sí|le|u)|(?:['’]d| would) (?:like|prefer|want) (?:e-?mail|a call|calls|phone|text|it|that|you|to be))|(?:typing|writing|asking|chatting) (?:this )?(?:for|on behalf of) (?:her|him|them|(?:${my})\s)|(?:ich|je|ik) (?:schreibe|écris|schrijf) (?:\p{L}+ )?(?:für|pour|voor) (?:${my}|ihn|sie|lui|elle|haar|hem)`,
 );
 /** "But I'd rather not", "moi je dis non", "ik liever niet": and they themselves do not want it. */
-const ownNo = word(
+const ownNo = wholeWords(
   String.raw`(?:but|though|and|,)?\s*(?:i|we)(?:['’]d| would)? (?:rather|sooner|prefer) (?:you )?(?:not|didn['’]?t|don['’]?t|no)|(?:but|and)\s+(?:please\s+)?(?:don['’]?t|do not)|(?:i|we) (?:don['’]?t|do not|say no|wouldn['’]?t|won['’]?t)|moi,? (?:je )?(?:dis )?(?:non|pas)|moi,? je (?:ne|préfère)|ich (?:\p{L}+ )?(?:nicht|lieber nicht|sage nein)|yo (?:\p{L}+ )?(?:no|prefiero que no|digo que no)|ik (?:\p{L}+ )?(?:niet|liever niet|zeg nee)`,
 );
 /** "It's my colleague's address", "the number is my wife's": what was given is not theirs to allow. */
-const othersAddress = word(
+const othersAddress = wholeWords(
   String.raw`(?:it['’]?s|it is|that['’]?s|that is|this is|das ist|c['’]est|es|dat is|het is)\s+(?:${my}|her|his|their|ihre?|seine?|sa|son|leur|su|haar|zijn|hun)\s+(?:[\p{L}-]{2,15}\s+){0,1}(?:(?:${kin})(?:['’]?s)?\s+)?(?:\p{L}+ ){0,1}(?:address|e-?mail|mail|number|phone|mobile|inbox|adresse|nummer|numéro|dirección|correo|número|adres)(?: of| von| de| van)?(?=[^.!?\n]{0,25}(?:though|not mine|${kin})|(?<=(?:${kin})['’]?s \p{L}+))|(?:address|e-?mail|number|phone|mobile|line|inbox) (?:is|belongs to) (?:not mine|(?:${my}) (?:${kin})(?:['’]?s)?)|(?:not|isn['’]?t) my (?:own )?(?:address|e-?mail|number|phone)|(?:${my}) (?:office|practice|general) manager decides`,
 );
 /** "You may call my sister": leave to reach somebody else. */
-const reachesOther = word(
+const reachesOther = wholeWords(
   String.raw`(?:call|ring|phone|text|e-?mail|mail|write to|contact|message|reach|ask|speak (?:to|with)|talk to|appelez|écrivez à|contactez|llam\p{L}+ a|escrib\p{L}+ a|bel|mail|rufen sie|schreiben sie)\s+(?:${my})\s+(?:[\p{L}-]{2,15}\s+){0,1}(?:${kin})`,
 );
 /** "Like the last three times nobody called", "you ring me enough already": the yes is bitter. */
-const bitter = word(
+const bitter = wholeWords(
   String.raw`like (?:the )?last (?:\p{L}+ )?times?|just like last|as if (?:you|anyone|anybody)|(?:call|ring|phone|text|e-?mail|mail|write|message)\s+(?:me|us)\s+(?:(?:more than )?enough|too (?:much|often|many)|all the time|every (?:single )?(?:day|hour|week)|constantly)|(?:enough|too many) (?:calls|mails|e-?mails|texts|messages) (?:already|from you|as it is)|hell freezes|pigs fly|(?:just )?kidding|only joking|not really though|(?:yes|yeah|sure)[.!,]+\s+not[.!]?|nicht im ernst|(?:je )?plaisante|es broma|grapje|(?:it['’]s|that['’]s|its|thats) (?:ok|okay|fine|alright),?\s+(?:i|we)(?:['’]ll| will) (?:\p{L}+ ){0,2}(?:you|myself|ourselves|in touch)|wie (?:beim )?letzte[ns]? mal|comme la dernière fois|como la última vez|net als (?:de )?(?:vorige|laatste) keer`,
 );
 /** "I never pick up": a call that nobody will take. */
-const unanswered = word(
+const unanswered = wholeWords(
   String.raw`(?:won['’]?t|will not|never|don['’]?t|not going to) (?:\p{L}+ )?(?:answer|pick up|read (?:it|them))|(?:no|nunca) (?:voy a |lo )?(?:contestar|cog\p{L}+)|(?:gehe?|heb\p{L}*) (?:\p{L}+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:\p{L}+ )?(?:niet|nooit) op|(?:ne répond\p{L}*|décroch\p{L}*) (?:pas|jamais)`,
 );
 /** "Nur im Notfall", "let me ask first": what has to happen before it is a yes. */
-const first = word(
+const first = wholeWords(
   String.raw`(?:ask|check with|speak to|clear it with|run it (?:by|past)) (?:${my}) (?:\p{L}+ )?(?:${kin}|team|office|lawyers?|legal|hr) (?:first|before)|(?:i|we)(?:['’]d| would|['’]ll| will)? (?:have|need) to (?:ask|check|clear|discuss|talk)|(?:muss|müssen|möchte|will) (?:ich|wir|das|es) (?:\p{L}+ ){0,4}?(?:erst|zuerst|vorher)|(?:ich|wir) (?:muss|müssen) (?:\p{L}+ ){0,3}?(?:erst|zuerst|vorher)|(?:je dois|il faut que je|nous devons) (?:\p{L}+ ){0,3}?d['’]abord|(?:tengo|tenemos) que (?:\p{L}+ ){0,3}?(?:antes|primero|preguntar|consultar)|(?:moet|moeten) (?:ik |we |wij |dat |het )?(?:\p{L}+ ){0,3}?eerst|as soon as(?! possible| you can| convenient| u can)|(?:pas|nur|erst|only|solo|sólo|seulement|alleen) (?:if|when|once|after|als|nadat|wenn|nachdem|cuando|después|quand|après)`,
 );
 /** "Yes, but not about the invoice", "ja, aber erst nach Vertragsende": a yes that takes half of itself back. */
@@ -40,7 +39,7 @@ const setsHoursOrWay =
   /\d|(?<!\p{L})(?:weekends?|evenings?|mornings?|afternoons?|lunch\p{L}*|night|late|early|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|today|tomorrow|abends|morgens|vormittags?|nachmittags?|wochenende|heute|morgen|soir|matin|après-midi|week-end|aujourd|tarde|mañana|noche|hoy|avond|ochtend|middag|weekend|vandaag|call|calls|calling|phone|ring|text|texts|mails?|e-?mails?|sms|whatsapp|anruf\p{L}*|anrufen|telefon\p{L}*|telephon\p{L}*|appel\p{L}*|téléphon\p{L}*|llam\p{L}+|correo|bellen|bel|app|write|schreiben|problem|need|hurry|rush|newsletter|spam|marketing|advert\p{L}*|publicidad|pub|werbung|reclame|too|zu|trop|te)(?!\p{L})/iu;
 
 /** "Your colleague meant to ring me", "you were going to e-mail": a tale of what was to be. */
-const toldOf = word(
+const toldOf = wholeWords(
   String.raw`(?:wollten?|sollten?|hatten?|hat|haben) (?:\p{L}+ ){0,3}?(?:anrufen|angerufen|zurückrufen|schreiben|geschrieben|mailen|gemailt|melden|gemeldet)|(?:devait|devaient|voulait|avait|ont|a|avez) (?:\p{L}+ )?(?:m['’]|nous |me )?(?:appeler|appelé|rappeler|écrire|écrit|contacter|contacté)|(?:iba|iban|ibais|tenía|tenían|teníais|quería|ha|han|habéis|había) (?:a |que )?(?:llam\p{L}+|escrib\p{L}+|escrito|contact\p{L}+)|(?:(?:zou|zouden)(?! (?:\p{L}+ ){0,2}?(?:kunnen|mogen|willen))|wilde|wilden|had|hadden|heeft|hebben) (?:\p{L}+ ){0,3}?(?:bellen|gebeld|terugbellen|mailen|gemaild|schrijven|contact)|(?:was|were|was meant|were meant|was supposed|were supposed) (?:going )?to (?:call|ring|phone|text|e-?mail|mail|write|contact)|(?:you|they|he|she|somebody|someone|nobody|no one|colleague) (?:\p{L}+ ){0,2}?(?:called|rang|phoned|texted|e-?mailed|wrote|contacted|messaged)|(?:i|we) (?:\p{L}+ )?(?:asked|told|begged|wanted) (?:you|them|him|her|someone|somebody|your \p{L}+) (?:not )?to|(?:form|box|site|website|page|tick\p{L}*) (?:made|forced|had|got) (?:me|us)|(?:who )?(?:texts|calls|rings|phones|e-?mails|writes|messages|keeps? \p{L}+ing) (?:me|us)|(?:website|site|page|letter|leaflet|advert|form|policy) (?:says?|said|told|states?)`,
 );
 /** "Do you have permission to call me?": asks about leave and gives none. */

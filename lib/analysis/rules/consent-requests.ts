@@ -2,18 +2,17 @@ import type { Channel, ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
 import type { Turn } from "./reading";
 import type { Span } from "./text";
+import { wholeWords } from "./text";
 import { isSomeoneElse } from "./third-party";
 
 type Way = Exclude<Channel, "calendar">;
 type Said = { channel: Way; status: ConsentStatus; span: Span };
 
-const word = (...lists: string[]) => new RegExp(String.raw`(?<!\p{L})(?:${lists.join("|")})(?!\p{L})`, "iu");
-
 /**
  * What is asked for beside an e-mail address without a verb of mailing: somebody is to send, confirm or answer something to
  * them ("have him send me the plan. jo@…", "que me lo confirmen: jo@…"). An address after anything else is only an address.
  */
-const toBeSent = word(
+const toBeSent = wholeWords(
   String.raw`(?:send|forward|answer|confirm|shoot|pass)\s+(?:(?:it|that|this|them|something|\p{L}+)\s+){0,2}?(?:to\s+)?(?:me|us)`,
   String.raw`(?:have|get|ask|let)\s+(?:him|her|them|someone|somebody|\p{L}+)\s+(?:to\s+)?(?:send|answer|confirm|write|get back|reply)`,
   String.raw`(?:mir|uns)\s+(?:\p{L}+\s+){0,6}?(?:schick\p{L}*|zuschick\p{L}*|send\p{L}*|zusend\p{L}*|beantwort\p{L}*|antwort\p{L}*|bestätig\p{L}*|zukommen|erklär\p{L}*)`,
@@ -91,20 +90,20 @@ const wayOf = (verb: string): Way =>
 const reachedBy: [Way, RegExp][] = [
   [
     "sms",
-    word(
+    wholeWords(
       String.raw`(?:nur|bitte|lieber|gerne?|seulement|uniquement|plutôt|solo|sólo|mejor|alleen|liever|graag) (?:per |par |por |via |een |eine |un )?(?:sms|whats?app|textos?|appje)(?! (?:nicht|pas|no|niet))`,
     ),
   ],
   [
     "email",
-    word(
+    wholeWords(
       String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on|via|over)\s+(?:e-?mail|mail)`,
       String.raw`(?:me|nous)\s+joindre\s+par\s+(?:mail|courriel)|(?:mich|uns)\s+per\s+mail\s+erreich\p{L}*|(?:me|ons|mij)\s+per\s+mail\s+bereik\p{L}*|(?:me|nos)\s+\p{L}+\s+por\s+(?:correo|mail)`,
     ),
   ],
   [
     "phone",
-    word(
+    wholeWords(
       String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on the|via|over the)\s+(?:phone|telephone)|(?:need|want)\s+(?:\p{L}+\s+){1,4}?on the (?:phone|line)`,
     ),
   ],
@@ -113,13 +112,13 @@ const reachedBy: [Way, RegExp][] = [
 const bestBy: [Way, RegExp][] = [
   [
     "phone",
-    word(
+    wholeWords(
       String.raw`am besten (?:bitte |direkt |gleich )?(?:anrufen|durchklingeln|telefonisch)|(?:best|easiest|better) to (?:call|ring|phone)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?appeler|lo mejor es (?:llamar|que me llam\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?bellen|(?:anrufen|bellen) (?:unter|auf|op)(?= ?[\d+(])|(?:anrufen|bellen) (?:könnt|können|dürft|dürfen|kann|kunnen|kun|mag|mogen) (?:ihr|sie|man|jullie|u|je|altijd)(?! (?:\p{L}+ )?(?:nicht|niet))`,
     ),
   ],
   [
     "email",
-    word(
+    wholeWords(
       String.raw`am besten (?:bitte |direkt )?(?:mailen|schreiben|anschreiben)|(?:best|easiest|better) to (?:e-?mail|write)|le (?:mieux|plus simple)(?: est| c['’]est)? d['’]?(?:e m['’])?écrire|lo mejor es (?:escribir|que me escrib\p{L}+)|(?:het )?best(?:e)? (?:even |is )?(?:te )?mailen|(?:schreiben|mailen) (?:könnt|können|dürft|dürfen|kann) (?:ihr|sie|man)(?! (?:\p{L}+ )?nicht)`,
     ),
   ],
@@ -131,7 +130,7 @@ const nots =
 const call = String.raw`anruf(?:en?|n)?|telefonieren|zurückrufen|bellen|opbellen`;
 const write = String.raw`schreiben|mailen|mails? (?:schick|send)\p{L}*|e-?mails? (?:schick|send)\p{L}*`;
 /** "Write to the accounts address", "escriban a la dirección de siempre", "use that e-mail": an address that is known already. */
-const toKnown = word(
+const toKnown = wholeWords(
   String.raw`(?:write|e-?mail|mail|send (?:it|that|them|everything)|reply) (?:it |that )?to (?:the|my|our) (?:\p{L}+ ){0,2}?(?:address|inbox|e-?mail|mail)`,
   String.raw`(?:(?:please|yes|you (?:may|can)|just|do),? use|use) (?:that|this|the same|the) (?:e-?mail|address|inbox)(?: address)?`,
   String.raw`(?:schreib|schick|mail)\p{L}* (?:sie |es |das |mir |uns |bitte ){0,3}an (?:die|meine|unsere) (?:\p{L}+ ){0,2}?(?:adresse|mail\p{L}*)`,
@@ -146,7 +145,7 @@ const ringThis =
 const refusals: [Way, RegExp][] = [
   [
     "phone",
-    word(
+    wholeWords(
       String.raw`(?:can(?:no|['’])?t|cannot|don['’]?t|won['’]?t|do not|unable to|not able to|never)\s+(?:\p{L}+\s+){0,2}?(?:take|answer|do)\s+(?:\p{L}+\s+){0,2}?(?:calls?|phones?)`,
       String.raw`no (?:puedo|podemos|suelo) (?:\p{L}+ )?(?:coger|atender|contestar|responder)(?: \p{L}+)? (?:llamadas?|al teléfono|el teléfono|al móvil)`,
       String.raw`(?:je |nous )?(?:ne )?(?:peux|peut|pouvons|prends|réponds) pas (?:\p{L}+ )?(?:répondre |prendre )?(?:au téléphone|d['’]appels?|les? appels?)`,
@@ -166,7 +165,7 @@ const refusals: [Way, RegExp][] = [
   ],
   [
     "email",
-    word(
+    wholeWords(
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:mailen|schreiben|anschreiben)(?=\s*(?:$|[.,;!]|und|en|bitte))|mailen (?:ook |auch |bitte |aub )?(?:niet|nicht|ned|net|nich)`,
       String.raw`(?:${write})\s[^.!?\n]{0,20}?(?:brauchts?|müssts?)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
       String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen|nergens|nooit)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,

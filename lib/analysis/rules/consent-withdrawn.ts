@@ -2,6 +2,7 @@ import { channels } from "@/db/enums";
 import type { Channel, ConsentFinding, ConsentStatus } from "../model";
 import type { Turn } from "./reading";
 import type { Span } from "./text";
+import { wholeWords } from "./text";
 
 type Ledger = Record<Channel, ConsentFinding>;
 /** What a message takes back of what stood before it. */
@@ -42,14 +43,13 @@ const undoes = (x: string) =>
     String.raw`laat\s+(?:${of}|${the})(?:${x})\s+(?:maar|zitten|weg|achterwege)`,
   ].join("|");
 
-const whole = (source: string) => new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
-const undoesNamed = names.map(([channel, list]) => [channel, whole(undoes(list))] as const);
-const undoesAny = whole(undoes(`${anyName}|${tick}|it|them|es|ihn|'m|hem`));
-const undoesTick = whole(
+const undoesNamed = names.map(([channel, list]) => [channel, wholeWords(undoes(list))] as const);
+const undoesAny = wholeWords(undoes(`${anyName}|${tick}|it|them|es|ihn|'m|hem`));
+const undoesTick = wholeWords(
   String.raw`${undoes(tick)}|(?:untick|uncheck|unselect|deselect|desm[aá]rc\p{L}+|décoch\p{L}+|abwählen|abhaken weg|uitvinken|vink\s+${between}uit)`,
 );
 /** "Take it off again", "nimm das wieder raus", "haal hem er weer af": what was only just put there. */
-const undoesIt = whole(
+const undoesIt = wholeWords(
   [
     String.raw`(?:take|strip|pull)\s+(?:it|that|them|those)\s+(?:back\s+)?(?:off|out|away|back)(?:\s+(?:again|please|now))?`,
     String.raw`(?:nimm|nehmt|nehmen|macht?|machen)\s+(?:sie\s+)?(?:es|das|ihn|die|den|sie)\s+(?:bitte\s+)?(?:wieder|zurück)\s*(?:raus|runter|weg|heraus|ab)?`,
@@ -60,7 +60,7 @@ const undoesIt = whole(
   ].join("|"),
 );
 /** "Scrap that", "doch nicht", "en fait non": the word just given is turned back, whatever it was. */
-const turnsBack = whole(
+const turnsBack = wholeWords(
   [
     String.raw`(?:scrap|scratch|strike|forget|cancel|undo|bin) (?:that|this|it|what i said)|(?:i )?take (?:that|it) back|actually,? (?:no|don['’]?t|better not)|on (?:second|reflection)\p{L}* ?(?:thoughts?)?|changed? my mind|rather not after all|never ?mind(?: that)?|no,? (?:wait|hang on|hold on),? `,
     String.raw`mejor no|pensándolo (?:bien|mejor)|olvíd\p{L}+|olvidad lo (?:dicho|anterior)|no,? esper[ae]|retiro lo|he cambiado de|bueno no`,
@@ -70,7 +70,7 @@ const turnsBack = whole(
   ].join("|"),
 );
 /** "Write instead", "lieber doch schreiben": another way takes the place of the one before. */
-const replaces = whole(
+const replaces = wholeWords(
   String.raw`instead(?! of)|rather than that|stattdessen|lieber doch|doch lieber|doch besser|en cambio|mejor por|mejor un|a la place|plutôt|in plaats daarvan|toch liever|liever toch`,
 );
 
@@ -137,7 +137,7 @@ const refusing = String.raw`not|no|never|don['’]?t|won['’]?t|rather not|wron
 const besideName = new Map(
   names.map(([channel, list]) => [
     channel,
-    whole(
+    wholeWords(
       String.raw`(?:${refusing})\s+(?:[\p{L}'’-]+\s+){0,3}?(?:${channel === "email" ? `${list}|address|adresse|dirección|adres` : list})`,
     ),
   ]),
@@ -160,7 +160,7 @@ const asksAnew = (turn: Turn, span: Span, match: RegExpExecArray): boolean => {
   return span.start >= end || /@|\d{5}/.test(turn.text.slice(end, span.end));
 };
 
-const namedBy = new Map(names.map(([channel, list]) => [channel, whole(list)]));
+const namedBy = new Map(names.map(([channel, list]) => [channel, wholeWords(list)]));
 const speaksOf = (channel: Channel, text: string) => namedBy.get(channel)?.test(text) ?? false;
 
 /** The ways allowed last: by one message, or by the boxes where nothing was said since. */

@@ -1,29 +1,28 @@
 import type { Evidence } from "../model";
 import { type Reading, readClosely, sentenceEvidence, type Turn } from "./reading";
+import { wholeWords } from "./text";
 
-const word = (list: string) => new RegExp(String.raw`(?<!\p{L})(?:${list})(?!\p{L})`, "iu");
-
-const you = word(
+const you = wholeWords(
   String.raw`you|ye|u|you['’]ve|your (?:guys?|lads?|men|team|people|crew|colleague|technician|fitter|driver|engineer)s?|sie|ihr|eure?r? \p{L}+|vous|vos \p{L}+|ustedes|vosotros|\p{L}+[áé]is|jullie`,
 );
-const yours = word(
+const yours = wholeWords(
   String.raw`you|ye|your|yours|ihnen|euch|eure?\p{L}*|ihre?\p{L}*|vous|vos|votre|vosotros|vuestr\p{L}+|ustedes|jullie|jou|u|uw`,
 );
-const we = word("we|i|we['’]ve|i['’]ve|wir|ich|nous|je|j['’]ai|on|wij|ik");
-const ours = word(
+const we = wholeWords("we|i|we['’]ve|i['’]ve|wir|ich|nous|je|j['’]ai|on|wij|ik");
+const ours = wholeWords(
   String.raw`my|our|us|me|unser\p{L}*|mein\p{L}*|uns|mir|notre|nos|nous|mon|ma|mes|m['’]\p{L}+|mis?|nuestr\p{L}*|mijn|ons|onze|mij`,
 );
-const uses = word(
+const uses = wholeWords(
   String.raw`use|using|been (?:on|with|using|an? \p{L}+|\p{L}+ing with)|have|run|had|nutzen?|verwenden?|haben|arbeiten (?:\p{L}+ )?mit|sind|utilis\p{L}+|avons|sommes|travaill\p{L}+|client\p{L}*|us(?:amos|o)|llev(?:amos|o)|ten(?:emos|go)|somos|soy|gebruiken?|werken?|hebben?|heb|zijn|zitten`,
 );
-const usesIt = word(
+const usesIt = wholeWords(
   String.raw`use|using|been (?:on|with|using)|run on|nutzen?|verwenden?|arbeiten (?:\p{L}+ )?mit|utilis\p{L}+|travaill\p{L}+ avec|us(?:amos|o)|llev(?:amos|o)|trabajamos con|gebruiken?|werken? (?:\p{L}+ )?met`,
 );
-const untilNow = word(
+const untilNow = wholeWords(
   String.raw`since|for (?:the (?:last|past) )?(?:\d+|a|two|three|four|five|six|ten|many|several|some) (?:years?|months?|weeks?)|last (?:week|month|year|night|spring|summer|autumn|winter|\p{L}+day)|already|yesterday|\p{L}+ ago|back in|in ['’]?\d\d+|seit|letzte\p{L}*|gestern|schon|bereits|vor \p{L}+ (?:jahr|monat|woche|tag)\p{L}*|depuis|hier|derni\p{L}+|déjà|desde|ayer|pasad[oa]|hace|ya|sinds|al|vorige?|gisteren|afgelopen|\p{L}+ geleden`,
 );
 /** Only thought of, or no more than talked: "if you did our roof", "you told me last week". */
-const only = word(
+const only = wholeWords(
   String.raw`if|would|could|can|may|should|will|wenn|würden?|könn\p{L}*|si|pouvez|podríais?|podéis|pueden|als|kunnen|zouden|call(?:ed)?|told|e-?mailed|rang|wrote|asked|saw|heard|left|contact\p{L}*|spoke\p{L}*|angerufen|geschrieben|appelé|écrit|llam\p{L}+|gebeld|gemaild`,
 );
 

@@ -16,6 +16,11 @@ const apostrophe = /['’ʼ`´]/;
 const englishTail = /^(?:m|s|d|t|ll|re|ve)$/i;
 const elided = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu)$/i;
 
+/** A pattern of whole words and phrases, whatever their case: any of these alternatives, with no letter before or after. */
+export function wholeWords(...alternatives: string[]): RegExp {
+  return new RegExp(String.raw`(?<!\p{L})(?:${alternatives.join("|")})(?!\p{L})`, "iu");
+}
+
 /** Lower case without accents; compatibility forms (full-width, mathematical letters) become plain ones. */
 function foldWord(word: string): string {
   const lower = word.toLowerCase();

@@ -1,5 +1,5 @@
 import type { Evidence, ExceptionKind, Finding } from "../model";
-import type { Question } from "./questions";
+import { asks, type Question, questionsIn } from "./questions";
 import { evidence, hitsOf, inSentence, type Reading, saidAfter, type Turn } from "./reading";
 import { contentWords, sharedWords } from "./stems";
 import type { Span } from "./text";
@@ -8,18 +8,17 @@ import { questionText } from "./wording";
 type Repeated = { turn: Turn; sentence: number } | null;
 type Stated = { text: string; evidence: Evidence[] };
 
+/** Words of the visitor that ask for an answer. */
+export type Request = { turn: Turn; span: Span };
+
 /**
- * The one question a person still has to answer: a repeated one where it was last put; else the last of substance among the
- * open ones; else what was asked for without a question mark (a price, a waiver, a commitment); else none.
+ * The one question a person still has to answer, by the rules: a repeated one where it was last put; else the last of substance
+ * among the open ones; else what was asked for without a question mark (a price, a waiver, a commitment); else none.
  */
-export function unresolvedQuestion(
-  open: Question[],
-  requests: { turn: Turn; span: Span }[],
-  repeated: Repeated,
-): Stated | null {
+export function unresolvedByRules(open: Question[], requests: Request[], repeated: Repeated): Request | null {
   const again = repeated?.turn.sentences[repeated.sentence];
   const asksOn = open.some((one) => repeated && one.turn.index > repeated.turn.index && one.weight === 2);
-  if (repeated && again && !asksOn) return stated(repeated.turn, again);
+  if (repeated && again && !asksOn) return { turn: repeated.turn, span: again };
   const weight = Math.max(0, ...open.map((question) => question.weight));
   const question = fullest(
     open.filter((one) => one.weight === weight),
@@ -27,8 +26,8 @@ export function unresolvedQuestion(
   );
   const request = requests.at(-1);
   if (question && !(request && (weight < 2 || request.turn.index > question.turn.index)))
-    return stated(question.turn, question);
-  return request ? stated(request.turn, request.span) : null;
+    return { turn: question.turn, span: question };
+  return request ?? null;
 }
 
 /** The last question; where it only points back ("but can you fix it?"), the last one before it that says what it is about. */
@@ -45,7 +44,34 @@ function fullest(same: Question[], open: Question[]): Question | undefined {
   return before ?? last;
 }
 
-function stated(turn: Turn, span: Span): Stated {
+/**
+ * Where in a message its question stands: the last open one, of substance where there is such; else what is asked for; else the last
+ * sentence that asks, however little; else the one that `shows` most.
+ */
+export function placeIn(
+  turn: Turn,
+  open: Question[],
+  requests: Request[],
+  shows: (turn: Turn, s: number) => number,
+): Request {
+  const mine = <One extends { turn: Turn }>(all: readonly One[]) => all.filter((one) => one.turn === turn);
+  const questions = [mine(open), questionsIn(turn)].flatMap((all) => [all.filter(({ weight }) => weight === 2), all]);
+  const [substance, passing, any, left] = questions.map((all) => all.at(-1));
+  const request = mine(requests).at(-1);
+  if (substance) return { turn, span: substance };
+  if (request) return request;
+  const asking = turn.sentences.findLast((_, s) => asks(turn, s));
+  const span = passing ?? any ?? left ?? asking ?? mostShowing(turn, shows) ?? { start: 0, end: turn.text.length };
+  return { turn, span };
+}
+
+function mostShowing(turn: Turn, shows: (turn: Turn, s: number) => number): Span | undefined {
+  const sums = turn.sentences.map((_, s) => shows(turn, s));
+  return turn.sentences[sums.indexOf(Math.max(...sums))];
+}
+
+/** As it is shown: without greeting, at most 240 characters, with where it stands. */
+export function stated({ turn, span }: Request): Stated {
   const cut = questionText(turn.text, span);
   return { text: turn.text.slice(cut.start, cut.end), evidence: [evidence(turn, cut)] };
 }
@@ -53,9 +79,9 @@ function stated(turn: Turn, span: Span): Stated {
 const asRequest = new Set<ExceptionKind>(["pricing_request", "guarantee_request", "legal_advice", "custom_scope"]);
 
 /** Sentences that ask for something a person must answer without being a question: "move it without the fee, please". */
-export function requestsOpen(reading: Reading, exceptions: Finding[]): { turn: Turn; span: Span }[] {
+export function requestsOpen(reading: Reading, exceptions: Finding[]): Request[] {
   const turns = new Map(reading.visitor.map((turn) => [turn.message.id, turn]));
-  const found: { turn: Turn; span: Span }[] = exceptions
+  const found: Request[] = exceptions
     .filter(({ kind }) => asRequest.has(kind))
     .flatMap(({ kind, evidence: proof }) => proof.map((span) => ({ kind, span })))
     .flatMap(({ kind, span }) => {
