@@ -1,3 +1,4 @@
+import net from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectors } from "@/lib/connectors/connect";
 import { useTestDatabase } from "@/scripts/test-db-client";
@@ -7,9 +8,9 @@ const { sql, url } = await useTestDatabase();
 const nowhere = "http://127.0.0.1:9";
 const patience = { timeout: 20_000, interval: 50 };
 
-const start = () =>
+const start = (databaseUrl = url) =>
   startWorker({
-    databaseUrl: url,
+    databaseUrl,
     connectors: connectors({
       crm: { adapter: "hubspot", settings: { baseUrl: nowhere }, secret: "none" },
       calendar: { adapter: "google", settings: { rootUrl: nowhere }, secret: "none" },
@@ -86,3 +87,40 @@ test("a worker that was told to stop has not failed", async () => {
   expect(failed).not.toHaveBeenCalled();
   expect(await alive()).not.toContain(worker.poolId);
 });
+
+test("a worker that is told to stop does not wait for a database that answers no more", async () => {
+  const wire = await startWire(Number(new URL(url).port));
+  const through = new URL(url);
+  through.port = String(wire.port);
+  worker = await start(through.href);
+  await expect.poll(alive, patience).toContain(worker.poolId);
+  wire.hush();
+  await worker.stop();
+  // The queue tells the console of each question that the end of the wire cuts off.
+  const trace = vi.spyOn(console, "trace").mockImplementation(() => {});
+  wire.close();
+  await expect.poll(() => trace.mock.calls.length, patience).toBeGreaterThan(0);
+  trace.mockRestore();
+}, 60_000);
+
+/** A way to the database on which, once hushed, nothing comes back and nothing ends. */
+async function startWire(target: number) {
+  const sockets: net.Socket[] = [];
+  const server = net.createServer((caller) => {
+    const other = net.connect(target, "127.0.0.1");
+    caller.pipe(other).pipe(caller);
+    for (const socket of [caller, other]) socket.on("error", () => socket.destroy());
+    sockets.push(caller, other);
+  });
+  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    hush: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -62,7 +62,8 @@ export type Worker = {
   stop: () => Promise<void>;
 };
 
-const stopWithinMs = 8_000;
+/** How long what runs is waited for when a worker ends, and after that its last words to the database, and its connections. */
+const endsWithin = { jobsMs: 7_500, silenceMs: 1_000, connectionsS: 1 };
 const quarterHourMs = 900_000;
 
 /**
@@ -147,10 +148,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
   const ended = () => runner.stop().catch(() => runner.promise);
   const leave = async () => {
-    await Promise.race([Promise.all([ended(), ...loops.map(({ stop }) => stop())]), after(stopWithinMs)]);
-    // Silent from now on, and what it still held is another's.
-    await heart.stop();
-    await endHeartbeat(db, poolId);
+    await Promise.race([Promise.all([ended(), ...loops.map(({ stop }) => stop())]), after(endsWithin.jobsMs)]);
+    // Silent from now on, and what it still held is another's. A database that answers no more finds that out by itself.
+    const silence = async () => {
+      await heart.stop();
+      await endHeartbeat(db, poolId);
+    };
+    try {
+      await Promise.race([silence(), after(endsWithin.silenceMs)]);
+    } finally {
+      await db.$client.end({ timeout: endsWithin.connectionsS });
+    }
   };
   const failed = async (reason: string) => {
     if (ending.signal.aborted) return new Promise<never>(() => {});
@@ -158,8 +166,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     ending.abort();
     // Whatever the database does now: somebody waits for this to end, to start another.
     try {
-      await Promise.race([leave(), after(2 * stopWithinMs)]);
-      await db.$client.end({ timeout: 1 });
+      await leave();
     } catch (error) {
       log.error({ err: error, poolId }, "the worker did not end properly");
     }
@@ -171,7 +178,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     stop: async () => {
       ending.abort();
       await leave();
-      await db.$client.end({ timeout: 1 });
       log.info({ poolId }, "worker stopped");
     },
   };
