@@ -170,7 +170,7 @@ function questionsOf(held: Example[], learnt: QuestionWeights): { byRules: numbe
 
 function featuresOf({ chat }: Example, learnt: Learnt["intent"] | undefined): Feature[] {
   const intent = weighedIntent(chat.intent, learnt);
-  return exceptionFeatures(chat.ofChat, intent.value, foundIn(chat, intent).joined);
+  return exceptionFeatures([...chat.ofChat, ...chat.twice.features], intent.value, foundIn(chat, intent).joined);
 }
 
 function fitExceptions(from: Example[]): Learnt["exceptions"] {

@@ -1,5 +1,6 @@
 import { exceptionKinds } from "@/db/enums";
 import type { Analysis, DirectiveType, ExceptionKind, Finding, Intent, Transcript } from "../model";
+import { askedTwice } from "../sentences/asked-twice";
 import { chatFeatures } from "../sentences/chat-features";
 import type { ChatWeights } from "../sentences/chat-weights";
 import { plainlyGranted } from "../sentences/consent";
@@ -134,6 +135,7 @@ export function readChat(transcript: Transcript, highValueFrom = usualHighValue)
     promises,
     promising,
     ofChat,
+    twice: askedTwice(reading, signs, promising, evading(signs)),
     consent: plainlyGranted(reading, consentByRules, signs),
     repeated: repeatedQuestion(reading, promising),
     intent: intentShown(byWords, reading, signs, contact, ofChat),
@@ -231,17 +233,20 @@ function weighed(
 ): Finding[] {
   const { byRules, joined } = foundIn(chat, intent);
   if (intent.value === "spam") return byRules;
-  const { reading, signs, ofChat, value } = chat;
+  const { reading, signs, ofChat, twice, value } = chat;
   const shown = {
     reading,
     signs,
-    features: exceptionFeatures(ofChat, intent.value, joined),
+    features: exceptionFeatures([...ofChat, ...twice.features], intent.value, joined),
     byRules: [
       ...byRules.map(({ kind }) => kind),
       ...(isCustomerByWords(reading) ? (["existing_customer_conflict"] as const) : []),
     ],
-    // What a budget is worth is for policy to say.
-    except: value && value.amount < highValueFrom ? (["high_value"] as const) : [],
+    except: [
+      // What a budget is worth is for policy to say.
+      ...(value && value.amount < highValueFrom ? (["high_value"] as const) : []),
+      ...(twice.isAnother ? (["repeated_question"] as const) : []),
+    ],
   };
   return weighFindings(joined, shown, learnt).toSorted(
     (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),

@@ -47,18 +47,18 @@ export const weighedKinds = Object.keys(shown) as Weighed[];
 const sure = 0.25;
 const surer: Partial<Record<Weighed, number>> = {
   poor_fit: 0.8,
-  repeated_question: 0.7,
+  repeated_question: 0.4,
   low_confidence: 0.35,
   complaint: 0.3,
   pricing_request: 0.3,
   sensitive_data: 0.3,
 };
 /**
- * Under this a kind does not hold though a sentence sounded like it, unless it did so `plainly`: a chat of one line shows little
- * else. What words found is not weighed away.
+ * Under this a kind does not hold though a sentence sounded like it, unless it did so `plainly`; a chat of one sentence shows nothing
+ * else, so that less is enough there. What words found is not weighed away.
  */
 const doubt = 0.2;
-const plainly = 0.6;
+const plainly = { among: 0.6, alone: 0.4 };
 
 /** What a chat shows of its exceptions: all that it shows, what somebody came for, and what was found in it so far. */
 export function exceptionFeatures(ofChat: readonly Feature[], intent: Intent, found: readonly Finding[]): Feature[] {
@@ -105,7 +105,9 @@ export function weighFindings(
   learnt?: ChatWeights<Weighed>,
 ): Finding[] {
   const likely = likelihoods(features, learnt);
-  const isSaid = (kind: Weighed) => surestOf(reading.visitor, signs, shown[kind].labels[0]) >= plainly;
+  const isAlone = reading.visitor.reduce((count, { sentences }) => count + sentences.length, 0) === 1;
+  const enough = isAlone ? plainly.alone : plainly.among;
+  const isSaid = (kind: Weighed) => surestOf(reading.visitor, signs, shown[kind].labels[0]) >= enough;
   const kept = found.filter(
     ({ kind }) => byRules.includes(kind) || (likely.get(kind as Weighed) ?? 1) >= doubt || isSaid(kind as Weighed),
   );
