@@ -34,7 +34,7 @@ const introduced: [RegExp, number][] = [
   ],
   [
     new RegExp(
-      String.raw`(?<!\p{L})(${properName})(?:(?:['’]s| is) (?:the|my) name| ist mein Name| est mon nom| es mi nombre| is mijn naam)(?!\p{L})`,
+      String.raw`(?<!\p{L})(${properName})(?:(?:['’]s| is) (?:the|my) name|(?: ist)? mein Name| est mon nom| es mi nombre| is mijn naam)(?!\p{L})`,
       "gu",
     ),
     4,
@@ -113,7 +113,7 @@ function namesIn(reading: Reading, turn: Turn, details: Span[], addressed: Reado
   };
   for (const [pattern, strength] of introduced) {
     for (const match of turn.text.matchAll(pattern)) {
-      if (!isTheirs(turn.text, match.index)) add(match[1], match.index, strength);
+      if (!isTheirs(turn.text, match.index) && !beginsASentence(turn.text, match)) add(match[1], match.index, strength);
     }
   }
   for (const match of turn.text.matchAll(smallIntroduced)) {
@@ -211,6 +211,14 @@ function cleanName(raw: string): string | null {
   const kept = words.join(" ").replace(/[.,]+$/, "");
   if (words.length > 1 && (firmWord.test(kept) || firmBegins.test(kept))) return null;
   return kept.length >= 2 && kept.length <= 60 && /\p{L}{2}/u.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept) ? kept : null;
+}
+
+/** "None of us has steered", "Gaskessel von 98", "Referenzen hier: …": a word that is no given name begins a sentence with these. */
+function beginsASentence(text: string, match: RegExpExecArray): boolean {
+  const [whole, name = ""] = match;
+  if (/\s/.test(name) || isGiven(name) || !/\s(?:from|of|at|von|vom|bij|van|here|hier)$/u.test(whole)) return false;
+  const rest = text.slice(match.index + whole.length);
+  return /\s(?:here|hier)$/u.test(whole) ? /^\s*:/.test(rest) : !/^\s+(?:(?:the|der|dem|de|het)\s+)?\p{Lu}/u.test(rest);
 }
 
 const theirs = /(?:his|her|their|brother'?s|boss|tenant|wife|husband|su|sein|ihr|son|sa|zijn|haar)\s+(?:\p{L}+\s+)?$/iu;

@@ -138,6 +138,26 @@ describe("name and company", () => {
   });
 });
 
+test.each([
+  "Is the Heron ok for beginners? None of us has steered anything.",
+  "Quarries. Monthly at year end, otherwise quarterly.",
+  "Greetings of the day, I was going through your website.",
+  "Haus von 1961, Gaskessel von 98. Muss ich den tauschen?",
+  "Punktfundamente vom alten Gerätehaus, 3x3 m.",
+  "Referenzen hier: lieferant.example/praxen",
+])("a word that begins a sentence is no name: %s", (text) => {
+  expect(contact([`v: ${text}`]).name).toBeNull();
+});
+
+test.each([
+  ["Tolulope from Brightside, we need a quote.", "Tolulope"],
+  ["Wim hier van de bakkerij, wij zoeken een oven.", "Wim"],
+  ["Hallo, Sunniva von der Gärtnerei Laub.", "Sunniva"],
+  ["Bitte anrufen unter 0171 3920044. Yıldız mein Name", "Yıldız"],
+])("with a firm after it it is: %s", (text, name) => {
+  expect(contact([`v: ${text}`]).name?.value).toBe(name);
+});
+
 test("who they are is no company, though their address is of that name", () => {
   const { name, company } = contact(["v: I'm Tilda Bounce, tilda@bounce.example"]);
   expect(name?.value).toBe("Tilda Bounce");
