@@ -54,16 +54,21 @@ export function placeIn(
   requests: Request[],
   shows: (turn: Turn, s: number) => number,
 ): Request {
-  const mine = <One extends { turn: Turn }>(all: readonly One[]) => all.filter((one) => one.turn === turn);
-  const questions = [mine(open), questionsIn(turn)].flatMap((all) => [all.filter(({ weight }) => weight === 2), all]);
-  const [substance, passing, any, left] = questions.map((all) => all.at(-1));
-  const request = mine(requests).at(-1);
+  const openHere = open.filter((one) => one.turn === turn);
+  const substance = lastFull(openHere.filter(({ weight }) => weight === 2));
   if (substance) return { turn, span: substance };
+  const request = requests.findLast((one) => one.turn === turn);
   if (request) return request;
+  const answered = questionsIn(turn);
+  const question = lastFull(openHere) ?? lastFull(answered.filter(({ weight }) => weight === 2)) ?? lastFull(answered);
   const asking = turn.sentences.findLast((_, s) => asks(turn, s));
-  const span = passing ?? any ?? left ?? asking ?? mostShowing(turn, shows) ?? { start: 0, end: turn.text.length };
+  const span = question ?? asking ?? mostShowing(turn, shows) ?? { start: 0, end: turn.text.length };
   return { turn, span };
 }
+
+/** The last of some questions of one message; "20? 100?" says nothing without the one before it. */
+const lastFull = (questions: readonly Question[]): Question | undefined =>
+  questions.findLast(({ turn, sentence }) => contentWords(turn, sentence).length > 1) ?? questions.at(-1);
 
 function mostShowing(turn: Turn, shows: (turn: Turn, s: number) => number): Span | undefined {
   const sums = turn.sentences.map((_, s) => shows(turn, s));
