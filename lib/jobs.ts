@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { type Given, statement } from "@/db/statement";
 
 /** Job names and what they carry: ids only, so that the queue never holds personal data. */
 export type Jobs = {
@@ -54,9 +55,23 @@ export type JobOptions = {
 
 /** Takes a Tx, never a Db: a job exists exactly when the change that caused it commits. */
 export async function enqueue<Name extends keyof Jobs>(tx: Tx, name: Name, payload: Jobs[Name], options: JobOptions) {
-  await tx.execute(sql`
-    select graphile_worker.add_job(
-      ${name}, payload := ${JSON.stringify(payload)}::json, queue_name := ${options.queue ?? null}, job_key := ${options.key},
-      run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, max_attempts := ${options.maxAttempts ?? 12}
-    )`);
+  await addJob(tx, {
+    name,
+    payload: JSON.stringify(payload),
+    queue: options.queue ?? null,
+    key: options.key,
+    runAt: options.runAt?.toISOString() ?? null,
+    maxAttempts: options.maxAttempts ?? 12,
+  });
 }
+
+type Job = Record<"name" | "payload" | "key", string> &
+  Record<"queue" | "runAt", string | null> & { maxAttempts: number };
+
+const addJob = statement((db, given: Given<Job>) =>
+  db.execute(sql`
+    select graphile_worker.add_job(
+      ${given("name")}, payload := ${given("payload")}::json, queue_name := ${given("queue")}, job_key := ${given("key")},
+      run_at := ${given("runAt")}::timestamptz, max_attempts := ${given("maxAttempts")}
+    )`),
+);

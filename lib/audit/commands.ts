@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
+import { type Given, statement } from "@/db/statement";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 
@@ -13,7 +14,7 @@ export type AuditFact = {
 
 /** Records a fact in the transaction it tells of. The sealer chains it behind, so no write waits for another. */
 export async function audit(tx: Tx, by: { actor: Actor; now: Date }, fact: AuditFact) {
-  await tx.insert(auditEntries).values({
+  await writeEntry(tx, {
     id: newId(),
     at: by.now,
     actorKind: by.actor.kind,
@@ -24,3 +25,18 @@ export async function audit(tx: Tx, by: { actor: Actor; now: Date }, fact: Audit
     data: { ...fact.data, ...(by.actor.kind === "system" && by.actor.by && { by: by.actor.by }) },
   });
 }
+
+type Entry = Omit<typeof auditEntries.$inferInsert, "seq" | "previousHash" | "hash">;
+
+const writeEntry = statement((db, given: Given<Required<Entry>>) =>
+  db.insert(auditEntries).values({
+    id: given("id"),
+    at: given("at"),
+    actorKind: given("actorKind"),
+    actorId: given("actorId"),
+    action: given("action"),
+    subjectKind: given("subjectKind"),
+    subjectId: given("subjectId"),
+    data: given("data"),
+  }),
+);

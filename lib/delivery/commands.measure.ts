@@ -1,6 +1,4 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { conversations } from "@/db/schema/conversations";
 import { type MeasurementKind, measure } from "@/lib/measures/commands";
 import type { Locked } from "./commands.standing";
 
@@ -20,7 +18,6 @@ export async function measureDelivery(
     conversationId: handoff.conversationId,
     handoffId: handoff.id,
     personId: plan.owner.personId,
-    sourceId: sql`(select ${conversations.sourceId} from ${conversations} where ${conversations.id} = ${handoff.conversationId})`,
     pagePath: handoff.pagePath,
     topic: handoff.topic,
     data: { deliveryId: delivery.id, ...data },

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { analyses, consentEntries, conversations, messages } from "@/db/schema/conversations";
 import { decisions, handoffDrafts, handoffExceptions, handoffs } from "@/db/schema/handoffs";
+import { type Given, statement } from "@/db/statement";
 import type { Analysis } from "@/lib/analysis/model";
 import { Analysis as StoredAnalysis } from "@/lib/analysis/schema";
 import { type StandingConsent, standingConsent } from "@/lib/consent/model";
@@ -19,9 +20,16 @@ export async function findHandoff(db: Queryable, id: string): Promise<HandoffRow
   return row;
 }
 
+const lockRow = statement((db, given: Given<{ id: string }>) =>
+  db
+    .select()
+    .from(handoffs)
+    .where(eq(handoffs.id, given("id")))
+    .for("update"),
+);
+
 export async function lockHandoff(tx: Tx, id: string): Promise<HandoffRow | undefined> {
-  const [row] = await tx.select().from(handoffs).where(eq(handoffs.id, id)).for("update");
-  return row;
+  return (await lockRow(tx, { id }))[0];
 }
 
 /** The conversation's open handoff, locked; at most one exists. */
@@ -60,7 +68,7 @@ export async function findStandingAnalysis(db: Queryable, analysisId: string | n
   return row && withoutSecrets(StoredAnalysis.parse(row.result));
 }
 
-export async function findConsent(db: Queryable, conversationId: string | SQL<string>): Promise<StandingConsent> {
+export async function findConsent(db: Queryable, conversationId: string): Promise<StandingConsent> {
   const { channel, status, origin, wording, answer, messageId, at } = consentEntries;
   const entries = await db
     .select({ channel, status, origin, wording, answer, messageId, at })

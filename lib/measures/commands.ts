@@ -1,7 +1,9 @@
-import type { SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { measurementKinds } from "@/db/enums";
+import { conversations } from "@/db/schema/conversations";
 import { measurementEvents } from "@/db/schema/measures";
+import { type Given, statement } from "@/db/statement";
 import { newId } from "@/lib/id";
 
 export type MeasurementKind = (typeof measurementKinds)[number];
@@ -24,18 +26,45 @@ export type MeasurementFact = {
 };
 
 /**
- * Records an immutable fact in the transaction it tells of; the same key again is the same fact. Its source may be given
- * as the question that finds it.
+ * Records an immutable fact in the transaction it tells of; the same key again is the same fact. Where its source is not
+ * given it is that of its conversation.
  */
-export async function measure(
-  tx: Tx,
-  fact: Omit<MeasurementFact, "sourceId"> & { sourceId?: string | SQL<string> | null },
-) {
-  await tx
-    .insert(measurementEvents)
-    .values({ id: newId(), ...fact, ms: bounded(fact.ms ?? null), data: fact.data ?? {} })
-    .onConflictDoNothing({ target: measurementEvents.key });
+export async function measure(tx: Tx, fact: MeasurementFact): Promise<void> {
+  await writeFact(tx, { id: newId(), ...unknown, ...fact, ms: bounded(fact.ms ?? null) });
 }
+
+const unknown = {
+  handoffId: null,
+  taskId: null,
+  personId: null,
+  sourceId: null,
+  pagePath: null,
+  topic: null,
+  data: {},
+};
+
+const writeFact = statement((db, given: Given<Required<MeasurementFact> & { id: string }>) => {
+  const conversationId = given("conversationId");
+  const itsOwn = sql`(select ${conversations.sourceId} from ${conversations} where ${conversations.id} = ${conversationId})`;
+  return db
+    .insert(measurementEvents)
+    .values({
+      id: given("id"),
+      kind: given("kind"),
+      at: given("at"),
+      conversationId,
+      handoffId: given("handoffId"),
+      taskId: given("taskId"),
+      personId: given("personId"),
+      sourceId: sql`coalesce(${given("sourceId")}::uuid, ${itsOwn})`,
+      pagePath: given("pagePath"),
+      topic: given("topic"),
+      ms: given("ms"),
+      data: given("data"),
+      key: given("key"),
+    })
+    .onConflictDoNothing({ target: measurementEvents.key });
+});
 
 /** A duration rests on a source's clock, which may say anything; the column holds 24 days. */
 function bounded(ms: number | null): number | null {
