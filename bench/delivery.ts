@@ -14,7 +14,7 @@ import { surroundings } from "./delivery/surroundings";
  */
 const size = Number(process.argv[2] ?? 1);
 const part = process.argv[3];
-const [rounds, each, backlog] = [Math.max(3, Math.round(9 * size)), 20, Math.max(20, Math.round(100 * size))];
+const [rounds, each, backlog] = [Math.max(3, Math.round(9 * size)), 100, Math.max(20, Math.round(100 * size))];
 const [finished, scheduled] = [100_000, 10_000];
 
 let day = 0;

@@ -12,14 +12,20 @@ export type ConsentEntry = {
   at: Date;
 };
 
-export type StandingConsent = Record<Channel, { status: ConsentStatus; entry: ConsentEntry | null }>;
+/** Of a line what decides which of them stands. */
+type Dated = Pick<ConsentEntry, "channel" | "status" | "at">;
+
+export type StandingConsent<Entry extends Dated = ConsentEntry> = Record<
+  Channel,
+  { status: ConsentStatus; entry: Entry | null }
+>;
 
 /**
  * What holds now, per channel: the newest entry. Of two with the same instant the more careful one stands
  * (denied before unclear before granted).
  */
-export function standingConsent(entries: readonly ConsentEntry[]): StandingConsent {
-  const standing = {} as StandingConsent;
+export function standingConsent<Entry extends Dated>(entries: readonly Entry[]): StandingConsent<Entry> {
+  const standing = {} as StandingConsent<Entry>;
   for (const channel of channels) {
     const [newest] = entries.filter((entry) => entry.channel === channel).toSorted(newestMostCareful);
     standing[channel] = { status: newest?.status ?? "missing", entry: newest ?? null };
@@ -29,12 +35,12 @@ export function standingConsent(entries: readonly ConsentEntry[]): StandingConse
 
 const care: Record<ConsentStatus, number> = { denied: 0, unclear: 1, missing: 2, granted: 3 };
 
-function newestMostCareful(a: ConsentEntry, b: ConsentEntry): number {
+function newestMostCareful(a: Dated, b: Dated): number {
   return b.at.getTime() - a.at.getTime() || care[a.status] - care[b.status];
 }
 
 /** Statuses alone, as the handoff carries them. */
-export function statusesOf(standing: StandingConsent): Record<Channel, ConsentStatus> {
+export function statusesOf(standing: StandingConsent<Dated>): Record<Channel, ConsentStatus> {
   return Object.fromEntries(channels.map((channel) => [channel, standing[channel].status])) as Record<
     Channel,
     ConsentStatus

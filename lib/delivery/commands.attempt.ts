@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveryAttempts, deliveryStepRows } from "@/db/schema/delivery";
+import { type Given, statement } from "@/db/statement";
 import { askPassage, findHealth, type Health } from "@/lib/connectors/health/commands";
 import type { CircuitPolicy } from "@/lib/connectors/health/model";
 import { newId } from "@/lib/id";
@@ -14,11 +15,11 @@ import {
   type Locked,
   lockHeld,
   type Standing,
-  standingOf,
+  standingOn,
 } from "./commands.standing";
 import { waitUntil } from "./commands.wait";
 import type { Step } from "./model";
-import { listSteps, type StepRow } from "./queries";
+import { findGrounds, listSteps, type StepRow } from "./queries";
 
 /** The other side that a step calls, and how its circuit breaker is set. */
 export type Side = { system: string; circuit: CircuitPolicy; random: () => number };
@@ -44,11 +45,9 @@ export async function startAttempt(
     const locked = await lockHeld(tx, held);
     if (!locked) return fail("fenced_off");
     // Asked together: each answer waited for by itself is a tenth of what a step costs.
-    const [standing, steps, health] = await Promise.all([
-      standingOf(tx, locked),
-      listSteps(tx, held.deliveryId),
-      side && findHealth(tx, side.system),
-    ]);
+    const [grounds, steps] = await Promise.all([findGrounds(tx, held.deliveryId), listSteps(tx, held.deliveryId)]);
+    const standing = standingOn(grounds, locked);
+    const health = grounds.trouble && side ? await findHealth(tx, side.system) : undefined;
     const row = steps.find((other) => other.step === step);
     if (!row) throw new Error(`delivery ${held.deliveryId} has no step ${step}`);
     return beginAttempt(tx, locked, { row, side, standing, health }, now);
@@ -85,19 +84,20 @@ export async function beginAttempt(tx: Tx, locked: Locked, next: Next, now: Date
     return fail("waits");
   }
   const begun: StepRow = { ...row, attempts: row.attempts + 1, startedAt: now, state: "pending" };
-  await Promise.all([
-    tx
-      .update(deliveryStepRows)
-      .set({ attempts: begun.attempts, startedAt: now, state: begun.state })
-      .where(and(eq(deliveryStepRows.deliveryId, row.deliveryId), eq(deliveryStepRows.step, row.step))),
-    tx.insert(deliveryAttempts).values({
-      id: newId(),
-      deliveryId: row.deliveryId,
-      step: row.step,
-      attempt: begun.attempts,
-      fence: locked.delivery.fence,
-      startedAt: now,
-    }),
-  ]);
+  const { deliveryId, step, attempts: attempt } = begun;
+  await writeBegun(tx, { id: newId(), deliveryId, step, attempt, fence: locked.delivery.fence, now });
   return ok(begun);
 }
+
+type Begun = { id: string; deliveryId: string; step: Step; attempt: number; fence: number; now: Date };
+
+/** The step as it is tried, and its attempt, in one statement. */
+const writeBegun = statement((db, given: Given<Begun>) => {
+  const [deliveryId, step, attempt] = [given("deliveryId"), given("step"), given("attempt")];
+  const tried = db
+    .update(deliveryStepRows)
+    .set({ attempts: attempt, startedAt: given("now"), state: "pending" })
+    .where(and(eq(deliveryStepRows.deliveryId, deliveryId), eq(deliveryStepRows.step, step)));
+  const begun = { id: given("id"), deliveryId, step, attempt, fence: given("fence"), startedAt: given("now") };
+  return db.execute(sql`with tried as ${tried} ${db.insert(deliveryAttempts).values(begun).getSQL()}`);
+});

@@ -1,9 +1,10 @@
-import { and, eq, ne, notExists } from "drizzle-orm";
+import { and, eq, ne, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { deliveries, holds } from "@/db/schema/delivery";
 import { meetings } from "@/db/schema/meetings";
 import { leads } from "@/db/schema/records";
+import { type Given, statement } from "@/db/statement";
 import { newId } from "@/lib/id";
 import { createTask } from "@/lib/tasks/commands";
 import { confirmToSource } from "./commands.confirm";
@@ -51,51 +52,60 @@ async function keepRecord(tx: Tx, locked: Locked, { externalId, leftAlone }: Ste
   }
   if (!handoff.leadId || !externalId) return;
   // Two of our leads may turn out to be one record over there (a shared address): it stays with the first.
-  const other = alias(leads, "other");
-  await tx
-    .update(leads)
-    .set({ recordId: externalId, recordSeenAt: now, updatedAt: now })
-    .where(
-      and(
-        eq(leads.id, handoff.leadId),
-        notExists(
-          tx
-            .select({ id: other.id })
-            .from(other)
-            .where(and(eq(other.recordId, externalId), ne(other.id, leads.id))),
-        ),
-      ),
-    );
+  await writeRecord(tx, { leadId: handoff.leadId, recordId: externalId, now });
 }
+
+const writeRecord = statement((db, given: Given<{ leadId: string; recordId: string; now: Date }>) => {
+  const other = alias(leads, "other");
+  const elsewhere = db
+    .select({ id: other.id })
+    .from(other)
+    .where(and(eq(other.recordId, given("recordId")), ne(other.id, leads.id)));
+  return db
+    .update(leads)
+    .set({ recordId: given("recordId"), recordSeenAt: given("now"), updatedAt: given("now") })
+    .where(and(eq(leads.id, given("leadId")), notExists(elsewhere)));
+});
 
 async function keepBooking(tx: Tx, locked: Locked, { externalId, joinUrl }: StepResult, now: Date) {
   const { delivery, handoff, plan } = locked;
   const { meeting } = plan;
   if (!meeting || !externalId) throw new Error(`delivery ${locked.delivery.id} booked a meeting that was not planned`);
-  const keepMeeting = tx
-    .insert(meetings)
-    .values({
-      id: newId(),
-      handoffId: handoff.id,
-      deliveryId: delivery.id,
-      holdId: meeting.holdId,
-      ownerId: meeting.ownerId,
-      calendarId: meeting.calendarId,
-      eventId: externalId,
-      state: "booked",
-      startAt: meeting.start,
-      endAt: meeting.end,
-      joinUrl: joinUrl ?? null,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .onConflictDoNothing();
+  const { holdId, ownerId, calendarId, start: startAt, end: endAt } = meeting;
+  const of = { handoffId: handoff.id, deliveryId: delivery.id, eventId: externalId, joinUrl: joinUrl ?? null };
   await Promise.all([
-    keepMeeting,
-    tx.update(holds).set({ state: "booked" }).where(eq(holds.id, meeting.holdId)),
+    writeMeeting(tx, { id: newId(), ...of, holdId, ownerId, calendarId, startAt, endAt, now }),
     measureDelivery(tx, locked, "meeting.booked", `meeting.booked:${meeting.holdId}`, now),
   ]);
 }
+
+type Meeting = Pick<typeof meetings.$inferSelect, "id" | "handoffId" | "deliveryId" | "calendarId" | "eventId"> &
+  Pick<typeof meetings.$inferSelect, "ownerId" | "holdId" | "startAt" | "endAt" | "joinUrl"> & { now: Date };
+
+/** The meeting, and its hold as booked, in one statement. */
+const writeMeeting = statement((db, given: Given<Meeting>) => {
+  const holdId = given("holdId");
+  const kept = db.update(holds).set({ state: "booked" }).where(eq(holds.id, holdId));
+  const meeting = db
+    .insert(meetings)
+    .values({
+      id: given("id"),
+      handoffId: given("handoffId"),
+      deliveryId: given("deliveryId"),
+      holdId,
+      ownerId: given("ownerId"),
+      calendarId: given("calendarId"),
+      eventId: given("eventId"),
+      state: "booked",
+      startAt: given("startAt"),
+      endAt: given("endAt"),
+      joinUrl: given("joinUrl"),
+      createdAt: given("now"),
+      updatedAt: given("now"),
+    })
+    .onConflictDoNothing();
+  return db.execute(sql`with kept as ${kept} ${meeting.getSQL()}`);
+});
 
 /** Telling the owner is this row: it is what their screen shows, and the wake-up after the commit opens it. */
 async function makeTask(tx: Tx, { delivery, handoff, plan }: Locked, now: Date): Promise<string> {

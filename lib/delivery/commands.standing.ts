@@ -3,22 +3,19 @@ import type { Tx } from "@/db/client";
 import { deliveries, holds } from "@/db/schema/delivery";
 import { system } from "@/lib/actor";
 import { audit } from "@/lib/audit/commands";
-import { type StandingConsent, statusesOf } from "@/lib/consent/model";
 import { moveHandoff } from "@/lib/handoffs/commands.move";
-import { findConsent, type HandoffRow } from "@/lib/handoffs/queries";
+import type { HandoffRow } from "@/lib/handoffs/queries";
 import { enqueueWithdrawal } from "./commands.withdraw";
 import { afterEvent, consentHolds } from "./model";
 import {
   type DeliveryFacts,
   type DeliveryRow,
+  findGrounds,
+  type Grounds,
   type HandoffFacts,
-  isUndone,
   listSteps,
-  lockDelivery,
-  lockDeliveryFacts,
-  lockHandoffFactsOf,
-  lockHandoffOf,
-  type RestsOn,
+  lockFactsWithHandoff,
+  lockWithHandoff,
   type StepRow,
 } from "./queries";
 import { Plan } from "./schema";
@@ -47,51 +44,36 @@ function isOurs({ delivery }: Pick<Locked, "delivery">, held: Held): boolean {
   return delivery.fence === held.fence && delivery.state === "running";
 }
 
-/**
- * Both rows locked, the handoff first (queries.ts says why); undefined where there is no such delivery. The two go out
- * together and are carried out in this order: one wait in place of three, for each step of a delivery.
- */
+/** Both rows locked, the handoff first (queries.ts says why); undefined where there is no such delivery. */
 export async function lockBoth(tx: Tx, deliveryId: string): Promise<LockedWhole | undefined> {
-  const [handoff, delivery] = await Promise.all([lockHandoffOf(tx, deliveryId), lockDelivery(tx, deliveryId)]);
-  return delivery && handoff && { delivery, handoff, plan: Plan.parse(delivery.plan) };
+  const rows = await lockWithHandoff(tx, deliveryId);
+  return rows && { ...rows, plan: Plan.parse(rows.delivery.plan) };
 }
 
 /** The same for the worker that holds it; undefined where its fence is broken: then it writes nothing more. */
 export async function lockHeld(tx: Tx, held: Held): Promise<Locked | undefined> {
-  const [handoff, delivery] = await Promise.all([
-    lockHandoffFactsOf(tx, held.deliveryId),
-    lockDeliveryFacts(tx, held.deliveryId),
-  ]);
-  return delivery && handoff && isOurs({ delivery }, held) ? { delivery, handoff, plan: held.plan } : undefined;
+  const rows = await lockFactsWithHandoff(tx, held.deliveryId);
+  return rows && isOurs(rows, held) ? { ...rows, plan: held.plan } : undefined;
 }
 
 /** What may have changed since the approval. Anything but `approved` ends the delivery. */
 export type Standing = "approved" | "undone" | "consent_withdrawn" | "handoff_moved";
 
-/** The approval and the ledger of consent as they are now. */
-export type Grounds = { undone: boolean; consent: StandingConsent };
-
 /**
- * Read in the transaction that records a dispatch or an attempt, after both rows were locked: sent along with the locks
- * it is carried out after them, and sees what was committed while they were waited for.
+ * Whether what was approved may still go out. The grounds are read in the transaction that records a dispatch or an
+ * attempt, after both rows were locked: sent along with the locks the question is carried out after them, and sees what
+ * was committed while they were waited for.
  */
-export async function readGrounds(tx: Tx, of: RestsOn): Promise<Grounds> {
-  const [undone, consent] = await Promise.all([isUndone(tx, of.decisionId), findConsent(tx, of.conversationId)]);
-  return { undone, consent };
-}
-
-/** Whether what was approved may still go out. */
 export function standingOn({ undone, consent }: Grounds, { delivery, handoff, plan }: Locked): Standing {
   if (undone) return "undone";
   const expected = delivery.state === "scheduled" ? "approved" : "delivering";
   if (handoff.state !== expected) return "handoff_moved";
-  return consentHolds(plan, statusesOf(consent)) ? "approved" : "consent_withdrawn";
+  return consentHolds(plan, consent) ? "approved" : "consent_withdrawn";
 }
 
 /** The same of rows that are locked already. */
 export async function standingOf(tx: Tx, locked: Locked): Promise<Standing> {
-  const of = { decisionId: locked.delivery.decisionId, conversationId: locked.handoff.conversationId };
-  return standingOn(await readGrounds(tx, of), locked);
+  return standingOn(await findGrounds(tx, locked.delivery.id), locked);
 }
 
 /**

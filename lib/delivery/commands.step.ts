@@ -1,26 +1,19 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveryAttempts, deliveryStepRows } from "@/db/schema/delivery";
+import { type Given, statement } from "@/db/statement";
 import type { Answer } from "@/lib/connectors/answer";
-import { findHealth, type Health, listHealth, noteAnswer } from "@/lib/connectors/health/commands";
+import { findHealth, type Health, listTroubled, noteAnswer } from "@/lib/connectors/health/commands";
 import { fail, ok, type Result } from "@/lib/result";
 import { crashPoint } from "@/lib/worker/crash-points";
 import { write } from "@/lib/write";
 import { beginAttempt, isClear, type Side } from "./commands.attempt";
 import { finish, loseSlot, markDead } from "./commands.end";
 import { keepResult } from "./commands.result";
-import {
-  type FencedOff,
-  type Held,
-  type Locked,
-  lockHeld,
-  readGrounds,
-  type Standing,
-  standingOn,
-} from "./commands.standing";
+import { type FencedOff, type Held, type Locked, lockHeld, type Standing, standingOn } from "./commands.standing";
 import { waitUntil } from "./commands.wait";
 import { type Outcome, type StepResult, sideOf } from "./model";
-import type { StepRow } from "./queries";
+import { findGrounds, type StepRow } from "./queries";
 
 export type Answered = { row: StepRow; answer: Answer<StepResult>; outcome: Outcome; side?: Side | undefined };
 
@@ -52,22 +45,18 @@ export async function recordStep(
     throw new Error(`nothing follows ${answered.row.step}: it is not done`);
   return write({ db }, ["deliveries", "handoffs", "tasks", "alerts", "measures"], async (tx) => {
     const next = typeof then === "object" ? then : undefined;
-    const systems = [answered.side?.system, next?.side?.system].filter((system) => system !== undefined);
-    const of = { decisionId: held.decisionId, conversationId: held.plan.conversationId };
-    const [locked, grounds, known] = await Promise.all([
-      lockHeld(tx, held),
-      next && readGrounds(tx, of),
-      listHealth(tx, systems),
-    ]);
+    const [locked, grounds] = await Promise.all([lockHeld(tx, held), findGrounds(tx, held.deliveryId)]);
     if (!locked) return fail("fenced_off");
-    const standing = grounds && standingOn(grounds, locked);
+    const standing = standingOn(grounds, locked);
+    const systems = [answered.side?.system, next?.side?.system].filter((system) => system !== undefined);
+    const troubled = grounds.trouble ? await listTroubled(tx, systems) : [];
 
     // Where nothing stands in the way of the next attempt, it is written along with the answer: one wait in place of two.
     // What is known of a side may change with the answer.
-    const clear = next && standing && { row: next.begin, side: next.side, standing, health: undefined };
+    const clear = next && { row: next.begin, side: next.side, standing, health: undefined };
     const [done, along] = await Promise.all([
-      keepAnswer(tx, locked, answered, known, now),
-      clear && known.length === 0 && isClear(clear) ? beginAttempt(tx, locked, clear, now) : null,
+      keepAnswer(tx, locked, answered, troubled, now),
+      clear && troubled.length === 0 && isClear(clear) ? beginAttempt(tx, locked, clear, now) : null,
     ]);
     if (!done) return ok({ at: "over" });
     const steps = withRow(held.steps, done);
@@ -76,7 +65,7 @@ export async function recordStep(
       crashPoint("delivery:finishing");
       return ok({ at: "over" });
     }
-    if (!next || !standing) return ok({ at: "between", steps });
+    if (!next) return ok({ at: "between", steps });
     const begun = along ?? (await beginAfter(tx, locked, { ...next, standing }, now));
     return ok(begun.ok ? { at: "begun", steps: withRow(steps, begun.data), row: begun.data } : { at: "over" });
   });
@@ -100,83 +89,81 @@ async function keepAnswer(
   tx: Tx,
   locked: Locked,
   answered: Answered,
-  known: Health[],
+  troubled: Health[],
   now: Date,
 ): Promise<StepRow | undefined> {
   const { row, answer, side } = answered;
-  const health = known.find(({ system }) => system === side?.system);
+  const health = troubled.find(({ system }) => system === side?.system);
   const [done] = await Promise.all([
     follow(tx, locked, answered, now),
     side && noteAnswer(tx, { system: side.system, known: health }, answer, now, side.circuit),
-    completeAttempt(tx, answered, now),
   ]);
   crashPoint(`${row.step}:recording`);
   return done;
 }
 
-async function completeAttempt(tx: Tx, { row, answer }: Answered, now: Date) {
-  await tx
-    .update(deliveryAttempts)
+type Kept = Pick<
+  StepRow,
+  "deliveryId" | "step" | "state" | "externalId" | "result" | "status" | "answer" | "doneAt"
+> & {
+  attempt: number;
+  outcome: string;
+  now: Date;
+};
+
+/** The step as the answer leaves it, and its attempt with the answer, in one statement. */
+const writeKept = statement((db, given: Given<Kept>) => {
+  const [deliveryId, step, status, answer] = [given("deliveryId"), given("step"), given("status"), given("answer")];
+  const left = db
+    .update(deliveryStepRows)
     .set({
-      finishedAt: now,
-      outcome: answer.ok ? (answer.data.slotTaken ? "slot_taken" : "ok") : answer.kind,
-      status: answer.ok ? null : answer.status,
-      answer: answer.ok ? null : answer.detail,
+      state: given("state"),
+      externalId: given("externalId"),
+      result: given("result"),
+      status,
+      answer,
+      doneAt: given("doneAt"),
     })
-    .where(
-      and(
-        eq(deliveryAttempts.deliveryId, row.deliveryId),
-        eq(deliveryAttempts.step, row.step),
-        eq(deliveryAttempts.attempt, row.attempts),
-      ),
-    );
+    .where(and(eq(deliveryStepRows.deliveryId, deliveryId), eq(deliveryStepRows.step, step)));
+  const { deliveryId: ofDelivery, step: ofStep, attempt } = deliveryAttempts;
+  const ended = db
+    .update(deliveryAttempts)
+    .set({ finishedAt: given("now"), outcome: given("outcome"), status, answer })
+    .where(and(eq(ofDelivery, deliveryId), eq(ofStep, step), eq(attempt, given("attempt"))));
+  return db.execute(sql`with "left" as ${left} ${ended.getSQL()}`);
+});
+
+/** Keeps an answer with its step; `more` is what the step has become by it. The row as it is now. */
+async function keep(tx: Tx, { row, answer }: Answered, now: Date, more: Partial<StepRow> = {}): Promise<StepRow> {
+  const said = answer.ok ? { status: null, answer: null } : { status: answer.status, answer: answer.detail };
+  const kept = { ...row, ...said, ...more };
+  const outcome = answer.ok ? (answer.data.slotTaken ? "slot_taken" : "ok") : answer.kind;
+  await writeKept(tx, { ...kept, attempt: row.attempts, outcome, now });
+  return kept;
 }
 
 /** What follows from an answer. The step as it is now where it is done. */
-async function follow(
-  tx: Tx,
-  locked: Locked,
-  { row, answer, outcome }: Answered,
-  now: Date,
-): Promise<StepRow | undefined> {
-  const where = and(eq(deliveryStepRows.deliveryId, row.deliveryId), eq(deliveryStepRows.step, row.step));
-  const refused = answer.ok ? {} : { status: answer.status, answer: answer.detail };
-
+async function follow(tx: Tx, locked: Locked, answered: Answered, now: Date): Promise<StepRow | undefined> {
+  const { row, answer, outcome } = answered;
   if (outcome.kind === "done" && answer.ok) {
     const { joinUrl, externalId, created } = answer.data;
-    const done = {
-      state: "done",
-      externalId,
-      result: { ...(joinUrl && { joinUrl }), ...(created && { created }) },
-      status: null,
-      answer: null,
-      doneAt: now,
-    } as const;
-    const recordAs = async (more: Pick<Partial<StepRow>, "state" | "externalId">) => {
-      await tx
-        .update(deliveryStepRows)
-        .set({ ...done, ...more })
-        .where(where);
-      return { ...row, ...done, ...more };
-    };
+    const result = { ...(joinUrl && { joinUrl }), ...(created && { created }) };
+    const done = { state: "done", externalId, result, doneAt: now } as const;
     const keeping = keepResult(tx, locked, row.step, answer.data, now);
     // Of a call's result all is known already; what our own side makes names itself only once it is made.
-    if (sideOf(row.step)) return (await Promise.all([recordAs({}), keeping]))[0];
+    if (sideOf(row.step)) return (await Promise.all([keep(tx, answered, now, done), keeping]))[0];
     const made = await keeping;
-    return recordAs(made === "skipped" ? { state: "skipped" } : { externalId: made.id ?? externalId });
+    return keep(tx, answered, now, {
+      ...done,
+      ...(made === "skipped" ? { state: made } : { externalId: made.id ?? externalId }),
+    });
   }
-  if (outcome.kind === "retry") {
-    await tx.update(deliveryStepRows).set(refused).where(where);
-    await waitUntil(tx, locked, outcome.at, now);
-    return undefined;
-  }
-  if (outcome.kind === "slot_taken") {
-    await loseSlot(tx, locked, now);
-    return undefined;
-  }
-  if (outcome.kind === "dead" && !answer.ok) {
-    await markDead(tx, locked, { step: row.step, why: outcome.why, status: answer.status, answer: answer.detail }, now);
-    return undefined;
-  }
-  throw new Error(`step ${row.step}: ${outcome.kind} does not follow from its answer`);
+  await keep(tx, answered, now);
+  if (outcome.kind === "retry") await waitUntil(tx, locked, outcome.at, now);
+  else if (outcome.kind === "slot_taken") await loseSlot(tx, locked, now);
+  else if (outcome.kind === "dead" && !answer.ok) {
+    const { status, detail } = answer;
+    await markDead(tx, locked, { step: row.step, why: outcome.why, status, answer: detail }, now);
+  } else throw new Error(`step ${row.step}: ${outcome.kind} does not follow from its answer`);
+  return undefined;
 }

@@ -1,16 +1,17 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { deliveries } from "@/db/schema/delivery";
+import { type Given, statement } from "@/db/statement";
 import { system } from "@/lib/actor";
-import { listHealth } from "@/lib/connectors/health/commands";
+import { findHealth } from "@/lib/connectors/health/commands";
 import { moveLocked } from "@/lib/handoffs/commands.move";
 import { enqueue } from "@/lib/jobs";
 import { write } from "@/lib/write";
 import { jobKeyOf } from "./commands";
 import { beginAttempt, isClear, type Side } from "./commands.attempt";
-import { cancelDelivery, type Held, type LockedWhole, lockBoth, readGrounds, standingOn } from "./commands.standing";
+import { cancelDelivery, type Held, type LockedWhole, lockBoth, standingOn } from "./commands.standing";
 import { afterEvent, nextStep, type Step } from "./model";
-import { listSteps, type StepRow, whatRestsOn } from "./queries";
+import { findGrounds, listSteps, type StepRow } from "./queries";
 
 /**
  * `held`: by this worker, from now on; `begun` is the attempt whose call may go out at once, null where none was begun.
@@ -35,11 +36,10 @@ export async function takeDelivery(
   mayBegin: MayBegin = () => null,
 ): Promise<Taken> {
   return write({ db }, ["deliveries", "handoffs"], async (tx) => {
-    const [locked, steps, grounds, known] = await Promise.all([
+    const [locked, steps, grounds] = await Promise.all([
       lockBoth(tx, deliveryId),
       listSteps(tx, deliveryId),
-      readGrounds(tx, whatRestsOn(deliveryId)),
-      listHealth(tx),
+      findGrounds(tx, deliveryId),
     ]);
     if (!locked || !afterEvent(locked.delivery.state, "take")) return { kind: "nothing" };
     const { delivery } = locked;
@@ -66,7 +66,7 @@ export async function takeDelivery(
       await start(tx, locked, running, now);
       return { kind: "held", held, begun: null };
     }
-    const health = known.find(({ system }) => system === may.side?.system);
+    const health = grounds.trouble && may.side ? await findHealth(tx, may.side.system) : undefined;
     const next = { row, side: may.side, standing, health };
     const [, along] = await Promise.all([
       start(tx, locked, running, now),
@@ -79,21 +79,27 @@ export async function takeDelivery(
 
 /** Writes the delivery as it runs from now on; the first time that is its dispatch. */
 async function start(tx: Tx, before: LockedWhole, { delivery }: LockedWhole, now: Date): Promise<void> {
-  const { state, fence } = delivery;
+  const { id, state, fence } = delivery;
   await Promise.all([
     before.delivery.state === "scheduled" && dispatch(tx, before, now),
-    tx
-      .update(deliveries)
-      .set({
-        state,
-        fence,
-        waitsFor: null,
-        startedAt: sql`coalesce(${deliveries.startedAt}, ${now.toISOString()}::timestamptz)`,
-        updatedAt: now,
-      })
-      .where(eq(deliveries.id, delivery.id)),
+    writeRunning(tx, { id, state, fence, startedAt: delivery.startedAt ?? now, now }),
   ]);
 }
+
+type Running = { id: string; state: string; fence: number; startedAt: Date; now: Date };
+
+const writeRunning = statement((db, given: Given<Running>) =>
+  db
+    .update(deliveries)
+    .set({
+      state: given("state"),
+      fence: given("fence"),
+      waitsFor: null,
+      startedAt: given("startedAt"),
+      updatedAt: given("now"),
+    })
+    .where(eq(deliveries.id, given("id"))),
+);
 
 async function dispatch(tx: Tx, { delivery, handoff }: LockedWhole, now: Date): Promise<void> {
   const by = { actor: system, now };

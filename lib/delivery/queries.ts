@@ -1,9 +1,14 @@
-import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
-import { conversations } from "@/db/schema/conversations";
+import { connectorHealth } from "@/db/schema/connectors";
+import { consentEntries, conversations } from "@/db/schema/conversations";
 import { deliveries, deliveryStepRows } from "@/db/schema/delivery";
 import { decisions, handoffs } from "@/db/schema/handoffs";
 import { sources } from "@/db/schema/sources";
+import { type Given, statement } from "@/db/statement";
+import type { Channel, ConsentStatus } from "@/lib/analysis/model";
+import { isTroubled } from "@/lib/connectors/health/commands";
+import { standingConsent, statusesOf } from "@/lib/consent/model";
 import type { HandoffRow } from "@/lib/handoffs/queries";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -20,13 +25,26 @@ export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | un
   return row;
 }
 
-/** The handoff of a delivery, found and locked in one statement. */
-export async function lockHandoffOf(tx: Tx, deliveryId: string): Promise<HandoffRow | undefined> {
-  const [row] = await tx.select().from(handoffs).where(isOfDelivery(deliveryId)).for("update");
-  return row;
+type OfDelivery = Given<{ deliveryId: string }>;
+
+/** A delivery with its handoff, both locked in one statement: Postgres locks them in the order that `of` names. */
+const lockRows = statement((db, given: OfDelivery) =>
+  db
+    .select({ handoff: handoffs, delivery: deliveries })
+    .from(handoffs)
+    .innerJoin(deliveries, eq(deliveries.handoffId, handoffs.id))
+    .where(eq(deliveries.id, given("deliveryId")))
+    .for("update", { of: [handoffs, deliveries] }),
+);
+
+export async function lockWithHandoff(
+  tx: Tx,
+  deliveryId: string,
+): Promise<{ handoff: HandoffRow; delivery: DeliveryRow } | undefined> {
+  return (await lockRows(tx, { deliveryId }))[0];
 }
 
-/** Of a delivery's row, what running it needs: the plan is large and stays as it was while a worker holds it. */
+/** Of both rows, what running a delivery needs: the plan is large and stays as it was while a worker holds it. */
 export type DeliveryFacts = Pick<DeliveryRow, keyof typeof deliveryFacts>;
 const deliveryFacts = {
   id: deliveries.id,
@@ -35,13 +53,6 @@ const deliveryFacts = {
   fence: deliveries.fence,
   findings: deliveries.findings,
 };
-
-export async function lockDeliveryFacts(tx: Tx, id: string): Promise<DeliveryFacts | undefined> {
-  const [row] = await tx.select(deliveryFacts).from(deliveries).where(eq(deliveries.id, id)).for("update");
-  return row;
-}
-
-/** Of a handoff's forty columns, what running its delivery needs. */
 export type HandoffFacts = Pick<HandoffRow, keyof typeof handoffFacts>;
 const handoffFacts = {
   id: handoffs.id,
@@ -52,34 +63,63 @@ const handoffFacts = {
   topic: handoffs.topic,
 };
 
-export async function lockHandoffFactsOf(tx: Tx, deliveryId: string): Promise<HandoffFacts | undefined> {
-  const [row] = await tx.select(handoffFacts).from(handoffs).where(isOfDelivery(deliveryId)).for("update");
-  return row;
+const lockFacts = statement((db, given: OfDelivery) =>
+  db
+    .select({ handoff: handoffFacts, delivery: deliveryFacts })
+    .from(handoffs)
+    .innerJoin(deliveries, eq(deliveries.handoffId, handoffs.id))
+    .where(eq(deliveries.id, given("deliveryId")))
+    .for("update", { of: [handoffs, deliveries] }),
+);
+
+export async function lockFactsWithHandoff(
+  tx: Tx,
+  deliveryId: string,
+): Promise<{ handoff: HandoffFacts; delivery: DeliveryFacts } | undefined> {
+  return (await lockFacts(tx, { deliveryId }))[0];
 }
 
-const isOfDelivery = (deliveryId: string) =>
-  sql`${handoffs.id} = (select ${deliveries.handoffId} from ${deliveries} where ${deliveries.id} = ${deliveryId})`;
+/** A line for each entry of the ledger, one without an entry where there is none. */
+const groundsOf = statement((db, given: OfDelivery) =>
+  db
+    .select({
+      undoneAt: decisions.undoneAt,
+      entry: { channel: consentEntries.channel, status: consentEntries.status, at: consentEntries.at },
+      trouble: sql<boolean>`exists (select from ${connectorHealth} where ${isTroubled})`,
+    })
+    .from(deliveries)
+    .innerJoin(decisions, eq(decisions.id, deliveries.decisionId))
+    .innerJoin(handoffs, eq(handoffs.id, deliveries.handoffId))
+    .leftJoin(consentEntries, eq(consentEntries.conversationId, handoffs.conversationId))
+    .where(eq(deliveries.id, given("deliveryId"))),
+);
 
-/** What a delivery rests on: its decision and its conversation, by id or as the question that finds the id. */
-export type RestsOn = Record<"decisionId" | "conversationId", string | SQL<string>>;
+/**
+ * What a delivery goes on by, in one statement: whether its approval was undone, what stands of consent, and whether any
+ * other side is in trouble at all (seldom; which one is asked only then). A delivery that is gone counts as undone.
+ */
+export async function findGrounds(db: Queryable, deliveryId: string): Promise<Grounds> {
+  const rows = await groundsOf(db, { deliveryId });
+  const entries = rows.map(({ entry }) => entry).filter((entry) => entry !== null);
+  return {
+    undone: rows[0]?.undoneAt !== null,
+    consent: statusesOf(standingConsent(entries)),
+    trouble: rows[0]?.trouble ?? false,
+  };
+}
 
-/** The same where only the delivery is known as yet. */
-export const whatRestsOn = (deliveryId: string): RestsOn => ({
-  decisionId: sql`(select ${deliveries.decisionId} from ${deliveries} where ${deliveries.id} = ${deliveryId})`,
-  conversationId: sql`(select ${handoffs.conversationId} from ${handoffs} where ${isOfDelivery(deliveryId)})`,
-});
+export type Grounds = { undone: boolean; consent: Record<Channel, ConsentStatus>; trouble: boolean };
 
-export async function listSteps(db: Queryable, deliveryId: string): Promise<StepRow[]> {
-  return db
+const stepsOf = statement((db, given: OfDelivery) =>
+  db
     .select()
     .from(deliveryStepRows)
-    .where(eq(deliveryStepRows.deliveryId, deliveryId))
-    .orderBy(asc(deliveryStepRows.position));
-}
+    .where(eq(deliveryStepRows.deliveryId, given("deliveryId")))
+    .orderBy(asc(deliveryStepRows.position)),
+);
 
-export async function isUndone(db: Queryable, decisionId: RestsOn["decisionId"]): Promise<boolean> {
-  const [row] = await db.select({ undoneAt: decisions.undoneAt }).from(decisions).where(eq(decisions.id, decisionId));
-  return !row || row.undoneAt !== null;
+export async function listSteps(db: Queryable, deliveryId: string): Promise<StepRow[]> {
+  return stepsOf(db, { deliveryId });
 }
 
 /** The source of a conversation, where it can be told something. */

@@ -19,19 +19,20 @@ type Offer = Pick<TaskRow, "handoffId" | "deliveryId" | "ownerId" | "teamId" | "
 /** A new task, offered: to a person for two minutes, or to a team for as long as it takes. */
 export async function offerTask(tx: Tx, offer: Offer, now: Date): Promise<string> {
   const task = { id: newId(), ...offer };
-  await tx
-    .insert(tasks)
-    .values({ ...task, state: "offered", ...offerTo(offer.ownerId, now), createdAt: now, updatedAt: now });
-  await recordOffer(tx, task, 1, now);
-  await audit(
-    tx,
-    { actor: system, now },
-    {
-      action: "task.offer",
-      subject: { kind: "task", id: task.id },
-      data: { handoffId: offer.handoffId, personId: offer.ownerId, teamId: offer.teamId },
-    },
-  );
+  const { handoffId, ownerId, teamId } = offer;
+  await Promise.all([
+    tx.insert(tasks).values({ ...task, state: "offered", ...offerTo(ownerId, now), createdAt: now, updatedAt: now }),
+    recordOffer(tx, task, 1, now),
+    audit(
+      tx,
+      { actor: system, now },
+      {
+        action: "task.offer",
+        subject: { kind: "task", id: task.id },
+        data: { handoffId, personId: ownerId, teamId },
+      },
+    ),
+  ]);
   return task.id;
 }
 
@@ -136,8 +137,10 @@ async function recordOffer(
   now: Date,
 ): Promise<void> {
   const subject = { kind: "task", id: task.id };
-  if (task.ownerId) await tellPerson(tx, { kind: "task_offered", personId: task.ownerId, subject, now });
-  const facts = await findTaskFacts(tx, task);
+  const [facts] = await Promise.all([
+    findTaskFacts(tx, task),
+    task.ownerId && tellPerson(tx, { kind: "task_offered", personId: task.ownerId, subject, now }),
+  ]);
   await measureTask(tx, task, facts, {
     kind: "task.offered",
     key: `task.offered:${task.id}:${nth}`,

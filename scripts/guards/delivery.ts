@@ -60,10 +60,10 @@ export const deliveryGuards: Guard[] = [
     protects: "a withdrawal is missed that was committed while the lock was waited for",
     file: "lib/delivery/commands.take.ts",
     off: [
-      { from: "const [locked, steps, grounds, known] = await", to: "const [grounds, locked, steps, known] = await" },
+      { from: "const [locked, steps, grounds] = await", to: "const [grounds, locked, steps] = await" },
       {
-        from: "      lockBoth(tx, deliveryId),\n      listSteps(tx, deliveryId),\n      readGrounds(tx, whatRestsOn(deliveryId)),",
-        to: "      readGrounds(tx, whatRestsOn(deliveryId)),\n      lockBoth(tx, deliveryId),\n      listSteps(tx, deliveryId),",
+        from: "      lockBoth(tx, deliveryId),\n      listSteps(tx, deliveryId),\n      findGrounds(tx, deliveryId),",
+        to: "      findGrounds(tx, deliveryId),\n      lockBoth(tx, deliveryId),\n      listSteps(tx, deliveryId),",
       },
     ],
     project: "database",
@@ -82,10 +82,9 @@ export const deliveryGuards: Guard[] = [
     protects: "a withdrawal is missed that was committed while the lock was waited for",
     file: "lib/delivery/commands.step.ts",
     off: [
-      { from: "const [locked, grounds, known] = await", to: "const [grounds, locked, known] = await" },
       {
-        from: "      lockHeld(tx, held),\n      next && readGrounds(tx, of),",
-        to: "      next && readGrounds(tx, of),\n      lockHeld(tx, held),",
+        from: "const [locked, grounds] = await Promise.all([lockHeld(tx, held), findGrounds(tx, held.deliveryId)]);",
+        to: "const [grounds, locked] = await Promise.all([findGrounds(tx, held.deliveryId), lockHeld(tx, held)]);",
       },
     ],
     project: "database",

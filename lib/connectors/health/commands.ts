@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { connectorHealth } from "@/db/schema/connectors";
@@ -11,18 +11,21 @@ import { afterFailure, type CircuitPolicy, isSystemFailure, passage } from "./mo
 
 export type Health = typeof connectorHealth.$inferSelect;
 
-/** What is known of these systems, or of all; nothing of one that never failed. */
-export async function listHealth(tx: Tx, systems?: string[]): Promise<Health[]> {
-  if (systems?.length === 0) return [];
+/** Of a system's row: something is wrong with it, or it asked to be left alone. Of any other nothing stands in the way. */
+export const isTroubled = sql`(${connectorHealth.failures} > 0 or ${connectorHealth.openUntil} is not null)`;
+
+/** What is known of those of these systems that are troubled. */
+export async function listTroubled(tx: Tx, systems: string[]): Promise<Health[]> {
   return tx
     .select()
     .from(connectorHealth)
-    .where(systems && inArray(connectorHealth.system, systems));
+    .where(and(inArray(connectorHealth.system, systems), isTroubled));
 }
 
 /** What is known of a system; undefined where it never failed. */
 export async function findHealth(tx: Tx, system: string): Promise<Health | undefined> {
-  return (await listHealth(tx, [system]))[0];
+  const [row] = await tx.select().from(connectorHealth).where(eq(connectorHealth.system, system));
+  return row;
 }
 
 /**
