@@ -2,15 +2,15 @@ import net from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectors } from "@/lib/connectors/connect";
 import { useTestDatabase } from "@/scripts/test-db-client";
-import { startWorker, type Worker } from "./start";
+import { startWorker, type Worker, type WorkerOptions } from "./start";
 
 const { sql, url } = await useTestDatabase();
 const nowhere = "http://127.0.0.1:9";
 const patience = { timeout: 20_000, interval: 50 };
 
-const start = (databaseUrl = url) =>
+const start = (options: Partial<WorkerOptions> = {}) =>
   startWorker({
-    databaseUrl,
+    databaseUrl: url,
     connectors: connectors({
       crm: { adapter: "hubspot", settings: { baseUrl: nowhere }, secret: "none" },
       calendar: { adapter: "google", settings: { rootUrl: nowhere }, secret: "none" },
@@ -21,6 +21,7 @@ const start = (databaseUrl = url) =>
     heartbeatMs: 100,
     sweepMs: 100,
     silentMs: 2_000,
+    ...options,
   });
 
 const aJob = () => sql`select id from graphile_worker.add_job('roll_up_measures', '{}')`;
@@ -31,6 +32,27 @@ const alive = async () => (await sql`select pool_id from worker_heartbeats`).map
 let worker: Worker;
 beforeEach(async () => {
   await sql`delete from graphile_worker._private_jobs`;
+});
+
+test("a job that is announced begins at once, though the hand it wakes takes another, long one", async () => {
+  worker = await start({ pollMs: 3_600_000 });
+  await expect.poll(alive, patience).toContain(worker.poolId);
+  // It waits for the leads as long as the transaction lasts.
+  await sql.begin(async (tx) => {
+    await tx`lock table leads`;
+    await sql`
+      select graphile_worker.add_job(
+        'forget_records', '{"seenBefore": "2020-01-01T00:00:00Z"}', job_key := 'long', run_at := now() + interval '1 second')`;
+    const isDue = async () =>
+      (await sql`select run_at <= now() as due from graphile_worker.jobs where key = 'long'`)[0];
+    await expect.poll(isDue, patience).toEqual({ due: true });
+    await sql`select graphile_worker.add_job('roll_up_measures', '{}', job_key := 'announced')`;
+    const keys = async () => (await sql`select key from graphile_worker.jobs`).map((row) => row["key"]);
+    await expect.poll(keys, patience).not.toContain("announced");
+    expect(await keys()).toContain("long");
+  });
+  await expect.poll(jobsLeft, patience).toEqual([]);
+  await worker.stop();
 });
 
 describe("a job whose end cannot be recorded", () => {
@@ -92,7 +114,7 @@ test("a worker that is told to stop does not wait for a database that answers no
   const wire = await startWire(Number(new URL(url).port));
   const through = new URL(url);
   through.port = String(wire.port);
-  worker = await start(through.href);
+  worker = await start({ databaseUrl: through.href });
   await expect.poll(alive, patience).toContain(worker.poolId);
   wire.hush();
   await worker.stop();

@@ -44,6 +44,8 @@ export type WorkerOptions = {
   heartbeatMs: number;
   sweepMs: number;
   silentMs: number;
+  /** Between two looks for jobs whose time has come; a second where not given. */
+  pollMs?: number;
   /** Between two comparisons of both sides; a quarter of an hour where not given. */
   reconcileMs?: number;
   /** Jobs at once, and how many of them may be with one other side. */
@@ -72,7 +74,7 @@ const quarterHourMs = 900_000;
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { databaseUrl, connectors, model, concurrency = 10, now = () => new Date(), random = Math.random } = options;
-  const { callsPerSide = concurrency - 2, circuit = usualCircuit } = options;
+  const { callsPerSide = concurrency - 2, circuit = usualCircuit, pollMs = 1_000 } = options;
   const db = connect(databaseUrl, { max: concurrency + 2 });
   const ending = new AbortController();
   const world: World = {
@@ -91,18 +93,29 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     events.once("pool:create", ({ workerPool }) => settle(workerPool.id)),
   );
   // The runner's own promise says nothing of an end that was not asked for: it resolves, as after one that was.
-  const closing = new Promise<void>((settle) => events.once("pool:gracefulShutdown", () => settle()));
+  let isClosing = false;
+  const closing = new Promise<void>((settle) =>
+    events.once("pool:gracefulShutdown", () => {
+      isClosing = true;
+      settle();
+    }),
+  );
   const pulse = queuePulse();
   events.on("worker:getJob:error", () => pulse.asked(false));
   events.on("worker:getJob:empty", () => pulse.asked(true));
   events.on("job:start", () => pulse.asked(true));
+  // A new job wakes one hand. Where that finds another job whose time has come (a retry, the end of an undo window), the
+  // new one would lie until somebody's next look: whoever begins a job wakes the next hand.
+  events.on("job:start", ({ worker: { workerPool } }) => {
+    if (!isClosing) workerPool.nudge(1);
+  });
 
   const runner = await run({
     connectionString: databaseUrl,
     concurrency,
     maxPoolSize: concurrency + 1,
     noHandleSignals: true,
-    pollInterval: 1_000,
+    pollInterval: pollMs,
     events,
     logger: queueLog,
     // A job whose end cannot be recorded ends the queue, and is done again by another. Without these its rejection is
