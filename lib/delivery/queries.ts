@@ -27,14 +27,16 @@ export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | un
 
 type OfDelivery = Given<{ deliveryId: string }>;
 
-/** A delivery with its handoff, both locked in one statement: Postgres locks them in the order that `of` names. */
+/** Postgres locks the rows of a join in the order that `for update of` names. */
+const inLockOrder: [typeof handoffs, typeof deliveries] = [handoffs, deliveries];
+
 const lockRows = statement((db, given: OfDelivery) =>
   db
     .select({ handoff: handoffs, delivery: deliveries })
     .from(handoffs)
     .innerJoin(deliveries, eq(deliveries.handoffId, handoffs.id))
     .where(eq(deliveries.id, given("deliveryId")))
-    .for("update", { of: [handoffs, deliveries] }),
+    .for("update", { of: inLockOrder }),
 );
 
 export async function lockWithHandoff(
@@ -69,7 +71,7 @@ const lockFacts = statement((db, given: OfDelivery) =>
     .from(handoffs)
     .innerJoin(deliveries, eq(deliveries.handoffId, handoffs.id))
     .where(eq(deliveries.id, given("deliveryId")))
-    .for("update", { of: [handoffs, deliveries] }),
+    .for("update", { of: inLockOrder }),
 );
 
 export async function lockFactsWithHandoff(

@@ -190,4 +190,38 @@ export const deliveryGuards: Guard[] = [
     project: "database",
     tests: ["lib/delivery/circuit.db.test.ts"],
   },
+  {
+    name: "a delivery's handoff is locked first",
+    protects: "the undo of a decision and its delivery wait for each other",
+    file: "lib/delivery/queries.ts",
+    off: [
+      {
+        from: "const inLockOrder: [typeof handoffs, typeof deliveries] = [handoffs, deliveries];",
+        to: "const inLockOrder: [typeof deliveries, typeof handoffs] = [deliveries, handoffs];",
+      },
+    ],
+    project: "database",
+    tests: ["lib/delivery/lock.db.test.ts"],
+  },
+  {
+    name: "a side in trouble is asked after",
+    protects: "everybody goes on calling a side that is down",
+    file: "lib/connectors/health/commands.ts",
+    off: [
+      {
+        from: "sql`(${connectorHealth.failures} > 0 or ${connectorHealth.openUntil} is not null)`",
+        to: "sql`(${connectorHealth.failures} < 0)`",
+      },
+    ],
+    project: "database",
+    tests: ["lib/delivery/circuit.db.test.ts"],
+  },
+  {
+    name: "whoever begins a job wakes the next hand",
+    protects: "a new delivery lies for a second behind a retry that hangs",
+    file: "lib/worker/start.ts",
+    off: [{ from: "if (!isClosing) workerPool.nudge(1);", to: "void workerPool;" }],
+    project: "database",
+    tests: ["lib/worker/start.db.test.ts"],
+  },
 ];
