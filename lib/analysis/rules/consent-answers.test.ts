@@ -24,6 +24,17 @@ test.each([
   ],
   ["Is it ok if we phone you?", "hmm let me sleep on it", "missing unclear missing missing"],
   ["Is it ok if we phone you?", "fine by me, 07700 900321", "missing granted missing missing"],
+  [
+    "Which number or email shall we write to?",
+    "yeah thursday, the earlier the better",
+    "missing missing missing missing",
+  ],
+  ["Gibt es ein Problem?", "Kunden rufen uns an, 030 1234567", "missing missing missing missing"],
+  [
+    "How can I help?",
+    "I'm speaking this into the phone because my hands are full and we complete next week and they have just let us down",
+    "missing missing missing missing",
+  ],
   ["Dürfen wir Sie anrufen?", "Bitte rufen Sie mich nicht an.", "missing denied missing missing"],
   ["How can I help?", "Bel mij niet meer, 06 12345678", "missing denied missing missing"],
   ["How can I help?", "Ring me? I'd rather you didn't. 07700 900321", "missing denied missing missing"],

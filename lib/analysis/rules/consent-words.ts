@@ -23,11 +23,8 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
   const found: Statement[] = [];
   for (const { channel, verb, way, noun } of channelWords) {
     for (const hit of hitsOf(turn, verb)) {
-      // "This works on my phone" speaks of a thing.
-      if (
-        /^(?:my|your|his|her|this)$/.test(turn.words[hit.from - 1]?.text ?? "") &&
-        /^on$/.test(turn.words[hit.from - 2]?.text ?? "")
-      )
+      // "This works on my phone", "I'm speaking this into the phone" speak of a thing.
+      if (/(?<!\p{L})(?:on (?:my|your|his|her|this)|(?:into|off) (?:the|my)) $/iu.test(turn.text.slice(0, hit.start)))
         continue;
       // "On four phones", "my phone fell": a noun is a thing, however near "me" stands to it.
       if (isThing(turn, hit) || isProgram(turn, hit)) continue;
@@ -303,11 +300,23 @@ const isSpokenOf = (turn: Turn, hit: Hit) =>
   /^(?:schreiben|telefonieren|anrufen|mailen)$/.test(turn.words[hit.from]?.text ?? "") &&
   /^(?:liegt|ist|geht|bringt|kann|mag|fallt|lohnt)$/.test(turn.words[hit.to]?.text ?? "");
 
+/** "Kunden rufen uns an": they do, and nobody is asked to. */
+const isDoneByOthers = (turn: Turn, hit: Hit) => {
+  const [before, verb, after] = [-1, 0, 1].map((n) => turn.words[hit.from + n]);
+  return (
+    /^(?:rufen|schreiben|mailen)$/.test(verb?.text ?? "") &&
+    after?.text !== "sie" &&
+    before?.clause === verb?.clause &&
+    /^\p{Lu}/u.test(turn.text.slice(before?.start ?? 0, before?.end ?? 0)) &&
+    !/^(?:bitte|dann|oder|und|gern|gerne|sie|ja|ok)$/.test(before?.text ?? "")
+  );
+};
+
 /** Whether a verb of contact asks us to reach the visitor, and not the other way round. */
 function isDirected(turn: Turn, hit: Hit, details: Span[], answering: boolean): boolean {
   const words = turn.words;
   const before = (n: number) => words[hit.from - n]?.text ?? "";
-  if (isSpokenOf(turn, hit)) return false;
+  if (isSpokenOf(turn, hit) || isDoneByOthers(turn, hit)) return false;
   if (lettingMe.test(before(2)) || isNameTold(turn, hit) || isReported(turn, hit)) return false;
   if (isSomeoneElse(turn.text.slice(hit.end, hit.end + 40))) return false;
   // "Can I write to my director?" asks what they may do.

@@ -95,7 +95,9 @@ function judgeTurn(
   let waiting: Permission | null = null;
 
   const implied = asked ? impliedAnswer(turn.text) : null;
-  const said = asked ? (implied === "no" ? implied : (answerOf(turn) ?? implied)) : null;
+  const heard = asked ? (implied === "no" ? implied : (answerOf(turn) ?? implied)) : null;
+  // A yes to "which address shall we write to?" that names none is about something else.
+  const said = heard === "yes" && asked && asksWhich.test(asked.wording) && withAddress.length === 0 ? null : heard;
   // A yes from somebody who mocks the bot is no yes.
   const answer = said === "yes" && mocks(reading, turn) ? "hedged" : said;
   const span = answer ? answerSpan(turn) : whole;
@@ -162,6 +164,9 @@ function judgeTurn(
   withdraw(ledger, contact, turn, set);
   return waiting;
 }
+
+const asksWhich =
+  /^(?:(?:and|und|et|y|en) )?(?:which|what|where|welche\p{L}*|an welche|unter welche\p{L}*|wie lautet|wohin|quel\p{L}*|à quel\p{L}*|où|cuál|a qué|qué|dónde|welk\p{L}*|naar welk\p{L}*|op welk\p{L}*|wat|waar)(?!\p{L})/iu;
 
 /** "Yes, after five is best" to "may we call you?": hours to be rung in, of no day, are no meeting. */
 const setsHoursOnly = (turn: Turn) => !dayNamed.test(turn.text);
