@@ -47,7 +47,7 @@ export const weighedKinds = Object.keys(shown) as Weighed[];
 const sure = 0.25;
 const surer: Partial<Record<Weighed, number>> = {
   poor_fit: 0.8,
-  repeated_question: 0.4,
+  repeated_question: 0.45,
   low_confidence: 0.35,
   complaint: 0.3,
   pricing_request: 0.3,
