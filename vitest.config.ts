@@ -43,7 +43,8 @@ const alone = [
   "scripts/**/*.db.test.ts",
 ];
 
-const database = { ...shared, globalSetup: ["./scripts/test-database.ts"], testTimeout: 30_000, hookTimeout: 60_000 };
+/** The times are against what never ends, not against a busy machine. */
+const database = { ...shared, globalSetup: ["./scripts/test-database.ts"], testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
