@@ -185,7 +185,7 @@ export function rawStageFacts(filter: Filter): SQL {
   return sql`
     select handoff.handoff_id, handoff.conversation_id, handoff.at, handoff.page_path, handoff.topic, owner_id, in_time,
       greatest(0, ${msBetween("started_at", "handoff.at")} - read_ms) as chat,
-      least(read_ms, coalesce(greatest(0, ${msBetween("started_at", "handoff.at")}), read_ms)) as analysis,
+      least(read_ms, greatest(0, coalesce(${msBetween("started_at", "handoff.at")}, read_ms))) as analysis,
       greatest(0, ${msBetween("handoff.at", "claimed_at")}) as queue,
       greatest(0, ${msBetween("claimed_at", "decided_at")}) as review,
       greatest(0, ${msBetween("decided_at", "coalesce(booked_at, delivered_at)")}) as crm,
