@@ -30,16 +30,20 @@ export type MeasurementFact = {
  * given it is that of its conversation.
  */
 export async function measure(tx: Tx, fact: MeasurementFact): Promise<void> {
-  await writeFact(tx, { id: newId(), ...unknown, ...fact, ms: bounded(fact.ms ?? null) });
+  await writeFact(tx, { id: newId(), ...wholeFact(fact), ms: bounded(fact.ms ?? null) });
 }
 
-const unknown = {
+/** A fact with null for what it does not say. */
+export const wholeFact = (fact: MeasurementFact): Required<MeasurementFact> => ({ ...nothingElse, ...fact });
+
+const nothingElse = {
   handoffId: null,
   taskId: null,
   personId: null,
   sourceId: null,
   pagePath: null,
   topic: null,
+  ms: null,
   data: {},
 };
 

@@ -24,8 +24,8 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
   for (const { channel, verb, way, noun } of channelWords) {
     for (const hit of hitsOf(turn, verb)) {
       // "This works on my phone", "I'm speaking this into the phone" speak of a thing.
-      if (/(?<!\p{L})(?:on (?:my|your|his|her|this)|(?:into|off) (?:the|my)) $/iu.test(turn.text.slice(0, hit.start)))
-        continue;
+      const lead = turn.text.slice(Math.max(0, hit.start - 16), hit.start);
+      if (/(?<!\p{L})(?:on (?:my|your|his|her|this)|(?:into|off) (?:the|my)) $/iu.test(lead)) continue;
       // "On four phones", "my phone fell": a noun is a thing, however near "me" stands to it.
       if (isThing(turn, hit) || isProgram(turn, hit)) continue;
       // "Don't put me on a mailing list" is no word on being written to about the request.

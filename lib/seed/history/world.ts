@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import type { Actor, Person } from "@/lib/actor";
 import type { Analysis } from "@/lib/analysis/model";
 import type { AuditFact } from "@/lib/audit/commands";
-import type { MeasurementFact } from "@/lib/measures/commands";
+import { type MeasurementFact, wholeFact } from "@/lib/measures/commands";
 import type { LeadRow } from "@/lib/records/queries";
 import type { Candidate, Rule } from "@/lib/routing/model";
 import type { Policy } from "@/lib/settings/schema";
@@ -78,17 +78,7 @@ export function tell(world: World, by: Actor, at: Date, { action, subject, data 
   });
 }
 
-const nothingElse = {
-  handoffId: null,
-  taskId: null,
-  personId: null,
-  sourceId: null,
-  pagePath: null,
-  topic: null,
-  ms: null,
-};
-
 /** A measurement event as the command of that moment wrote it. */
 export function count(world: World, fact: MeasurementFact): void {
-  world.rows.measurementEvents.push({ id: idAt(world, fact.at), ...nothingElse, ...fact, data: fact.data ?? {} });
+  world.rows.measurementEvents.push({ id: idAt(world, fact.at), ...wholeFact(fact) });
 }
