@@ -159,7 +159,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const loops = startLoops(world, { reconcileMs: quarterHourMs, ...options });
   log.info({ poolId, concurrency }, "worker started");
 
-  const ended = () => runner.stop().catch(() => runner.promise);
+  // A queue that closes by itself stops its runner last, when every hand is out; stopped here, it would not be waited for.
+  const ended = () => (isClosing ? runner.promise : runner.stop());
   const leave = async () => {
     await Promise.race([Promise.all([ended(), ...loops.map(({ stop }) => stop())]), after(endsWithin.jobsMs)]);
     // Silent from now on, and what it still held is another's. A database that answers no more finds that out by itself.

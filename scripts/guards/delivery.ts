@@ -224,4 +224,12 @@ export const deliveryGuards: Guard[] = [
     project: "database",
     tests: ["lib/worker/start.db.test.ts"],
   },
+  {
+    name: "a queue that closes by itself waits for its hands",
+    protects: "a job that runs beside a broken one is cut off, or stays in the name of the dead",
+    file: "lib/worker/start.ts",
+    off: [{ from: "isClosing ? runner.promise : runner.stop()", to: "runner.stop().catch(() => runner.promise)" }],
+    project: "database",
+    tests: ["lib/worker/start.db.test.ts"],
+  },
 ];
