@@ -10,9 +10,11 @@ import { exceptionFeatures, likelihoods, type Weighed, weighedKinds } from "@/li
 import { weighedIntent } from "@/lib/analysis/sentences/intent";
 import { intents } from "@/lib/analysis/sentences/intent-weights";
 import { likeliestMessage, type QuestionWeights } from "@/lib/analysis/sentences/question-weights";
+import { type Classifiers, classifiersOf } from "@/lib/analysis/sentences/signs";
 import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
 import { fitChoices } from "./analysis-train.fit-choices";
+import { learntFrom, readSentences } from "./analysis-train.sentences";
 
 /**
  * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what a chat shows of its intent, its exceptions, what comes
@@ -30,19 +32,24 @@ type Learnt = {
   question: QuestionWeights;
 };
 
-/** Their sentences were labelled one by one and are among those the classifier learnt from: it is surer of them than of any other chat. */
-const labelledBySentence = ["held-back-chats-7.jsonl", "held-back-chats-9.jsonl", "held-back-chats-15.jsonl"];
+/** Each file's chats are read by classifiers that learnt from none of its fold's sentences: of those they know they would be surer than of any others. */
+const folds = 3;
 
-const examples = readdirSync(path.join(root, "bench"))
-  .filter((name) => /chats(?:-\d+)?\.jsonl$/.test(name) && !labelledBySentence.includes(name))
+const chats = readdirSync(path.join(root, "bench"))
+  .filter((name) => /chats(?:-\d+)?\.jsonl$/.test(name))
   .toSorted()
-  .flatMap((file) =>
-    readFileSync(path.join(root, "bench", file), "utf8")
-      .split("\n")
+  .map((file) => ({ file, lines: readFileSync(path.join(root, "bench", file), "utf8").split("\n") }));
+const sentences = { visitor: readSentences("visitor"), bot: readSentences("bot") };
+const examples = Array.from({ length: folds }, (_, fold) => {
+  const ofFold = chats.filter((_, i) => i % folds === fold);
+  const classifiers = learntWithout(new Set(ofFold.map(({ file }) => file)));
+  return ofFold.flatMap(({ file, lines }) =>
+    lines
       .filter((line) => line.trim() !== "")
       .map((line) => JSON.parse(line) as GoldChat)
-      .map(({ chat, gold }): Example => ({ file, chat: readChat(transcriptFromChat(chat)), gold })),
+      .map(({ chat, gold }): Example => ({ file, chat: readChat(transcriptFromChat(chat), { classifiers }), gold })),
   );
+}).flat();
 const files = [...new Set(examples.map(({ file }) => file))];
 const fitIntent = (from: Example[]) =>
   fitChats(
@@ -70,6 +77,15 @@ if (!asksFor("--measure"))
     directive: fitDirective(examples),
     question: fitQuestion(examples),
   });
+
+function learntWithout(files: Set<string>): Classifiers {
+  const weightsOf = (who: "visitor" | "bot") =>
+    learntFrom(
+      sentences[who].filter(({ line }) => !files.has(line.chats ?? "")),
+      who,
+    );
+  return classifiersOf({ visitor: weightsOf("visitor"), bot: weightsOf("bot") });
+}
 
 function measureEachFile(): void {
   console.log(

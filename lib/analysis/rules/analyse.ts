@@ -10,7 +10,7 @@ import { intentShown, weighedIntent } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
 import { choicesOf, likeliestMessage, substanceOf } from "../sentences/question-weights";
-import { type Signs, signsOf } from "../sentences/signs";
+import { type Classifiers, type Signs, signsOf } from "../sentences/signs";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { isCustomerByWords } from "../sentences/whole-chat";
 import { readConsent } from "./consent";
@@ -50,7 +50,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.7";
+export const RULES_VERSION = "2.8";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -61,7 +61,7 @@ export function analyse(
   transcript: Transcript,
   { previous, highValueFrom = usualHighValue }: { previous?: DirectiveType; highValueFrom?: number } = {},
 ): Analysis {
-  const chat = readChat(transcript, highValueFrom);
+  const chat = readChat(transcript, { highValueFrom });
   const { reading, contact, consent, promises, value } = chat;
   const judgement = judged(chat, { highValueFrom });
   const { intent, exceptions, kinds, facts } = judgement;
@@ -106,8 +106,14 @@ export function analyse(
 /** A chat with all that is read in it before what somebody came for is settled. */
 export type ReadChat = ReturnType<typeof readChat>;
 
-/** Reads a chat up to where its intent and its exceptions are weighed: in use, and where the weights are learnt. */
-export function readChat(transcript: Transcript, highValueFrom = usualHighValue) {
+/**
+ * Reads a chat up to where its intent and its exceptions are weighed: in use, and where the weights are learnt, there by
+ * classifiers that have not learnt from its sentences.
+ */
+export function readChat(
+  transcript: Transcript,
+  { highValueFrom = usualHighValue, classifiers }: { highValueFrom?: number; classifiers?: Classifiers } = {},
+) {
   const reading = readTranscript(transcript);
   const contact = readContact(reading);
   const injection = promptInjection(reading);
@@ -122,7 +128,7 @@ export function readChat(transcript: Transcript, highValueFrom = usualHighValue)
   const asked = repeatedQuestion(reading, isPromise).finding;
   const first = findExceptions(reading, plain, contact, byWords, consentByRules, asked);
   const verdicts = verdictsOf(reading, first, promisesByRules);
-  const signs = signsOf(reading, verdicts);
+  const signs = signsOf(reading, verdicts, classifiers);
   const promises = joinPromises(reading, promisesByRules, signs);
   const promising = promisesAt(promises);
   const ofChat = chatFeatures(reading, signs, verdicts);

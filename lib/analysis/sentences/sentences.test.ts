@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { analyse } from "../rules/analyse";
+import { analyse, readChat } from "../rules/analyse";
 import { finding } from "../rules/finding";
 import { readText, readTranscript, sentenceEvidence } from "../rules/reading";
 import { chat } from "../testing";
 import { classifierOf, type Weights } from "./classifier";
 import { featuresOf, letterGroups } from "./features";
 import { joinFindings } from "./join";
+import { botSigns, visitorLabels } from "./labels";
+import { classifiersOf } from "./signs";
 
 const text = (words: string) => readText(words);
 
@@ -62,6 +64,32 @@ describe("a classifier", () => {
     const once = classifier.probabilities(text("the cost"), 0, []);
     classifier.probabilities(text("how much does the other cost"), 0, []);
     expect(classifier.probabilities(text("the cost"), 0, [])).toEqual(once);
+  });
+});
+
+describe("a chat read by classifiers that learnt of other sentences", () => {
+  const of = (labels: readonly string[], bias: number): Weights => ({
+    labels: [...labels],
+    bias: labels.map(() => bias),
+    words: {},
+    groups: {},
+    pairs: {},
+    marks: {},
+  });
+  const lines = chat(["v: hello", "b: good morning"]);
+
+  test("is judged by those", () => {
+    const classifiers = classifiersOf({ visitor: of(visitorLabels, 700), bot: of(botSigns, -700) });
+    const { reading, signs } = readChat(lines, { classifiers });
+    const [hello, morning] = reading.turns;
+    if (!hello || !morning) throw new Error("two messages were written");
+    expect(signs.visitor(hello, 0, "price")).toBeGreaterThan(0.99);
+    expect(signs.bot(morning, 0, "asks_consent")).toBeLessThan(0.01);
+  });
+
+  test("is refused where they are of other labels", () => {
+    const classifiers = classifiersOf({ visitor: of(["price"], 0), bot: of(botSigns, 0) });
+    expect(() => readChat(lines, { classifiers })).toThrow("other labels");
   });
 });
 

@@ -7,15 +7,22 @@ import type { Verdicts } from "./verdicts";
 import bot from "./weights.bot.json";
 import visitor from "./weights.visitor.json";
 
-/** Made when first asked: training, which has other labels the moment they change, reads the rules beside this file. */
-const made: Partial<Record<"visitor" | "bot", Classifier>> = {};
-function classifierFor(who: "visitor" | "bot"): Classifier {
-  made[who] ??=
-    who === "visitor"
-      ? classifierOf(fitting(visitor, visitorLabels))
-      : classifierOf(fitting(bot, botSigns), modalityIn);
-  return made[who];
+/** The classifiers of both sides' sentences. */
+export type Classifiers = (who: "visitor" | "bot") => Classifier;
+
+/** Each is made when first asked: training, which has other labels the moment they change, reads the rules beside this file. */
+export function classifiersOf(weights: Record<"visitor" | "bot", Weights>): Classifiers {
+  const made: Partial<Record<"visitor" | "bot", Classifier>> = {};
+  return (who) => {
+    made[who] ??=
+      who === "visitor"
+        ? classifierOf(fitting(weights.visitor, visitorLabels))
+        : classifierOf(fitting(weights.bot, botSigns), modalityIn);
+    return made[who];
+  };
 }
+
+const usual = classifiersOf({ visitor, bot });
 
 /** Weights of other labels would be read as nonsense: they must be trained anew when the labels change. */
 function fitting(weights: Weights, labels: readonly string[]): Weights {
@@ -42,7 +49,7 @@ export type Signs = {
 };
 
 /** Judges each sentence when it is first asked about, and once. */
-export function signsOf(reading: Reading, verdicts: Verdicts): Signs {
+export function signsOf(reading: Reading, verdicts: Verdicts, classifierFor: Classifiers = usual): Signs {
   const known = { visitor: new Map<Turn, Float64Array[]>(), bot: new Map<Turn, Float64Array[]>() };
   const reads = (turn: Turn) => readClosely(turn, reading);
   const probability = (who: keyof typeof known, turn: Turn, s: number, label: string): number => {
