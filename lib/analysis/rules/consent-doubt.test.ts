@@ -44,6 +44,14 @@ test.each([
   ["Dürfen wir Sie anrufen?", "Das muss ich erst mit meiner Frau besprechen. 030 1234567", "missing unclear missing"],
   ["Wie kann ich helfen?", "Rufen Sie eigentlich auch zurück? 030 1234567", "missing missing missing"],
   ["Wie kann ich helfen?", "Ihr Kollege wollte mich anrufen, 030 1234567, da kam nie was", "missing missing missing"],
+  ["How can I help?", "each time I hear from you by email it is to say nothing", "missing missing missing"],
+  ["How can I help?", "my tenant must give three months' notice by text", "missing missing missing"],
+  ["How can I help?", "is there anybody who will WRITE my dissertation", "missing missing missing"],
+  ["Wie kann ich helfen?", "gut, ich setze mich heute abend hin und schreibe etwas", "missing missing missing"],
+  ["Waarmee kan ik helpen?", "er zit niks in mijn mail", "missing missing missing"],
+  ["May we call you?", "be quick and knock yourself out 07700 900123", "missing unclear missing"],
+  ["May we email you?", "yes, I'd hate to miss episode two. a@kiln.example", "unclear missing missing"],
+  ["How can I help?", "forget email and phone me please, 07700 900123", "denied granted missing"],
 ])("nothing more is allowed on %j by %j", (question, answer, expected) => {
   expect(after(question, answer)).toBe(expected);
 });
@@ -56,6 +64,8 @@ test.each([
   ["How can I help?", "My boss told me to get a quote, email me at a@kiln.example", "granted missing missing"],
   ["How can I help?", "Please get Dave to ring me back on 07700 900123", "missing granted missing"],
   ["Wie kann ich helfen?", "Rufen Sie mich bitte unter 030 1234567 an", "missing granted missing"],
+  ["How can I help?", "I forgot the email address I used. Please write to a@kiln.example", "granted missing missing"],
+  ["Wie kann ich helfen?", "Ich bitte Sie, schreiben Sie mir an a@kiln.example", "granted missing missing"],
   ["May we email or phone you?", "either. 07700 900123, a@kiln.example", "granted granted missing"],
   ["May we email you?", "i don't see why not, a@kiln.example", "granted missing missing"],
   ["Would you like somebody to get back to you?", "Email is the way to get me", "granted missing missing"],

@@ -170,6 +170,7 @@ const refusals: [Way, RegExp][] = [
       String.raw`(?:${write})\s[^.!?\n]{0,20}?(?:brauchts?|müssts?)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
       String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen|nergens|nooit)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,
       String.raw`(?:needn['’]?t|(?:no|don['’]?t) need to) (?:e-?mail|mail|write to) (?:me|us)`,
+      String.raw`(?:scrap|scratch|forget|skip|drop|bin|ditch) (?:the |that )?e-?mails?(?! (?:about|from|i|we|you))`,
       String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:m['’])?(?:\p{L}+ ){0,3}?(?:m['’])?écri\p{L}*|no hace falta (?:que )?(?:me |nos )?escrib\p{L}+`,
       String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:e-?mailed|written to)`,
     ),

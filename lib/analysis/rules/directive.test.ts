@@ -75,14 +75,14 @@ const allowed = (facts: DirectiveFacts, previous?: "stop") => directivesFor(fact
 test.each<[string, DirectiveFacts, string[]]>([
   ["by facts first, then what else is open", nothing, ["continue", "handoff", "clarify", "collect"]],
   [
-    "a slot only with contact and leave, and then nothing to collect",
+    "a slot only with contact and leave, and then nothing to collect nor to clarify",
     ready,
-    ["handoff", "continue", "clarify", "offer_slots"],
+    ["handoff", "continue", "offer_slots"],
   ],
   [
     "no slot where an exception blocks it",
     { ...ready, exceptions: new Set(["consent_unclear"]) },
-    ["handoff", "continue", "clarify"],
+    ["handoff", "continue"],
   ],
   ["no second clarifying question", { ...nothing, clarifiedBefore: true }, ["continue", "handoff", "collect"]],
   ["none to somebody who left", { ...nothing, engaged: false }, ["continue", "handoff", "collect"]],

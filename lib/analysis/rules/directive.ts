@@ -113,13 +113,16 @@ function directiveByFacts(facts: DirectiveFacts): DirectiveFinding {
   return facts.requestOpen || exceptions.has("consent_missing") ? collect(facts) : idle([]);
 }
 
-/** What may be told at all: a slot only with contact and leave, one clarifying question a talk, nothing asked for after a no. */
+/**
+ * What may be told at all: a slot only with contact and leave, one clarifying question a talk and none where all is said,
+ * nothing asked for after a no.
+ */
 function openSteps(facts: DirectiveFacts): DirectiveFinding[] {
   const ready = isReady(facts);
   return [
     idle([]),
     person([reasonOfMatter(facts.intent)]),
-    ...(mayClarify(facts) ? [clarify] : []),
+    ...(mayClarify(facts) && !(ready && facts.needClear) ? [clarify] : []),
     ...(ready && !blocked(facts.exceptions) ? [offerSlots] : []),
     ...(ready || !facts.needClear || holdsSomewhere(facts, "denied") ? [] : [collect(facts)]),
   ];
