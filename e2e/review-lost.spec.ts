@@ -174,7 +174,17 @@ test("the conversation goes on while one decides: a decision on what was read is
   await page.unroute("**/api/desk/**");
   await expect(page).toHaveURL(new RegExp(`/review/${handoff?.id}`));
   await expect(page.getByRole("region", { name: "Transcript" })).toContainText("ninety vans");
-  await expect(page.getByRole("button", { name: "Approve and next" })).toHaveAttribute("aria-disabled", "true");
+  const approve = page.getByRole("button", { name: "Approve and next" });
+  await expect(approve).toHaveAttribute("aria-disabled", "true");
+  // It can still be read under the pointer.
+  const looks = () =>
+    approve.evaluate(async (button) => {
+      await Promise.all(button.getAnimations().map(({ finished }) => finished));
+      return getComputedStyle(button).backgroundColor;
+    });
+  const alone = await looks();
+  await approve.hover();
+  expect(await looks()).toBe(alone);
   await expect(message(page)).toHaveValue(typed);
 });
 
