@@ -24,6 +24,8 @@ test("the network goes away for a while: it is said, and what was typed is saved
   await signInAs("reviewer");
   const { handoff } = await api.chat(askingForPrices("Runa Vik", "runa@vikfrakt.example"));
   await hold(page, handoff?.id);
+  // What speaks at the foot of the screen comes when the browser is idle, and cannot come over a network that is away.
+  await expect(page.locator(".toasts")).toBeAttached();
   await context.setOffline(true);
   await message(page).fill(typed);
   await expect(page.getByText(/Not saved: the desk did not answer/)).toBeVisible();
