@@ -34,7 +34,9 @@ const aLongJob = (key: string, later = "0") => sql`
 const holders = async (...keys: string[]) =>
   (await sql`select locked_by from graphile_worker.jobs where key = any(${keys})`).map((row) => row["locked_by"]);
 const alive = async () => (await sql`select pool_id from worker_heartbeats`).map((row) => row["pool_id"]);
+
 let worker: Worker;
+
 beforeAll(async () => {
   await sql`insert into leads (id, created_at, updated_at) values (gen_random_uuid(), now(), now())`;
 });

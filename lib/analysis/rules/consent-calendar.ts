@@ -38,7 +38,10 @@ export function asksForMeetingTime(
     // "We'll come by on Saturday, you're open then?" asks for no appointment.
     if (dropsInWhenOpen(turn.text.slice(sentence.start, sentence.end))) continue;
     const meeting = inSentence(turn, "meeting", time.sentence).filter(
-      (hit) => !isNegated(turn, hit) && !isGathering(turn.text.slice(sentence.start, hit.end)),
+      (hit) =>
+        !isNegated(turn, hit) &&
+        !isGathering(turn.text.slice(sentence.start, hit.end)) &&
+        !bringsThings.test(turn.text.slice(sentence.start, hit.end)),
     );
     const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
@@ -78,6 +81,9 @@ const isGathering = (upTo: string) =>
   /(?<!\p{L})(?:(?:an?|our|my|the|family|class|school) (?:\p{L}+ )?reunion|(?:board|team|staff|committee|sales|family|kick-?off|client|management|shareholders['’]?|annual|general|council|parents['’]?|church|society|club|works) (?:meeting|session|visit|booking))$/iu.test(
     upTo,
   );
+/** "I need these on site Monday": things are brought there, nobody meets. */
+const bringsThings =
+  /(?<!\p{L})(?:need|want|get) (?:it|them|these|those|(?:the|our|my|\d+) (?:\p{L}+ ){0,2}(?:ones|parts|panels|materials?|goods|order|delivery)) on site$/iu;
 
 /** "A live demo. Can we plan it for Wednesday?", "then Saturday at 10, is possible?": the time of what was spoken of. */
 const plansIt =

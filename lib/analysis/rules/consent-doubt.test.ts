@@ -50,6 +50,8 @@ test.each([
   ["Wie kann ich helfen?", "gut, ich setze mich heute abend hin und schreibe etwas", "missing missing missing"],
   ["Waarmee kan ik helpen?", "er zit niks in mijn mail", "missing missing missing"],
   ["May we call you?", "be quick and knock yourself out 07700 900123", "missing unclear missing"],
+  ["May we email you?", "email me all you like, knock yourselves out, a@kiln.example", "unclear missing missing"],
+  ["May we email you?", "email me, fill your boots, a@kiln.example", "unclear missing missing"],
   ["May we email you?", "yes, I'd hate to miss episode two. a@kiln.example", "unclear missing missing"],
   ["How can I help?", "forget email and phone me please, 07700 900123", "denied granted missing"],
 ])("nothing more is allowed on %j by %j", (question, answer, expected) => {

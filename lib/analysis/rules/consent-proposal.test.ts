@@ -12,6 +12,7 @@ test.each([
   [["v: I want a loom", "b: We'd check the room on a visit first.", "v: then wed or thurs, lunchtimes best"]],
   [["v: Half 4 on Tuesday do you? I must sit at it once"]],
   [["v: We would like to come to your showroom on Saturday."]],
+  [["v: we need somebody on site Monday 7am, could one of yours come and measure?"]],
   [["v: Wir suchen einen Webstuhl", "b: Ein Termin vor Ort dauert eine Stunde.", "v: do oder fr nach 16 uhr?"]],
   [["v: Wir suchen einen Webstuhl", "b: Ein Termin vor Ort dauert eine Stunde.", "v: Donnerstag würde passen"]],
   [["v: Buscamos un telar", "b: ¿Les gustaría venir a probar uno?", "v: Nos vendría bien un martes por la tarde"]],
@@ -60,6 +61,11 @@ test.each([
   [["b: Un rendez-vous est possible.", "v: le 14 c'est l'anniversaire de ma fille"]],
   [["b: Una cita es posible.", "v: el lunes empieza el curso de mi hija"]],
   [["b: Een afspraak kan.", "v: maandag is mijn examen"]],
+  // Guests who come, what is wanted by a day, things that are needed somewhere.
+  [["b: An appointment can be made here.", "v: From April then, our first guest is on Monday the 9th"]],
+  [["b: A visit is free.", "v: a proposal by Wednesday would be good"]],
+  [["v: I need the right ones on site Monday 7am, order BB-55410"]],
+  [["b: We'd check the room on a visit first.", "v: we need these on site Monday 7am"]],
   // Opening hours, a delivery, a walk-in, a move of what stands.
   [["b: You can visit us.", "v: are you open on Sunday?"]],
   [["b: You can visit us.", "v: Will it be delivered by Thursday?"]],

@@ -142,7 +142,7 @@ const wishes = word(
 );
 /** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
 const elsewhere = word(
-  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house|on)|need (?:it|them|these|those|the right)|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before christmas|refund\p{L}*|renew\p{L}*|invoice`,
+  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house|on)|need it|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before christmas|refund\p{L}*|renew\p{L}*|invoice`,
   String.raw`abren|abiert\p{L}+|cierr\p{L}+|entreg\p{L}+|env[ií]\p{L}+|boda|fiesta|vence|geöffnet|offen|schließ\p{L}+|liefer\p{L}*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
   String.raw`ouvert\p{L}*|ouvrez|ferm\p{L}+|livr\p{L}+|expédi\p{L}+|mariage|fête|échéance|geopend|gesloten|lever\p{L}*|bezorg\p{L}*|verhuiz\p{L}*|bruiloft|feest|uiterlijk`,
 );
