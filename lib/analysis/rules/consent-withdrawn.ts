@@ -45,9 +45,9 @@ const undoes = (x: string) =>
 
 const undoesNamed = names.map(([channel, list]) => [channel, wholeWords(undoes(list))] as const);
 const undoesAny = wholeWords(undoes(`${anyName}|${tick}|it|them|es|ihn|'m|hem`));
-const undoesTick = wholeWords(
-  String.raw`${undoes(tick)}|(?:untick|uncheck|unselect|deselect|desm[aá]rc\p{L}+|décoch\p{L}+|abwählen|abhaken weg|uitvinken|vink\s+${between}uit)`,
-);
+const untickVerbs = String.raw`untick|uncheck|unselect|deselect|desm[aá]rc\p{L}+|décoch\p{L}+|abwählen|abhaken weg|uitvinken|vink\s+${between}uit`;
+const unticks = wholeWords(untickVerbs);
+const undoesTick = wholeWords(`${undoes(tick)}|(?:${untickVerbs})`);
 /** "Take it off again", "nimm das wieder raus", "haal hem er weer af": what was only just put there. */
 const undoesIt = wholeWords(
   [
@@ -93,8 +93,9 @@ export function withdrawnBy(
     !found.some((one) => one.channel === channel) &&
     open.includes(channel) &&
     found.push({ channel, status, span: { start: match.index, end: match.index + match[0].length } });
-  // A look that spares most messages the rest.
-  if (undoesAny.test(turn.text))
+  // A look that spares most messages the rest; a tick is among what it looks for.
+  const undoing = undoesAny.test(turn.text);
+  if (undoing)
     for (const [channel, pattern] of undoesNamed) {
       const match = pattern.exec(turn.text);
       // "Strike the mail, please" asks for none, though "mail, please" would.
@@ -104,7 +105,7 @@ export function withdrawnBy(
       if (match && !again) take(channel, "denied", match);
     }
   const latest = latestOf(before, open);
-  const untick = undoesTick.exec(turn.text);
+  const untick = (undoing ? undoesTick : unticks).exec(turn.text);
   if (untick && found.length === 0) {
     const ticked = open.filter((channel) => before[channel].origin === "widget");
     const named = ticked.filter((channel) => speaksOf(channel, turn.text));
@@ -114,19 +115,20 @@ export function withdrawnBy(
   const undo = undoesIt.exec(turn.text);
   if (undo && found.length === 0) for (const channel of latest) if (!given.has(channel)) take(channel, "denied", undo);
   // "I don't want that mail after all": a refusing word beside its name, in a short sentence. Whatever it means, it is not clear now.
-  for (const channel of allowedJust(before, latest, lately)) {
+  const just = allowedJust(before, latest, lately);
+  const another = [...given.keys()].some((channel) => channel !== "calendar");
+  for (const channel of just) {
     const doubt = channel === "calendar" ? null : refusingBeside(turn, channel);
     if (doubt && !given.has(channel)) take(channel, "unclear", doubt);
   }
-  const turned = turnsBack.exec(turn.text);
+  const turned = just.length > 0 ? turnsBack.exec(turn.text) : null;
   if (turned && opensSentence(turn, turned.index)) {
     // "Scrap that, …" long after the yes is about something else.
-    const another = [...given.keys()].some((channel) => channel !== "calendar");
-    for (const channel of allowedJust(before, latest, lately))
+    for (const channel of just)
       if (!given.has(channel)) take(channel, another || speaksOf(channel, turn.text) ? "denied" : "unclear", turned);
   }
-  const replaced = replaces.exec(turn.text);
-  if (replaced && [...given.keys()].some((channel) => channel !== "calendar"))
+  const replaced = another ? replaces.exec(turn.text) : null;
+  if (replaced)
     for (const channel of latest)
       if (channel !== "calendar" && before[channel].origin === "visitor" && !given.has(channel))
         take(channel, "unclear", replaced);

@@ -3,7 +3,7 @@ import { hedgeIn } from "./consent-answer";
 import { requestsIn } from "./consent-requests";
 import type { Concept } from "./lexicon";
 import { type Hit, has, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
-import { overlaps, type Span } from "./text";
+import { matchesOf, overlaps, type Span } from "./text";
 import { isSomeoneElse } from "./third-party";
 
 /** A visitor's own words about a channel: "call me on …", "don't text", "you may write". */
@@ -63,9 +63,9 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
       found.push({ channel: "email", status: "granted", span });
   }
   for (const { channel, fine, unfit } of wayNamed.test(turn.text) ? waysThatSuit : []) {
-    for (const match of turn.text.matchAll(unfit))
+    for (const match of matchesOf(unfit, turn.text))
       found.push({ channel, status: "denied", span: { start: match.index, end: match.index + match[0].length } });
-    for (const match of turn.text.matchAll(fine))
+    for (const match of matchesOf(fine, turn.text))
       found.push({ channel, status: "granted", span: { start: match.index, end: match.index + match[0].length } });
   }
   for (const [channel, pattern] of has(turn, "negation") || has(turn, "no") || has(turn, "textVerb") ? unwanted : []) {

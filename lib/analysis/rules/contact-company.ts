@@ -2,12 +2,14 @@ import { getCountries } from "libphonenumber-js/min";
 import { type NameFound, segments } from "./contact-name";
 import { firmBegins, firmWord, notNames } from "./name-words";
 import { type Reading, readClosely, type Turn } from "./reading";
-import { type Span, trimSpan } from "./text";
+import { matchesOf, type Span, trimSpan } from "./text";
 
 type CompanyFound = { value: string; turn: Turn; span: Span };
 
 const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’+-]{0,40}(?:\.(?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}'’+-]{0,40}){0,3}`;
 const joined = String.raw`${part}(?:\s+(?:&|and|und|et|y|en|of|the|de|du|la|der|für|van)?\s?${part}){0,4}`;
+const anyCompany = new RegExp(joined, "gu");
+const onlyCompany = new RegExp(`^${joined}$`, "u");
 const legalForm = String.raw`(?:Ltd|Limited|LLC|Inc|LLP|PLC|Corp|Co|GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|UG|OHG|e\.K\.|B\.?V\.?|N\.?V\.?|VOF|S\.?A\.?S?\.?|S\.?L\.?U?\.?|SARL|EURL|SCI|Pty)`;
 
 const stated: RegExp[] = [
@@ -69,7 +71,7 @@ function listedFirm(reading: Reading, details: Map<Turn, Span[]>): CompanyFound 
     if (!readClosely(turn, reading)) continue;
     const spans = details.get(turn) ?? [];
     for (const part of spans.length > 0 ? segments(turn.text, spans) : []) {
-      const whole = new RegExp(`^${joined}$`, "u").test(part.text.trim());
+      const whole = onlyCompany.test(part.text.trim());
       if (whole && /\s/.test(part.text) && (firmWord.test(part.text.trim()) || firmBegins.test(part.text.trim())))
         return trimmed(turn, part.text, part.start);
     }
@@ -87,7 +89,7 @@ function besideName(turn: Turn, name: NameFound, email: string | null, details: 
   const parts = segments(turn.text, details);
   const at = parts.findIndex((one) => one.start <= name.span.start && name.span.end <= one.end);
   for (const next of parts.slice(at + 1, at + 3)) {
-    const whole = new RegExp(`^${joined}$`, "u").test(next.text.trim());
+    const whole = onlyCompany.test(next.text.trim());
     if (!whole || isRole(next.text) || !cleanCompany(next.text) || isAddress.test(next.text)) continue;
     // A single word may be a town: only more than one, or the owner of the mail's domain, is taken for a company.
     if (/\s/.test(next.text) || matchesDomain(next.text, email)) return trimmed(turn, next.text, next.start);
@@ -159,7 +161,7 @@ function matchesDomain(text: string, email: string | null): boolean {
 function ownerOfDomain(reading: Reading, email: string, name: NameFound | null): CompanyFound | null {
   for (const turn of reading.visitor) {
     if (!readClosely(turn, reading)) continue;
-    for (const match of turn.text.matchAll(new RegExp(joined, "gu"))) {
+    for (const match of matchesOf(anyCompany, turn.text)) {
       const value = cleanCompany(match[0]);
       if (
         value &&

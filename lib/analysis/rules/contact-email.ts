@@ -2,7 +2,7 @@ import { parse } from "tldts";
 import { isDisposableDomain } from "./disposable-domains";
 import { isOrdered } from "./orders";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
-import type { Span } from "./text";
+import { matchesOf, type Span } from "./text";
 import { ownDetail } from "./third-party";
 
 export type EmailFound = { value: string; valid: boolean; turn: Turn; span: Span };
@@ -74,14 +74,14 @@ export function emailsIn(turn: Turn): EmailFound[] {
 function findEmails(turn: Turn): EmailFound[] {
   const found: EmailFound[] = [];
   if (turn.text.includes("@")) {
-    for (const match of turn.text.matchAll(written)) {
+    for (const match of matchesOf(written, turn.text)) {
       const raw = match[0].replace(/[.,'-]+$/, "");
       const value = raw.endsWith("@") ? raw : raw.toLowerCase();
       found.push(detail(turn, value, { start: match.index, end: match.index + raw.length }));
     }
   }
   if (found.length === 0 && /\b(?:at|arroba|arobase|apenstaartje|klammeraffe|ät)\b|@/i.test(turn.text)) {
-    for (const match of turn.text.matchAll(spoken)) {
+    for (const match of matchesOf(spoken, turn.text)) {
       const domain = (match[2] ?? "").replace(dotWord, ".").replace(/\s/g, "");
       const value = `${match[1]}@${domain}`.toLowerCase();
       // "meet at studio.example" is no address: a spoken one must be usable to count.

@@ -1,7 +1,7 @@
 import givenNames from "./given-names.json";
 import { firmBegins, firmWord, notNames, titles } from "./name-words";
 import { askedBefore, type Reading, readClosely, type Turn } from "./reading";
-import type { Span } from "./text";
+import { matchesOf, type Span } from "./text";
 
 export type NameFound = { value: string; turn: Turn; span: Span; strength: number };
 
@@ -9,6 +9,8 @@ const particle = "(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ter|ten
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}]+(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}|\p{Lu}\.)`;
 const anyWord = String.raw`\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}`;
 const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${particle}\s+){0,2}${capital}){0,3}`;
+
+const anyProperName = new RegExp(properName, "gu");
 
 const introduced: [RegExp, number][] = [
   [
@@ -112,14 +114,14 @@ function namesIn(reading: Reading, turn: Turn, details: Span[], addressed: Reado
       });
   };
   for (const [pattern, strength] of introduced) {
-    for (const match of turn.text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, turn.text)) {
       if (!isTheirs(turn.text, match.index) && !beginsASentence(turn.text, match)) add(match[1], match.index, strength);
     }
   }
-  for (const match of turn.text.matchAll(smallIntroduced)) {
+  for (const match of matchesOf(smallIntroduced, turn.text)) {
     if (match[1] && isGiven(match[1]) && !isTheirs(turn.text, match.index)) add(match[1], match.index, 3.5);
   }
-  for (const match of addressed.size > 0 ? turn.text.matchAll(new RegExp(properName, "gu")) : []) {
+  for (const match of addressed.size > 0 ? matchesOf(anyProperName, turn.text) : []) {
     if (
       folded(match[0])
         .split(/\s/)
@@ -136,7 +138,7 @@ function namesIn(reading: Reading, turn: Turn, details: Span[], addressed: Reado
   const nameAsked = namesAsked.test(asked);
   const listed = details.length > 0 || fullDetails.test(turn.text);
   const reachAsked = detailsAsked.test(asked);
-  for (const match of turn.text.matchAll(initials)) add(match[1], match.index, 2);
+  for (const match of matchesOf(initials, turn.text)) add(match[1], match.index, 2);
   const parts = segments(turn.text, details);
   parts.forEach(({ text, start }, i) => {
     const alone = i === parts.length - 1 && start > 0 && !whereAsked.test(asked);
@@ -170,6 +172,8 @@ const besideDetail = (text: string, end: number, details: Span[]) =>
 const fullDetails =
   /\b(?:company|firm|ssn|dob|date of birth|my details|here(?:'s| is| are) (?:everything|my)|firma|société|empresa|bedrijf)\b/iu;
 
+const segment = /(?:(?!\.\s|\s[-–—]\s)[^,;()\n|!?:])+/gu;
+
 /** The parts of a message between commas, brackets, line ends and the address or number given. */
 export function segments(text: string, details: Span[]): { text: string; start: number; end: number }[] {
   let masked = "";
@@ -179,7 +183,7 @@ export function segments(text: string, details: Span[]): { text: string; start: 
   }
   masked += text.slice(masked.length);
   const parts: { text: string; start: number; end: number }[] = [];
-  for (const match of masked.matchAll(/(?:(?!\.\s|\s[-–—]\s)[^,;()\n|!?:])+/gu)) {
+  for (const match of matchesOf(segment, masked)) {
     const lead = match[0].length - match[0].replace(/^[\s.]*(?:[-–—]\s)?/, "").length;
     const part = match[0].slice(lead).replace(/[\s.–—-]+$/, "");
     if (part) parts.push({ text: part, start: match.index + lead, end: match.index + lead + part.length });
@@ -237,7 +241,7 @@ function addressedAs(reading: Reading): Set<string> {
     if (!readClosely(turn, reading)) continue;
     if (turn.message.role !== "bot" && turn.message.role !== "agent") continue;
     for (const pattern of [greeted, closed]) {
-      for (const match of turn.text.matchAll(pattern)) {
+      for (const match of matchesOf(pattern, turn.text)) {
         const word = match[1]?.toLowerCase();
         if (word && !notNames.has(word)) names.add(word);
       }

@@ -4,7 +4,7 @@ import { isOrdered } from "./orders";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
 import { secretsIn } from "./sensitive";
 import { luhnValid } from "./sensitive-numbers";
-import { overlaps, type Span } from "./text";
+import { matchesOf, overlaps, type Span } from "./text";
 import { ownDetail } from "./third-party";
 
 export type PhoneFound = { value: string; valid: boolean; turn: Turn; span: Span };
@@ -82,7 +82,7 @@ export function phonesIn(reading: Reading, turn: Turn): PhoneFound[] {
 }
 
 function findPhones(reading: Reading, turn: Turn): PhoneFound[] {
-  const candidates = [...turn.text.matchAll(candidate)]
+  const candidates = matchesOf(candidate, turn.text)
     .map((match) => ({ raw: match[0].trim(), start: match.index, digits: match[0].replace(/\D/g, "") }))
     .filter(
       ({ digits, start }) =>

@@ -1,7 +1,7 @@
 import { type CountryCode, findPhoneNumbersInText, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { readText } from "./reading";
 import { secretsIn } from "./sensitive";
-import { overlaps, type Span } from "./text";
+import { matchesOf, overlaps, type Span } from "./text";
 
 /** What may stand in a message: the addresses and numbers of the one who gets it and of the one who writes it. */
 export type OwnDetails = { emails: readonly (string | null)[]; phones: readonly (string | null)[] };
@@ -57,7 +57,7 @@ function canBeDialled(words: string, country: CountryCode | undefined): boolean 
 }
 
 function matches(text: string, pattern: RegExp, kind: Foreign["kind"]): Foreign[] {
-  return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
+  return matchesOf(pattern, text).map(({ index, 0: match }) => ({
     kind,
     start: index,
     end: index + match.trimEnd().length,

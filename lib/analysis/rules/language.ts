@@ -28,6 +28,11 @@ const functionWords: Record<string, Set<string>> = {
   ),
 };
 
+/** The languages that a word is a function word of. */
+const languagesOf = new Map<string, string[]>();
+for (const [language, words] of Object.entries(functionWords))
+  for (const word of words) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+
 const known = new WeakMap<Reading, string>();
 
 /** The visitor's language by its function words (en, es, de, fr, nl); the widget's locale where the words do not tell. */
@@ -42,9 +47,7 @@ function findLanguage(reading: Reading): string {
   let counted = 0;
   for (const turn of reading.visitor) {
     for (const word of turn.words) {
-      for (const [language, words] of Object.entries(functionWords)) {
-        if (words.has(word.text)) scores.set(language, (scores.get(language) ?? 0) + 1);
-      }
+      for (const language of languagesOf.get(word.text) ?? []) scores.set(language, (scores.get(language) ?? 0) + 1);
       if (++counted > 2000) break;
     }
   }

@@ -1,5 +1,5 @@
 import type { Read } from "./reading";
-import { overlaps, type Span } from "./text";
+import { matchesOf, overlaps, type Span } from "./text";
 
 /**
  * Text that is made to be read by a machine, by its shape or by what only an order to one would say. Narrow: what people write
@@ -215,9 +215,11 @@ function hasLongRun(text: string, length: number): boolean {
 /** Runs of base64 that decode to words: a key or an order number does not. */
 function encodedIn(text: string): Span[] {
   if (!hasLongRun(text, 24)) return [];
-  return [...text.slice(0, 20_000).matchAll(base64)].slice(0, 20).flatMap((match) => {
-    const decoded = Buffer.from(match[0], "base64").toString("utf8");
-    const readable = (decoded.match(/[a-z ]/giu)?.length ?? 0) / Math.max(1, decoded.length);
-    return readable > 0.9 && / /.test(decoded) ? [{ start: match.index, end: match.index + match[0].length }] : [];
-  });
+  return matchesOf(base64, text.slice(0, 20_000))
+    .slice(0, 20)
+    .flatMap((match) => {
+      const decoded = Buffer.from(match[0], "base64").toString("utf8");
+      const readable = (decoded.match(/[a-z ]/giu)?.length ?? 0) / Math.max(1, decoded.length);
+      return readable > 0.9 && / /.test(decoded) ? [{ start: match.index, end: match.index + match[0].length }] : [];
+    });
 }

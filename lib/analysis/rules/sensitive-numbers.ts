@@ -1,4 +1,4 @@
-import type { Span } from "./text";
+import { matchesOf, type Span } from "./text";
 
 /** Checks of numbers that should not stand in a chat. Each is a published checksum or shape. */
 
@@ -19,7 +19,7 @@ const ibanShape = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?![\p{
 /** Payment card numbers (13 to 19 digits with a right check digit). */
 export function cardNumbers(text: string): Span[] {
   const found: Span[] = [];
-  for (const match of text.matchAll(cardShape)) {
+  for (const match of matchesOf(cardShape, text)) {
     const digits = match[0].replace(/\D/g, "");
     // Four groups of four are a card however well the last digit was typed.
     if (digits.length >= 13 && (luhnValid(digits) || fourByFour.test(match[0])))
@@ -31,7 +31,7 @@ export function cardNumbers(text: string): Span[] {
 /** IBANs with a right checksum (ISO 13616, mod 97). */
 export function ibans(text: string): Span[] {
   const found: Span[] = [];
-  for (const match of text.matchAll(ibanShape)) {
+  for (const match of matchesOf(ibanShape, text)) {
     // A word may follow the number with only a space between: take the longest run of groups that checks.
     for (let raw = match[0]; raw.replace(/ /g, "").length >= 15; raw = raw.slice(0, raw.lastIndexOf(" "))) {
       const plain = raw.replace(/ /g, "").toUpperCase();

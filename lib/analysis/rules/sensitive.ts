@@ -1,7 +1,7 @@
 import { asks } from "./questions";
 import { type Hit, hitsOf, inClause, inSentence, type Read, type Turn } from "./reading";
 import { cardNumbers, ibans } from "./sensitive-numbers";
-import { overlaps, type Span } from "./text";
+import { matchesOf, overlaps, type Span } from "./text";
 
 const shapes: RegExp[] = [
   /(?<![\p{L}\p{N}-])\d{3}-\d{2}-\d{4}(?![\p{L}\p{N}-])/gu, // US social security number
@@ -31,7 +31,7 @@ function readSecrets(turn: Read): Span[] {
   if (/\d{2}|-----/.test(turn.text)) {
     for (const span of [...cardNumbers(turn.text), ...ibans(turn.text)]) add(span);
     for (const shape of shapes)
-      for (const match of turn.text.matchAll(shape)) add({ start: match.index, end: match.index + match[0].length });
+      for (const match of matchesOf(shape, turn.text)) add({ start: match.index, end: match.index + match[0].length });
   }
   for (const hit of hitsOf(turn, "governmentId"))
     addNumber(turn, hit, /^[^\p{N}\n?]{0,24}?((?=[A-Z0-9 .-]{0,14}\d)[A-Z0-9]{1,3}[A-Z0-9 .-]{4,14}[A-Z0-9])/iu, add);

@@ -1,5 +1,6 @@
 import { parse } from "tldts";
 import type { Turn } from "./reading";
+import { matchesOf } from "./text";
 
 const link =
   /(?:https?:\/\/|www\.)[^\s<>"]{3,200}|(?<![\p{L}\p{N}@._-])(?:[a-z0-9-]{2,40}\.){1,3}(?:com|net|org|info|biz|xyz|top|shop|online|site|io|ru|cn|test|example|invalid|co|click|link|win|bet|store)(?:\/[^\s]{0,100})?(?![\p{L}\p{N}@])/giu;
@@ -10,7 +11,9 @@ const mayLink = /\.[a-z]|:\/\/|www\./i;
 export function linksIn(text: string, pageUrl: string | null): string[] {
   if (!text.includes(".") || !mayLink.test(text)) return [];
   const own = pageUrl ? parse(pageUrl).domain : null;
-  return [...text.matchAll(link)].map(([raw]) => raw).filter((raw) => !own || parse(raw).domain !== own);
+  return matchesOf(link, text)
+    .map(([raw]) => raw)
+    .filter((raw) => !own || parse(raw).domain !== own);
 }
 
 /** Keyboard mashing: most of its words have no vowel where one must be, or runs no language has. */

@@ -21,6 +21,21 @@ export function wholeWords(...alternatives: string[]): RegExp {
   return new RegExp(String.raw`(?<!\p{L})(?:${alternatives.join("|")})(?!\p{L})`, "iu");
 }
 
+/**
+ * All that a global pattern finds in a text, in order: what `matchAll` finds, which makes another pattern of it for every text and so
+ * costs more than most of ours take to find nothing. Throws where the pattern is not global.
+ */
+export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  if (!pattern.global) throw new Error(`not a global pattern: ${pattern.source}`);
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === "") pattern.lastIndex++;
+  }
+  return found;
+}
+
 /** Lower case without accents; compatibility forms (full-width, mathematical letters) become plain ones. */
 function foldWord(word: string): string {
   const lower = word.toLowerCase();
@@ -106,7 +121,7 @@ export type Sentence = Span & { asks: boolean; exclaims: boolean };
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
   let from = 0;
-  for (const match of text.matchAll(terminator)) {
+  for (const match of matchesOf(terminator, text)) {
     const end = match.index + match[0].length;
     if (match[0] === "." && isAbbreviation(text, match.index)) continue;
     addSentence(found, text, from, end, match[0]);

@@ -1,5 +1,5 @@
 import type { Turn } from "./reading";
-import type { Span } from "./text";
+import { matchesOf, type Span } from "./text";
 
 /** Whom somebody may speak of beside themselves. */
 export const kin =
@@ -26,9 +26,9 @@ export function ownDetail(turn: Turn, span: Span): boolean {
   const sentence = turn.sentences.find((one) => one.start <= span.start && span.start < one.end);
   const lead = turn.text.slice(Math.max(sentence?.start ?? 0, span.start - 80), span.start);
   let theirs = -1;
-  for (const match of lead.matchAll(someoneElse)) theirs = match.index + match[0].length;
+  for (const match of matchesOf(someoneElse, lead)) theirs = match.index + match[0].length;
   if (theirs < 0) return true;
   let ours = -1;
-  for (const match of lead.matchAll(ourselves)) ours = match.index;
+  for (const match of matchesOf(ourselves, lead)) ours = match.index;
   return ours >= theirs;
 }

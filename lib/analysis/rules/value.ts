@@ -1,5 +1,6 @@
 import type { Evidence } from "../model";
 import { evidence, inSentence, type Reading, type Turn } from "./reading";
+import { matchesOf } from "./text";
 
 type Amount = { amount: number; currency: string; evidence: Evidence[] };
 
@@ -46,7 +47,7 @@ const notBudget =
 /** The amounts of money in a text, as numbers with an ISO currency where it can be known. */
 function amountsIn(text: string): { amount: number; currency: string | null; start: number; end: number }[] {
   const found: { amount: number; currency: string | null; start: number; end: number }[] = [];
-  for (const match of text.matchAll(money)) {
+  for (const match of matchesOf(money, text)) {
     const [raw, before, digits = "", unit = "", after] = match;
     const plain = /[.,' \u00a0]\d{3}(?!\d)/.test(digits)
       ? digits.replace(/[.,' \u00a0]/g, "")

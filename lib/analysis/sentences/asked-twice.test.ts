@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { readTranscript } from "../rules/reading";
 import { chat } from "../testing";
 import { askedTwice } from "./asked-twice";
-import type { Signs } from "./signs";
+import { signsSaying } from "./testing";
 
 /** A classifier that knows nothing: what is alike is told by words and letters. */
-const nothing: Signs = { reads: () => true, visitor: () => 0, bot: () => 0, botWords: () => 0 };
+const nothing = signsSaying(() => 0);
 const never = () => false;
 const twice = (lines: string[]) => askedTwice(readTranscript(chat(lines)), nothing, never, never);
 const shown = (lines: string[]) => Object.fromEntries(twice(lines).features);

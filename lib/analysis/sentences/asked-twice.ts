@@ -19,7 +19,7 @@ type Said = {
   /** Four letters in a row: what is alike in spite of endings and slips. */
   letters: Set<string>;
   /** What it means, by the classifier. */
-  meaning: number[];
+  meaning: Float64Array;
   asks: boolean;
 };
 
@@ -64,7 +64,7 @@ function saidIn(turn: Turn, s: number, place: number, signs: Signs): Said {
     place,
     words: contentWords(turn, s),
     letters: lettersOf(turn.text.slice(start, Math.min(end, start + 400))),
-    meaning: visitorLabels.map((label) => signs.visitor(turn, s, label)),
+    meaning: signs.all("visitor", turn, s),
     asks: asks(turn, s),
   };
 }
@@ -144,7 +144,7 @@ function commonOf(one: Set<string>, other: Set<string>): number {
   return common / Math.max(6, small.size);
 }
 
-function cosine(one: readonly number[], other: readonly number[]): number {
+function cosine(one: Float64Array, other: Float64Array): number {
   let [product, a, b] = [0, 0, 0];
   one.forEach((p, i) => {
     const q = other[i] ?? 0;

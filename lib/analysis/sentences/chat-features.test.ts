@@ -2,17 +2,13 @@ import { expect, test } from "vitest";
 import { readTranscript } from "../rules/reading";
 import { chat } from "../testing";
 import { chatFeatures, odds } from "./chat-features";
-import type { Signs } from "./signs";
+import { signsSaying } from "./testing";
 
-const sayingPrice: Signs = {
-  reads: () => true,
-  visitor: (turn, s, label) => {
-    const { start = 0, end = 0 } = turn.sentences[s] ?? {};
-    return label === "price" && /cost|price/.test(turn.text.slice(start, end)) ? 0.9 : 0.1;
-  },
-  bot: () => 0.2,
-  botWords: () => 0,
-};
+const sayingPrice = signsSaying((who, turn, s, label) => {
+  if (who === "bot") return 0.2;
+  const { start = 0, end = 0 } = turn.sentences[s] ?? {};
+  return label === "price" && /cost|price/.test(turn.text.slice(start, end)) ? 0.9 : 0.1;
+});
 const shown = (lines: string[]) => new Map(chatFeatures(readTranscript(chat(lines)), sayingPrice, new Map()));
 
 test("tells the surest sentence of a label, the next, and where it stands", () => {

@@ -1,7 +1,7 @@
 import { pageKind } from "../rules/page";
 import type { Reading, Turn } from "../rules/reading";
 import { botLabels, type VisitorLabel, visitorLabels } from "./labels";
-import type { Signs } from "./signs";
+import type { Signs, Who } from "./signs";
 import { marks, type Verdicts } from "./verdicts";
 
 /** What a whole chat shows, by name. Numbers of about one size, so that none outweighs the others by its scale. */
@@ -24,24 +24,25 @@ export const odds = (p: number): number => {
 export function chatFeatures(reading: Reading, signs: Signs, verdicts: Verdicts): Feature[] {
   const visitor = reading.visitor.slice(0, turnsRead);
   const others = reading.turns.filter(({ message }) => message.role !== "visitor").slice(0, turnsRead);
-  const [first, last] = [visitor.at(0), visitor.at(-1)];
   const page = pageKind(reading);
   const found = new Set([...verdicts.values()].flat(2));
+  const [said, heard] = [meaningsOf("visitor", visitor, signs), meaningsOf("bot", others, signs)];
+  const saidFirst = meaningsOf("visitor", visitor.slice(0, 1), signs);
+  const saidLast = meaningsOf("visitor", visitor.slice(-1), signs);
   const sentences = visitor.flatMap((turn) => turn.sentences);
   const letters = visitor.reduce((sum, { text }) => sum + text.length, 0);
   return [
-    ...visitorLabels.flatMap((label): Feature[] => {
-      const of = (turn: Turn, s: number) => signs.visitor(turn, s, label);
-      const [surest, second] = twoSurest(visitor, of);
+    ...visitorLabels.flatMap((label, l): Feature[] => {
+      const [surest, second] = twoSurest(said, l);
       return [
         [label, odds(surest)],
         [`${label} again`, odds(second)],
-        [`${label} first`, odds(twoSurest(first ? [first] : [], of)[0])],
-        [`${label} last`, odds(twoSurest(last ? [last] : [], of)[0])],
+        [`${label} first`, odds(twoSurest(saidFirst, l)[0])],
+        [`${label} last`, odds(twoSurest(saidLast, l)[0])],
       ];
     }),
-    ...botLabels.flatMap((label): Feature[] => {
-      const [surest, second] = twoSurest(others, (turn, s) => signs.bot(turn, s, label));
+    ...botLabels.flatMap((label, l): Feature[] => {
+      const [surest, second] = twoSurest(heard, l);
       return [
         [`bot ${label}`, odds(surest)],
         [`bot ${label} again`, odds(second)],
@@ -58,19 +59,21 @@ export function chatFeatures(reading: Reading, signs: Signs, verdicts: Verdicts)
 
 const pages = ["support", "account", "careers", "press", "legal", "medical"] as const;
 
-/** How sure the surest sentence of some messages is, and the next; 0 where there is none. */
-function twoSurest(turns: readonly Turn[], of: (turn: Turn, s: number) => number): [number, number] {
+/** What the first sentences of some messages mean. */
+const meaningsOf = (who: Who, turns: readonly Turn[], signs: Signs): Float64Array[] =>
+  turns.flatMap((turn) => turn.sentences.slice(0, sentencesRead).map((_, s) => signs.all(who, turn, s)));
+
+/** How sure the surest of some sentences is of the label at a place, and the next; 0 where there is none. */
+function twoSurest(meanings: readonly Float64Array[], label: number): [number, number] {
   let [surest, second] = [0, 0];
-  for (const turn of turns) {
-    for (let s = 0; s < Math.min(turn.sentences.length, sentencesRead); s++) {
-      const p = of(turn, s);
-      if (p > surest) [surest, second] = [p, surest];
-      else if (p > second) second = p;
-    }
+  for (const meaning of meanings) {
+    const p = meaning[label] ?? 0;
+    if (p > surest) [surest, second] = [p, surest];
+    else if (p > second) second = p;
   }
   return [surest, second];
 }
 
 /** How sure the surest sentence of a visitor's messages is of a label. */
 export const surestOf = (turns: readonly Turn[], signs: Signs, label: VisitorLabel): number =>
-  twoSurest(turns.slice(0, turnsRead), (turn, s) => signs.visitor(turn, s, label))[0];
+  twoSurest(meaningsOf("visitor", turns.slice(0, turnsRead), signs), visitorLabels.indexOf(label))[0];

@@ -6,17 +6,15 @@ import { readTranscript, sentenceEvidence } from "../rules/reading";
 import { chat } from "../testing";
 import type { ChatWeights } from "./chat-weights";
 import { exceptionFeatures, likelihoods, type Weighed, weighedKinds, weighFindings } from "./exception-weights";
-import type { Signs } from "./signs";
+import { signsSaying } from "./testing";
 
 const reading = readTranscript(chat(["v: Hello there. Somebody should look at this.", "v: It is all a bit much."]));
 const [first, second] = reading.visitor;
 if (!first || !second) throw new Error("no turns");
-const signs: Signs = {
-  reads: () => true,
-  visitor: (turn, s, label) => (label === "complaint" && turn === first && s === 1 ? 0.2 : 0.1),
-  bot: () => 0,
-  botWords: () => 0,
-};
+const signs = signsSaying((who, turn, s, label) => {
+  if (who === "bot") return 0;
+  return label === "complaint" && turn === first && s === 1 ? 0.2 : 0.1;
+});
 /** Weights by which each kind is as likely as is said, whatever the chat shows. */
 const as = (likely: Partial<Record<Weighed, number>>): ChatWeights<Weighed> => ({
   features: ["buy"],

@@ -55,6 +55,12 @@ const mostParts = 6;
 const joint = /[,;:–—]\s|\s(?:and|but|und|aber|y|pero|et|mais|en|maar)\s/u;
 const surePart = 0.65;
 
+const signsOfKinds = promiseKinds.map((kind) => ({
+  kind,
+  of: `of_${kind}` as const,
+  promise: `promise_${kind}` as const,
+}));
+
 type Weighed = Record<PromiseKind, number>;
 
 /**
@@ -63,12 +69,12 @@ type Weighed = Record<PromiseKind, number>;
  */
 export function weighPromises(probability: (sign: BotSign) => number): Weighed {
   const any = probability("promises");
-  const of = promiseKinds.map((kind) => probability(`of_${kind}`));
+  const of = signsOfKinds.map(({ of }) => probability(of));
   const likeliest = Math.max(...of);
   const weighed = {} as Weighed;
-  promiseKinds.forEach((kind, k) => {
+  signsOfKinds.forEach(({ kind, promise }, k) => {
     const share = of[k] ?? 0;
-    weighed[kind] = (probability(`promise_${kind}`) + (share === likeliest || share >= 0.5 ? any : 0)) / 2;
+    weighed[kind] = (probability(promise) + (share === likeliest || share >= 0.5 ? any : 0)) / 2;
   });
   return weighed;
 }

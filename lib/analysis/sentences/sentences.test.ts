@@ -8,6 +8,7 @@ import { featuresOf, letterGroups } from "./features";
 import { joinFindings } from "./join";
 import { botSigns, visitorLabels } from "./labels";
 import { classifiersOf } from "./signs";
+import { signsSaying } from "./testing";
 
 const text = (words: string) => readText(words);
 
@@ -142,7 +143,7 @@ describe("beside the rules", () => {
     const turn = reading.visitor[0];
     if (!turn) throw new Error("no turn");
     const byRules = finding("emergency", [sentenceEvidence(turn, 0)], "");
-    const sureOfNothing = { reads: () => true, visitor: () => 0, bot: () => 0, botWords: () => 0 };
+    const sureOfNothing = signsSaying(() => 0);
     const kept = joinFindings(reading, byRules ? [byRules] : [], sureOfNothing, "sales").map(({ kind }) => kind);
     expect(kept).toEqual(["emergency"]);
   });

@@ -7,12 +7,13 @@ import type { Verdicts } from "./verdicts";
 import bot from "./weights.bot.json";
 import visitor from "./weights.visitor.json";
 
+export type Who = "visitor" | "bot";
 /** The classifiers of both sides' sentences. */
-export type Classifiers = (who: "visitor" | "bot") => Classifier;
+export type Classifiers = (who: Who) => Classifier;
 
 /** Each is made when first asked: training, which has other labels the moment they change, reads the rules beside this file. */
-export function classifiersOf(weights: Record<"visitor" | "bot", Weights>): Classifiers {
-  const made: Partial<Record<"visitor" | "bot", Classifier>> = {};
+export function classifiersOf(weights: Record<Who, Weights>): Classifiers {
+  const made: Partial<Record<Who, Classifier>> = {};
   return (who) => {
     made[who] ??=
       who === "visitor"
@@ -36,10 +37,14 @@ const indexOf = {
   bot: new Map<string, number>(botSigns.map((label, i) => [label, i])),
 };
 
+const nothing = { visitor: new Float64Array(visitorLabels.length), bot: new Float64Array(botSigns.length) };
+
 /** What the classifier makes of a chat's sentences, given what the rules found in them; 0 where it does not look (`reads`). */
 export type Signs = {
   /** Whether it looks at a message at all. */
   reads(turn: Turn): boolean;
+  /** What sentence `s` of a message means: the probability, 0 to 1, of each of `visitorLabels`, or of `botSigns`, in their order. */
+  all(who: Who, turn: Turn, s: number): Float64Array;
   /** The probability, 0 to 1, that sentence `s` of a visitor's message means `label`. */
   visitor(turn: Turn, s: number, label: VisitorLabel): number;
   /** The same of a bot's or a colleague's message. */
@@ -52,14 +57,15 @@ export type Signs = {
 export function signsOf(reading: Reading, verdicts: Verdicts, classifierFor: Classifiers = usual): Signs {
   const known = { visitor: new Map<Turn, Float64Array[]>(), bot: new Map<Turn, Float64Array[]>() };
   const reads = (turn: Turn) => readClosely(turn, reading);
-  const probability = (who: keyof typeof known, turn: Turn, s: number, label: string): number => {
-    if (!reads(turn)) return 0;
-    const classifier = classifierFor(who);
-    const sentences = known[who].get(turn) ?? [];
-    known[who].set(turn, sentences);
-    const found = sentences[s] ?? classifier.probabilities(turn, s, verdicts.get(turn)?.[s] ?? []);
-    sentences[s] = found;
-    return found[indexOf[who].get(label) ?? -1] ?? 0;
+  const all = (who: Who, turn: Turn, s: number): Float64Array => {
+    if (!reads(turn)) return nothing[who];
+    let sentences = known[who].get(turn);
+    if (!sentences) {
+      sentences = [];
+      known[who].set(turn, sentences);
+    }
+    sentences[s] ??= classifierFor(who).probabilities(turn, s, verdicts.get(turn)?.[s] ?? []);
+    return sentences[s];
   };
   const parts = new Map<string, Float64Array>();
   const wordsAlone = (words: string): Float64Array => {
@@ -69,8 +75,9 @@ export function signsOf(reading: Reading, verdicts: Verdicts, classifierFor: Cla
   };
   return {
     reads,
-    visitor: (turn, s, label) => probability("visitor", turn, s, label),
-    bot: (turn, s, label) => probability("bot", turn, s, label),
+    all,
+    visitor: (turn, s, label) => all("visitor", turn, s)[indexOf.visitor.get(label) ?? -1] ?? 0,
+    bot: (turn, s, label) => all("bot", turn, s)[indexOf.bot.get(label) ?? -1] ?? 0,
     botWords: (words, label) => wordsAlone(words)[indexOf.bot.get(label) ?? -1] ?? 0,
   };
 }

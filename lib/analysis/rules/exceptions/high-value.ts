@@ -1,6 +1,7 @@
 import type { Analysis, Evidence, Finding } from "../../model";
 import { isBlocking } from "../finding";
 import { askedBefore, evidence, hitsOf, inSentence, type Reading } from "../reading";
+import { matchesOf } from "../text";
 
 /** A stated budget is high from here on where the company sets nothing else, in whole units of a major currency. */
 export const usualHighValue = 50_000;
@@ -32,7 +33,7 @@ export function highValue(reading: Reading, value: Analysis["value"], from = usu
   );
   if (field) return found([], `${numberOf(field[1]).toLocaleString("en")} people.`);
   for (const turn of reading.visitor) {
-    for (const match of turn.text.matchAll(people)) {
+    for (const match of matchesOf(people, turn.text)) {
       if (numberOf(match[1]) >= bigHeadcount) return found([evidence(turn, span(match))], "500 people or more.");
     }
     const counted = askedBefore(reading, turn).some((before) =>
@@ -45,12 +46,13 @@ export function highValue(reading: Reading, value: Analysis["value"], from = usu
       : null;
     if (answer && numberOf(answer[1]) >= bigHeadcount)
       return found([evidence(turn, span(answer))], "500 people or more.");
-    for (const match of turn.text.matchAll(sites)) {
+    for (const match of matchesOf(sites, turn.text)) {
       const count = words[(match[1] ?? "").toLowerCase()] ?? (/^\d/.test(match[1] ?? "") ? numberOf(match[1]) : 3);
       if (count >= 3) return found([evidence(turn, span(match))], "Several sites or countries.");
     }
-    for (const match of turn.text.matchAll(listedSites)) return found([evidence(turn, span(match))], "Several sites.");
-    const named = new Map([...turn.text.matchAll(countries)].map((match) => [match[0].toLowerCase(), match]));
+    for (const match of matchesOf(listedSites, turn.text))
+      return found([evidence(turn, span(match))], "Several sites.");
+    const named = new Map(matchesOf(countries, turn.text).map((match) => [match[0].toLowerCase(), match]));
     const first = [...named.values()][0];
     const grows =
       hitsOf(turn, "expands").length > 0 && turn.sentences.some((_, s) => inSentence(turn, "expands", s).length > 0);
