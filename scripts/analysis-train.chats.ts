@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { transcriptFromChat } from "@/lib/analysis/from-chat";
-import { askedIn, foundIn, judged, type ReadChat, readChat } from "@/lib/analysis/rules/analyse";
+import { askedIn, foundIn, judged, type ReadChat, readChat, urgencyShown } from "@/lib/analysis/rules/analyse";
 import { directivesFor } from "@/lib/analysis/rules/directive";
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
@@ -11,6 +11,7 @@ import { weighedIntent } from "@/lib/analysis/sentences/intent";
 import { intents } from "@/lib/analysis/sentences/intent-weights";
 import { likeliestMessage, type QuestionWeights } from "@/lib/analysis/sentences/question-weights";
 import { type Classifiers, classifiersOf } from "@/lib/analysis/sentences/signs";
+import { urgencies, weighedUrgency } from "@/lib/analysis/sentences/urgency-weights";
 import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
 import { fitChoices } from "./analysis-train.fit-choices";
@@ -18,18 +19,20 @@ import { learntFrom, readSentences } from "./analysis-train.sentences";
 
 /**
  * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what a chat shows of its intent, its exceptions, what comes
- * next and the question that is left open on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does
+ * next, the question that is left open and how soon something is needed on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does
  * when weighed on the others, then writes the weights; with --measure it only prints, with --write it only writes.
  */
 const root = path.resolve(import.meta.dirname, "..");
 type Example = { file: string; chat: ReadChat; gold: GoldChat["gold"] };
 type Open = { directives: ReturnType<typeof directivesFor>; features: Feature[] };
+type UrgencyShown = ReturnType<typeof urgencyShown>;
 type AskedIn = ReturnType<typeof askedIn>;
 type Learnt = {
   intent: ChatWeights<(typeof intents)[number]>;
   exceptions: ChatWeights<Weighed>;
   directive: ChatWeights<Step>;
   question: QuestionWeights;
+  urgency: ChatWeights<(typeof urgencies)[number]>;
 };
 
 /** Each file's chats are read by classifiers that learnt from none of its fold's sentences: of those they know they would be surer than of any others. */
@@ -68,6 +71,8 @@ const unseen = new Map(examples.map((one) => [one, judgedUnseen(one)]));
 const open = new Map(examples.map((one) => [one, openOf(one)]));
 const asked = new Map(examples.map((one) => [one, askedIn(one.chat, judgementOf(one))]));
 
+const urgent = new Map(examples.map((one) => [one, urgencyShown(one.chat, judgementOf(one))]));
+
 const asksFor = (option: string) => process.argv.includes(option);
 if (!asksFor("--write")) measureEachFile();
 if (!asksFor("--measure"))
@@ -76,6 +81,7 @@ if (!asksFor("--measure"))
     exceptions: fitExceptions(examples),
     directive: fitDirective(examples),
     question: fitQuestion(examples),
+    urgency: fitUrgency(examples),
   });
 
 function learntWithout(files: Set<string>): Classifiers {
@@ -89,7 +95,7 @@ function learntWithout(files: Set<string>): Classifiers {
 
 function measureEachFile(): void {
   console.log(
-    `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed`,
+    `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed   urgency: by rules   weighed`,
   );
   for (const file of files) {
     const held = examples.filter((one) => one.file === file);
@@ -99,6 +105,7 @@ function measureEachFile(): void {
     const mean = (which: "found" | "weighed") => scores.reduce((sum, one) => sum + one[which], 0) / scores.length;
     const directive = directivesOf(held, fitDirective(others(file)));
     const question = questionsOf(held, fitQuestion(others(file)));
+    const urgency = urgenciesOf(held, fitUrgency(others(file)));
     const figures = [
       right / held.length,
       mean("found"),
@@ -107,6 +114,8 @@ function measureEachFile(): void {
       directive.weighed,
       question.byRules,
       question.weighed,
+      urgency.byRules,
+      urgency.weighed,
     ];
     console.log(`${file.padEnd(26)}${String(held.length).padStart(5)}  ${figures.map(percent).join("  ")}`);
   }
@@ -189,6 +198,32 @@ function questionsOf(held: Example[], learnt: QuestionWeights): { byRules: numbe
   return {
     byRules: share(({ byRules }) => byRules?.turn.message.id),
     weighed: share(({ choices }) => likeliestMessage(choices, learnt)?.message.id),
+  };
+}
+
+function shownOf(one: Example): UrgencyShown {
+  const its = urgent.get(one);
+  if (!its) throw new Error("a chat's urgency was not read");
+  return its;
+}
+
+/** On the chats whose urgency no rule settles. */
+function fitUrgency(from: Example[]): Learnt["urgency"] {
+  const open = from.filter((one) => !shownOf(one).byRules.settled);
+  return fitChats(
+    open.map((one) => shownOf(one).features),
+    urgencies,
+    (i) => [open[i]?.gold.urgency ?? ""],
+    "one",
+  );
+}
+
+function urgenciesOf(held: Example[], learnt: Learnt["urgency"]): { byRules: number; weighed: number } {
+  const share = (of: (shown: UrgencyShown) => string) =>
+    held.filter((one) => of(shownOf(one)) === one.gold.urgency).length / held.length;
+  return {
+    byRules: share(({ byRules }) => byRules.value),
+    weighed: share(({ byRules, features }) => weighedUrgency(byRules, features, learnt)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { exceptionKinds } from "@/db/enums";
-import type { Analysis, DirectiveType, ExceptionKind, Finding, Intent, Transcript } from "../model";
+import type { Analysis, DirectiveType, Evidence, ExceptionKind, Finding, Intent, Transcript, Urgency } from "../model";
 import { askedTwice } from "../sentences/asked-twice";
 import { chatFeatures } from "../sentences/chat-features";
 import type { ChatWeights } from "../sentences/chat-weights";
@@ -11,6 +11,7 @@ import { joinFindings } from "../sentences/join";
 import { joinPromises, promisesAt } from "../sentences/promises";
 import { choicesOf, likeliestMessage, substanceOf } from "../sentences/question-weights";
 import { type Classifiers, type Signs, signsOf } from "../sentences/signs";
+import { urgencyEvidence, urgencyFeatures, weighedUrgency } from "../sentences/urgency-weights";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
 import { isCustomerByWords } from "../sentences/whole-chat";
 import { readConsent } from "./consent";
@@ -50,7 +51,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.8";
+export const RULES_VERSION = "2.9";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -64,15 +65,10 @@ export function analyse(
   const chat = readChat(transcript, { highValueFrom });
   const { reading, contact, consent, promises, value } = chat;
   const judgement = judged(chat, { highValueFrom });
-  const { intent, exceptions, kinds, facts } = judgement;
+  const { intent, exceptions, facts } = judgement;
   const question = questionOf(chat, judgement);
   const need = statedNeed(reading, contact.spans);
-  const urgency = readUrgency(reading, intent.value, {
-    emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
-    broken: intent.value === "support" ? intent.evidence : [],
-    committed: facts.requestOpen && !kinds.has("consent_unclear") && !isRefused(consent),
-    idle: kinds.has("poor_fit") || kinds.has("low_confidence"),
-  });
+  const urgency = urgencyOf(chat, judgement);
   const topic = topicOf(reading);
   return {
     engine: { name: "rules", version: RULES_VERSION, model: null, promptVersion: null },
@@ -224,6 +220,24 @@ export function askedIn(chat: ReadChat, { open, exceptions, kinds, intent, facts
     byRules: byRules?.turn ?? null,
   });
   return { requests, byRules, choices };
+}
+
+function urgencyOf(chat: ReadChat, judgement: Judgement): { value: Urgency; evidence: Evidence[] } {
+  const { byRules, features } = urgencyShown(chat, judgement);
+  const value = weighedUrgency(byRules, features);
+  return { value, evidence: urgencyEvidence(value, byRules, chat.reading, chat.signs) };
+}
+
+/** How soon something is needed by rules, and what a chat shows of it, as it is weighed and learnt. */
+export function urgencyShown({ reading, consent, ofChat }: ReadChat, { intent, exceptions, kinds, facts }: Judgement) {
+  const known = {
+    emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
+    broken: intent.value === "support" ? intent.evidence : [],
+    committed: facts.requestOpen && !kinds.has("consent_unclear") && !isRefused(consent),
+    idle: kinds.has("poor_fit") || kinds.has("low_confidence"),
+  };
+  const byRules = readUrgency(reading, intent.value, known);
+  return { byRules, features: urgencyFeatures(byRules, known, { intent: intent.value, kinds }, ofChat) };
 }
 
 function directiveOf(chat: ReadChat, facts: DirectiveFacts, previous?: DirectiveType) {

@@ -3,8 +3,9 @@ import { finding } from "../rules/finding";
 import { askedBefore, type Reading, readClosely, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
 import { servedBefore } from "../rules/served";
 import { contentWords, sharedWords } from "../rules/stems";
-import type { VisitorLabel } from "./labels";
+import { matchesOf } from "../rules/text";
 import type { Signs } from "./signs";
+import { surest } from "./surest";
 
 /**
  * What no sentence shows alone: an angry customer's complaint, a customer who wants to buy, a question put again, a chat that stays vague. Only kinds the rules
@@ -55,7 +56,7 @@ function usesBrand(reading: Reading): Evidence | null {
   for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {
     const owned = turn.sentences.findIndex(({ start, end }) => hasYours.test(turn.text.slice(start, end)));
     if (owned >= 0) return sentenceEvidence(turn, owned);
-    for (const match of turn.text.matchAll(uses)) {
+    for (const match of matchesOf(uses, turn.text)) {
       const next = turn.text.slice(match.index + match[0].length).split(/[^\p{L}\d]+/u, 3);
       if (!next.some((word) => /^\p{Lu}.{3}/u.test(word) && title.includes(word.toLowerCase()))) continue;
       const s = turn.sentences.findIndex(({ start, end }) => start <= match.index && match.index < end);
@@ -125,17 +126,4 @@ function vagueThroughout(reading: Reading, signs: Signs): Finding | null {
   const clear = surest(reading, signs, ["buy", "support", "account", "price", "danger", "other", "spam", "meeting"]);
   if (!vague || vague.p < 0.5 || (clear?.p ?? 0) >= 0.35) return null;
   return finding("low_confidence", [vague.evidence], "It is not clear what they want.");
-}
-
-type Surest = { p: number; evidence: Evidence };
-
-function surest(reading: Reading, signs: Signs, labels: VisitorLabel[]): Surest | null {
-  let best: Surest | null = null;
-  const look = (turn: Turn) =>
-    turn.sentences.forEach((_, s) => {
-      const p = Math.max(...labels.map((label) => signs.visitor(turn, s, label)));
-      if (!best || p > best.p) best = { p, evidence: sentenceEvidence(turn, s) };
-    });
-  reading.visitor.filter((turn) => signs.reads(turn)).forEach(look);
-  return best;
 }
