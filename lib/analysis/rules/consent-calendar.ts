@@ -1,6 +1,6 @@
 import type { ConsentStatus } from "../model";
 import { answerOf, hedgeIn } from "./consent-answer";
-import { dropsInWhenOpen, isToldTime, proposedTime } from "./consent-proposal";
+import { dropsInWhenOpen, isToldTime, proposedTime, willDropIn } from "./consent-proposal";
 import { permissionAsked } from "./consent-question";
 import { askedBefore, has, hitsOf, inSentence, isNegated, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
@@ -13,6 +13,8 @@ export function asksForMeetingTime(
   reading: Reading,
   turn: Turn,
 ): { status: ConsentStatus; span: Span; wording: string | null } | null {
+  // "See our examples on https://…, this week only": whoever links and speaks of no meeting has one in mind of their own.
+  if (/https?:\/\//i.test(turn.text) && !has(turn, "meeting")) return null;
   const before = askedBefore(reading, turn);
   const answer = answerOf(turn);
   const spoken = reading.turns.some((one) => one.index <= turn.index && has(one, "meeting"));
@@ -43,7 +45,8 @@ export function asksForMeetingTime(
         !isGathering(turn.text.slice(sentence.start, hit.end)) &&
         !bringsThings.test(turn.text.slice(sentence.start, hit.end)),
     );
-    const asksForIt = meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence));
+    const asksForIt =
+      meeting.length > 0 && (sentence.asks || wantsIt(turn, time.sentence)) && !dropsByIn(turn, time.sentence);
     const planned = plansIt.test(turn.text.slice(sentence.start, sentence.end)) && meetingSpokenOf(reading, turn);
     const says = offered && !isNegated(turn, time) && picksTime(turn, time.sentence);
     const suits =
@@ -63,6 +66,12 @@ export function asksForMeetingTime(
   if (proposed)
     return { status: proposed.doubtful ? "unclear" : "granted", span: proposed.span, wording: whenAsked?.text ?? null };
   return asksBack ? null : doubtedMeeting(before, turn);
+}
+
+/** "I'll drop by again tomorrow": told, and asked of nobody. */
+function dropsByIn(turn: Turn, s: number): boolean {
+  const sentence = turn.sentences[s];
+  return sentence !== undefined && !sentence.asks && willDropIn(turn.text.slice(sentence.start, sentence.end));
 }
 
 /** What stands between the commas around a word. */
@@ -138,6 +147,7 @@ function doubtedMeeting(before: Turn[], turn: Turn) {
   const meeting = hitsOf(turn, "meeting").find(
     (hit) =>
       !spokenWith.test(turn.text.slice(hit.start, hit.end)) &&
+      !dropsByIn(turn, hit.sentence) &&
       hedgeIn(turn, (other) => other.concept === "hedge" && other.sentence === hit.sentence),
   );
   const sentence = meeting && turn.sentences[meeting.sentence];

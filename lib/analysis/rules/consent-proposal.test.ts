@@ -66,6 +66,21 @@ test.each([
   [["b: A visit is free.", "v: a proposal by Wednesday would be good"]],
   [["v: I need the right ones on site Monday 7am, order BB-55410"]],
   [["b: We'd check the room on a visit first.", "v: we need these on site Monday 7am"]],
+  [["b: Would you like to see our looms?", "v: two, yes. want it on Friday next week"]],
+  [["b: We do visits.", "v: good, can start monday week"]],
+  [["b: We do visits.", "v: and would it be possible before the 30th"]],
+  // Whoever says that they will come by asks for nothing, nor does who links to what they sell.
+  [["b: No booking needed: visits run Tuesday to Saturday.", "v: sweet. might pop in saturday then"]],
+  [["b: We can't do that in chat.", "v: I'll drop by here again tomorrow to read it if you can put it in this chat"]],
+  [["b: Wil je een workshop boeken?", "v: Bekijk onze voorbeelden op https://snel.example, alleen deze week"]],
+  [
+    [
+      "b: Visits are by appointment.",
+      "v: and saturdays?",
+      "b: We are open Saturdays from 9 to 4.",
+      "v: perfect, cheers",
+    ],
+  ],
   // Opening hours, a delivery, a walk-in, a move of what stands.
   [["b: You can visit us.", "v: are you open on Sunday?"]],
   [["b: You can visit us.", "v: Will it be delivered by Thursday?"]],

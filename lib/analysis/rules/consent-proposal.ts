@@ -44,7 +44,8 @@ export function proposedTime(
       (told && accepted && !sentence.asks && words <= 12) ||
       // Wished for: "I would like to come to the showroom on Saturday".
       (own && wishes.test(`${earlierHere} ${text}`) && !sentence.asks);
-    if (!proposes) continue;
+    // "And Saturdays?" — "We are open from nine."
+    if (!proposes || (asks && words <= 4 && after.some((one) => opening.test(one.text)))) continue;
     const hedged = hedgeIn(turn, (hit) => hit.sentence === s);
     // "We could do Saturday?" offers a day.
     const doubtful =
@@ -77,8 +78,9 @@ const bids =
   /(?<!\p{L})(?:please|pls|can|could|would|may|like|want|por favor|quer[ií]a|quisiera|podr[ií]a|bitte|möchte\p{L}*|könnte\p{L}*|gern\p{L}*|svp|voudrais|voudrions|aimerais|pourrait|pourriez|graag|kunnen|kunt)(?!\p{L})/iu;
 /** "I'll pop in next week", "see you Saturday": whoever drops by asks for no appointment. */
 const dropsIn =
-  /(?<!\p{L})(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|w(?:e|ij) komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|^\P{L}*(?:might|may|will|gonna) (?:just )?(?:come|pop|drop|stop|swing) (?:in|by|round|over|past)|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|w(?:e|ij) komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
 
+export const willDropIn = (sentence: string): boolean => dropsIn.test(sentence);
 export const dropsInWhenOpen = (sentence: string): boolean => dropsIn.test(sentence) && opening.test(sentence);
 const opening = /(?<!\p{L})(?:open|offen|geöffnet|abiert\p{L}+|ouvert\p{L}*|geopend)(?!\p{L})/iu;
 
@@ -142,7 +144,7 @@ const wishes = word(
 );
 /** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
 const elsewhere = word(
-  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house|on)|need it|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before christmas|refund\p{L}*|renew\p{L}*|invoice`,
+  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house|on)|need it|want it (?:on|in|by)|start(?:s|ing)?|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before (?:christmas|the)|refund\p{L}*|renew\p{L}*|invoice`,
   String.raw`abren|abiert\p{L}+|cierr\p{L}+|entreg\p{L}+|env[ií]\p{L}+|boda|fiesta|vence|geöffnet|offen|schließ\p{L}+|liefer\p{L}*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
   String.raw`ouvert\p{L}*|ouvrez|ferm\p{L}+|livr\p{L}+|expédi\p{L}+|mariage|fête|échéance|geopend|gesloten|lever\p{L}*|bezorg\p{L}*|verhuiz\p{L}*|bruiloft|feest|uiterlijk`,
 );

@@ -65,7 +65,7 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
   }
   if (/newsletter|nieuwsbrief|boletín/iu.test(wording) && channels.size > 0)
     return { channels: [...channels.add("email")], double: true, wording };
-  if (alsoAsks.test(wording)) return { channels: [...channels], double: true, wording };
+  if (alsoAsks.test(wording) || alsoSubscribes.test(wording)) return { channels: [...channels], double: true, wording };
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
 }
@@ -126,6 +126,11 @@ const contactAct = String.raw`(?:call|ring|phone|e-?mail|text|write to|contact|a
 const otherAct = String.raw`(?:send|post|hold|keep|store|save|add|sign|register|enrol|subscribe|book|reserve|share|zusenden|zuschicken|schicken|senden|eintragen|anmelden|speichern|reservieren|enviar\p{L}*|mandar\p{L}*|apuntar\p{L}*|guardar|reservar|envo\p{L}+|inscri\p{L}+|réserver|garder|sturen|toesturen|aanmelden|inschrijven|bewaren|reserveren)`;
 const alsoDoes = new RegExp(
   String.raw`(?<!\p{L})${otherAct}(?!\p{L})[^?.!]{1,60}?(?<!\p{L})(?:and|und|et|y|e|en)\s+(?!(?:${contactAct}|send)\s+(?:it|them|that)(?!\p{L}))(?:(?:have|get|let|ask|also|then|someone|somebody|a|one|of|our|us|\p{L}+)\s+){0,4}?(?:${contactAct}|send)(?!\p{L})`,
+  "iu",
+);
+/** "… and sign you up for our offers": to be told news is another thing than to be answered. */
+const alsoSubscribes = new RegExp(
+  String.raw`(?<!\p{L})${contactAct}(?!\p{L})[^?.!]{0,60}?(?<!\p{L})(?:and|und|et|y|e|en)\s+(?:[\p{L}']+\s+){0,6}?(?:sign you up|subscribe|enrol|join|anmelden|eintragen|abonn\p{L}+|inscri\p{L}+|suscrib\p{L}+|apuntar\p{L}*|inschrijven|aanmelden)(?!\p{L})`,
   "iu",
 );
 const sendsThings =

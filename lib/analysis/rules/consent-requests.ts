@@ -30,6 +30,17 @@ const toMe =
 const askedWhereTo =
   /(?<!\p{L})(?:where\b[^.?!]*\b(?:send|go|sent)|wohin|an welche (?:e-?mail-?)?adresse|(?:à|sur) quelle adresse|où\b[^.?!]*(?:envo|adress)\p{L}+|(?:a|ad)ónde|a qu[ée] (?:correo|dirección)|waar\b[^.?!]*(?:heen|naartoe|sturen)|naar welk (?:e-?mail)?adres)(?!\p{L})[^.?!]*\?/iu;
 
+/** "Ring the shop, 0131 …", "have them phone my mobile, 07…": whom to ring, and then the number. */
+const ringThere =
+  /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone) (?:the|my|our) \p{L}{3,9},\s*$/iu;
+/** "Link bitte an jo@… schicken": the verb stands behind the address. */
+const sentHere = {
+  lead: /(?<!\p{L})an(?: die)?\s*:?\s*$/iu,
+  after: /^\s*(?:bitte\s+)?(?:schick|send|mail|weiterleit)\p{L}*/iu,
+};
+/** "Email, the same as on the account: jo@…" to "is email all right?". */
+const mailChosen = /^\P{L}*(?:e-?mail|mail),\s[^@.?!\n]{0,40}$/iu;
+
 /** Said of the number or address that stands right beside it: "07… ring that", "jo@… is fine to write to". */
 const ofTheDetail: [Way, RegExp][] = [
   [
@@ -51,6 +62,16 @@ const ofTheDetail: [Way, RegExp][] = [
   [
     "phone",
     /^[\s,;:–-]*(?:is|will be|would be) (?:fine|ok|okay|good|best|the best) (?:to|for) (?:call|ring|phone|calling|ringing|calls)(?!\p{L})/iu,
+  ],
+  // Whom to ask for is said to who will ring.
+  ["phone", /^[\s,;:–-]*(?:[Aa]nd |[Pp]lease |[Jj]ust )?[Aa]sk for (?:me|us|\p{Lu})/u],
+  [
+    "email",
+    /^[\s,;:–-]*(?:and )?(?:you|they) (?:can|may|could) (?:reply|write|answer|respond|get back)(?: to)?(?: me| us)? (?:there|here|on it|at it)(?!\p{L})/iu,
+  ],
+  [
+    "email",
+    /^[\s,;:–-]*(?:(?:please|do|just|so) )*(?:drop|send|shoot|ping) (?:me|us) (?:an? |the |your )?(?:e-?mail|mail|line|note|reply|answer)(?!\p{L})/iu,
   ],
 ];
 
@@ -104,6 +125,7 @@ const reachedBy: [Way, RegExp][] = [
   [
     "phone",
     wholeWords(
+      String.raw`(?:phone|call),? not (?:text|texts|e-?mail|mail)`,
       String.raw`(?:get|reach|find|catch|contact)\s+(?:me|us)\s+(?:by|on the|via|over the)\s+(?:phone|telephone)|(?:need|want)\s+(?:\p{L}+\s+){1,4}?on the (?:phone|line)`,
     ),
   ],
@@ -132,6 +154,7 @@ const write = String.raw`schreiben|mailen|mails? (?:schick|send)\p{L}*|e-?mails?
 /** "Write to the accounts address", "escriban a la dirección de siempre", "use that e-mail": an address that is known already. */
 const toKnown = wholeWords(
   String.raw`(?:write|e-?mail|mail|send (?:it|that|them|everything)|reply) (?:it |that )?to (?:the|my|our) (?:\p{L}+ ){0,2}?(?:address|inbox|e-?mail|mail)`,
+  String.raw`e-?mail (?:it|that|them|everything) there`,
   String.raw`(?:(?:please|yes|you (?:may|can)|just|do),? use|use) (?:that|this|the same|the) (?:e-?mail|address|inbox)(?: address)?`,
   String.raw`(?:schreib|schick|mail)\p{L}* (?:sie |es |das |mir |uns |bitte ){0,3}an (?:die|meine|unsere) (?:\p{L}+ ){0,2}?(?:adresse|mail\p{L}*)`,
   String.raw`(?:escrib|mand|enví|envi)\p{L}* a(?:l| la| mi| nuestr[oa]) (?:\p{L}+ )?(?:mail|correo|e-?mail|dirección)`,
@@ -168,8 +191,9 @@ const refusals: [Way, RegExp][] = [
     wholeWords(
       String.raw`(?:${nots})\s+(?:mehr\s+|meer\s+)?(?:mailen|schreiben|anschreiben)(?=\s*(?:$|[.,;!]|und|en|bitte))|mailen (?:ook |auch |bitte |aub )?(?:niet|nicht|ned|net|nich)`,
       String.raw`(?:${write})\s[^.!?\n]{0,20}?(?:brauchts?|müssts?)\s(?:\p{L}+\s){0,3}?(?:${nots})`,
-      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen|nergens|nooit)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen)`,
+      String.raw`hoef\p{L}*\s(?:\p{L}+\s){0,6}?(?:niet|geen|nergens|nooit)\s(?:\p{L}+\s){0,4}?(?:gemaild|mailtje|mailen|mails?)`,
       String.raw`(?:needn['’]?t|(?:no|don['’]?t) need to) (?:e-?mail|mail|write to) (?:me|us)`,
+      String.raw`no (?:quiero |queremos )?(?:recibir )?más (?:correos|e-?mails|mails)`,
       String.raw`(?:scrap|scratch|forget|skip|drop|bin|ditch) (?:the |that )?e-?mails?(?! (?:about|from|i|we|you))`,
       String.raw`pas besoin (?:de |d['’]|qu\p{L}* )(?:m['’])?(?:\p{L}+ ){0,3}?(?:m['’])?écri\p{L}*|no hace falta (?:que )?(?:me |nos )?escrib\p{L}+`,
       String.raw`(?:do not|don['’]?t) (?:wish|want|care|like) to be (?:e-?mailed|written to)`,
@@ -206,6 +230,10 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     const isMail = /\p{L}/u.test(text.slice(detail.start, detail.end));
     const from = Math.max(0, detail.start - 160, details[d - 1]?.end ?? 0);
     const lead = text.slice(from, detail.start);
+    if (isMail && sentHere.lead.test(lead) && sentHere.after.test(text.slice(detail.end)) && !negates.test(lead))
+      grant("email", detail);
+    if (isMail && answering && mailChosen.test(text.slice(0, detail.start))) grant("email", detail);
+    if (!isMail && ringThere.test(lead) && !asksHow.test(lead)) grant("phone", detail, true);
     if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
     if (!isMail && ringThis.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
       grant("phone", detail, true);

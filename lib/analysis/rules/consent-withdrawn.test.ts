@@ -21,6 +21,8 @@ test.each([
   ["¿Podemos escribirle por correo?", "Sí, tia@glen.example", "Quite el correo, por favor, lo lee toda la oficina"],
   ["Mogen we u mailen?", "Ja hoor, tia@glen.example", "Haal mijn mail er toch weer af, ik kom wel langs"],
   ["Mogen we u mailen?", "Prima, tia@glen.example", "Laat dat mailen maar, mijn man leest mee"],
+  ["Mogen we u mailen?", "jaa is goed, tia@glen.example", "wacht, mijn zwager kan dat, hoef geen mail meer"],
+  ["¿Podemos escribirle por correo?", "Sí, tia@glen.example", "ya está resuelto, no quiero más correos"],
   ["May we email you?", "ok, tia@glen.example", "please cross out the email, I'll pop in"],
 ])("%j, %j and then %j refuses the mail", (question, yes, later) => {
   expect(standing(["v: Do you repair looms?", `b: ${question}`, `v: ${yes}`, "b: Noted.", `v: ${later}`])).toBe(

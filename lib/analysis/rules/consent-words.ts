@@ -273,15 +273,25 @@ const isThing = (turn: Turn, hit: Hit) =>
   (/^(?:my|your|his|her|their|our|mi|mon|mein|meine|mijn|this|that|these|those|two|three|four|five|six|several|some|both|many|each|every|other|\d{1,2})$/.test(
     turn.words[hit.from - 1]?.text ?? "",
   ) ||
-    /^(?:wont|doesnt|isnt|keeps|crashes|crashed|logs|says)$/.test(turn.words[hit.to]?.text ?? "")) &&
+    /^(?:wont|doesnt|isnt|keeps|crashes|crashed|logs|says)$/.test(turn.words[hit.to]?.text ?? "") ||
+    isDevice(turn, hit)) &&
   !/^(?:me|us)$/.test(turn.words[hit.to]?.text ?? "");
+
+/** "Texts go to a phone she never looks at". */
+const isDevice = (turn: Turn, hit: Hit) =>
+  /^(?:phones?|telephone)$/.test(turn.words[hit.from]?.text ?? "") &&
+  /^(?:an?|the)$/.test(turn.words[hit.from - 1]?.text ?? "");
 
 /** "The app has charged us", "an appt for my son": only beside a word of Dutch is it "app me maar". */
 const isProgram = (turn: Turn, hit: Hit) =>
   hit.to - hit.from === 1 &&
   /^appt?$/.test(turn.words[hit.from]?.text ?? "") &&
-  !/^(?:me|mij|ons|maar|even|gerust|dan|gewoon|graag|ook|of)$/.test(turn.words[hit.to]?.text ?? "") &&
-  !/^(?:een|via|per|liever|graag|met|stuur|of|je|u)$/.test(turn.words[hit.from - 1]?.text ?? "");
+  // "La app me sale bloqueada": an article of another language's.
+  (/^(?:la|una|esta|tu|su|mi|the|an|this|your|die|eine|unsere|l|cette|votre|notre)$/.test(
+    turn.words[hit.from - 1]?.text ?? "",
+  ) ||
+    (!/^(?:me|mij|ons|maar|even|gerust|dan|gewoon|graag|ook|of)$/.test(turn.words[hit.to]?.text ?? "") &&
+      !/^(?:een|via|per|liever|graag|met|stuur|of|je|u)$/.test(turn.words[hit.from - 1]?.text ?? "")));
 
 const articles = new Set("the a an die der das eine keine le la les un une el una de het een".split(" "));
 /** "Ruft bitte an", "schreiben Sie"; not "schreiben liegt mir nicht", "rufe euch morgen an". */

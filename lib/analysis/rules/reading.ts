@@ -142,9 +142,9 @@ function ranged<T extends { sentence: number; clause: number }>(
 /** Whether a negation stands close before the hit in its clause (or right after it, as in German "geht nicht"). */
 export function isNegated(turn: Read, hit: Hit): boolean {
   return inClause(turn, "negation", hit.clause).some(
-    // "sin problema", "no problem" denies nothing.
+    // "sin problema", "no problem" denies nothing, nor does the "no" of "no, mejor llámenme".
     (not) =>
-      !/^problem/.test(turn.words[not.to]?.text ?? "") &&
+      !/^(?:problem|mejor$)/.test(turn.words[not.to]?.text ?? "") &&
       ((not.to <= hit.from && hit.from - not.to <= 4) || (not.from >= hit.to && not.from - hit.to <= 1)),
   );
 }

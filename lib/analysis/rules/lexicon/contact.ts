@@ -38,7 +38,7 @@ export const contact = {
   },
   textVerb: {
     en: "text, txt, sms, whatsapp, send _ text, send _ sms, drop _ text, shoot _ text, texting, texts",
-    es: "whatsapp, wasap, wasapear, sms, mensaje de texto, por whatsapp",
+    es: "whatsapp, un whats, wasap, wasapear, sms, mensaje de texto, por whatsapp",
     de: "sms, whatsapp, simsen, whatsappen",
     fr: "sms, texto, whatsapp, textos, textez, textoter, envoyez _ texto",
     nl: "sms, smsen, whatsapp, appen, app, appje, appt",

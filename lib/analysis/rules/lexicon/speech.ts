@@ -139,7 +139,7 @@ export const speech = {
       weiss nicht wo|wie|wer|wann|was, auch wenn, wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
       wenn notig, falls notig, ob`,
     fr: `
-      si possible, si vous pouvez, s il vous plait, s il te plait, s il y a, si vous avez, si besoin, si necessaire,
+      si possible, si vous pouvez, s il vous plait, s il te plait, s il veut bien, si elle veut bien, s il y a, si vous avez, si besoin, si necessaire,
       savoir si`,
     nl: `
       als het kan, als dat kan, indien mogelijk, als het mogelijk, alsjeblieft, als u vragen, als je vragen,
