@@ -57,7 +57,11 @@ test.each([
   ["May we call you and sign you up for our offers?", "yes, 07700 900123", "missing unclear missing"],
   ["Mogen we je bellen en je inschrijven voor onze mails?", "ja hoor, 06 12345678", "missing unclear missing"],
   ["¿Cómo le ayudo?", "el curso de dentro de la app me sale bloqueado", "missing missing missing"],
-  ["By email or by text?", "Email! Text goes to a phone the treasurer carries about. a@kiln.example", "granted missing missing"],
+  [
+    "By email or by text?",
+    "Email! Text goes to a phone the treasurer carries about. a@kiln.example",
+    "granted missing missing",
+  ],
   ["May we email you?", "yes, I'd hate to miss episode two. a@kiln.example", "unclear missing missing"],
   ["How can I help?", "forget email and phone me please, 07700 900123", "denied granted missing"],
 ])("nothing more is allowed on %j by %j", (question, answer, expected) => {

@@ -36,6 +36,7 @@ test.each([
   ["legal", "Damit haften Sie nicht."],
   ["pricing", "El desplazamiento se lo regalamos."],
   ["availability", "The big tent is definitely free for you on that day."],
+  ["timing", "Your parcel was sent today and will be with you by noon tomorrow."],
 ])("promises %s: %s", (kind, text) => expect(promised(text)).toContain(kind));
 
 test("what promises two things is heard twice, part by part", () => {
@@ -67,3 +68,11 @@ test.each([
 test("a question promises nothing, however it is worded", () => {
   expect(promised("Shall we say that you will have it on Friday, for 300?")).toEqual([]);
 });
+
+test.each([
+  "Your parcel PM4471902 was delivered today at 14:12.",
+  "Ihr Paket wurde heute um 14 Uhr zugestellt.",
+  "Votre colis a été livré aujourd'hui à 14 h.",
+  "Su pedido fue entregado hoy a las 14:12.",
+  "Uw pakket is vandaag om 14 uur bezorgd.",
+])("what has come about is promised no more: %s", (text) => expect(promised(text)).toEqual([]));

@@ -25,6 +25,7 @@ export function joinPromises(reading: Reading, rules: readonly PromiseFinding[],
         if (!found && !read) return [];
         const evidence = turn.sentences.flatMap((sentence, s) => {
           if (sentence.asks) return [];
+          if (kind === "timing" && isDone(turn.text.slice(sentence.start, sentence.end))) return [];
           const known = found?.evidence.some((span) => overlaps(span, sentence)) ?? false;
           const promises = read ? (weighed[s]?.[kind] ?? 0) >= (known ? doubt : surePromise) : known;
           return promises ? [sentenceEvidence(turn, s)] : [];
@@ -33,6 +34,13 @@ export function joinPromises(reading: Reading, rules: readonly PromiseFinding[],
       });
     });
 }
+
+/** "Your parcel was delivered at two": what has come about is told, and promised no more. */
+const isDone = (sentence: string) => done.test(sentence) && !coming.test(sentence);
+const coming =
+  /(?<!\p{L})(?:will|shall|arrives?|tomorrow|wird|werden|kommt|morgen|sera|arriver\p{L}*|demain|será|llegar\p{L}*|mañana|zal|zullen|komt)(?!\p{L})|['’]ll(?!\p{L})/iu;
+const done =
+  /(?<!\p{L})(?:(?:was|were|has been|have been) (?:\p{L}+ )?(?:delivered|shipped|sent|posted|dispatched|collected|processed|refunded|received|paid)|(?:wurden?|worden) [^.!?]{0,40}?(?:zugestellt|geliefert|versendet|verschickt|abgeholt|erstattet)|(?:a|ont) été (?:livré|expédié|envoyé|remboursé)\p{L}*|(?:fue|fueron|ha sido|han sido) (?:entregad|enviad|reembolsad)\p{L}+|(?:is|zijn|werd|werden) [^.!?]{0,40}?(?:bezorgd|geleverd|verzonden|verstuurd|terugbetaald))(?!\p{L})/iu;
 
 /** "It is yours for 1,150, and it will be there by the 20th": what promises two things is read part by part too. */
 function weighSentence(turn: Turn, s: number, signs: Signs): Weighed {
