@@ -33,6 +33,8 @@ const askedWhereTo =
 /** "Ring the shop, 0131 …", "have them phone my mobile, 07…": whom to ring, and then the number. */
 const ringThere =
   /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone) (?:the|my|our) \p{L}{3,9},\s*$/iu;
+/** "0117 … ask for Moira", where it was asked how to reach them: said to who will ring. */
+const askFor = /^[\s,;:–-]*(?:[Aa]nd |[Pp]lease |[Jj]ust )?[Aa]sk for (?:me|us|\p{Lu})/u;
 /** "Link bitte an jo@… schicken": the verb stands behind the address. */
 const sentHere = {
   lead: /(?<!\p{L})an(?: die)?\s*:?\s*$/iu,
@@ -63,8 +65,6 @@ const ofTheDetail: [Way, RegExp][] = [
     "phone",
     /^[\s,;:–-]*(?:is|will be|would be) (?:fine|ok|okay|good|best|the best) (?:to|for) (?:call|ring|phone|calling|ringing|calls)(?!\p{L})/iu,
   ],
-  // Whom to ask for is said to who will ring.
-  ["phone", /^[\s,;:–-]*(?:[Aa]nd |[Pp]lease |[Jj]ust )?[Aa]sk for (?:me|us|\p{Lu})/u],
   [
     "email",
     /^[\s,;:–-]*(?:and )?(?:you|they) (?:can|may|could) (?:reply|write|answer|respond|get back)(?: to)?(?: me| us)? (?:there|here|on it|at it)(?!\p{L})/iu,
@@ -239,6 +239,7 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
       grant("phone", detail, true);
     if (!isMail && messageMe.test(lead)) grant("sms", detail);
     const after = text.slice(detail.end, detail.end + 60);
+    if (!isMail && answering && askFor.test(after)) grant("phone", detail);
     for (const [channel, pattern] of ofTheDetail) {
       if ((channel === "email") === isMail && pattern.test(after) && !/^[^.!?\n]*\?/.test(after))
         grant(channel, detail);
