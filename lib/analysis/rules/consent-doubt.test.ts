@@ -62,6 +62,7 @@ test.each([
     "Email! Text goes to a phone the treasurer carries about. a@kiln.example",
     "granted missing missing",
   ],
+  ["Do you have a reference?", "Mr Hall will tell you, 07700 900123, ask for Jim", "missing missing missing"],
   ["May we email you?", "yes, I'd hate to miss episode two. a@kiln.example", "unclear missing missing"],
   ["How can I help?", "forget email and phone me please, 07700 900123", "denied granted missing"],
 ])("nothing more is allowed on %j by %j", (question, answer, expected) => {
