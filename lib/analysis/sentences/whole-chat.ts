@@ -1,6 +1,6 @@
 import type { Evidence, Finding, Intent } from "../model";
 import { finding } from "../rules/finding";
-import { askedBefore, type Reading, readClosely, saidAfter, sentenceEvidence, type Turn } from "../rules/reading";
+import { askedBefore, type Reading, readClosely, saidAfter, sentenceEvidence } from "../rules/reading";
 import { servedBefore } from "../rules/served";
 import { contentWords, sharedWords } from "../rules/stems";
 import { matchesOf } from "../rules/text";
