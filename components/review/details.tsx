@@ -44,7 +44,9 @@ export function Details() {
         {view.urgency === "now" && (
           <>
             <dt>Urgency</dt>
-            <dd>now</dd>
+            <dd onPointerEnter={() => light("urgency")} onPointerLeave={() => light(null)}>
+              now
+            </dd>
           </>
         )}
         {view.value && (

@@ -108,6 +108,13 @@ describe("the transcript", () => {
     expect(message?.notes.map((note) => note.label)).toEqual(["need", "unresolved question"]);
   });
 
+  test("marks what makes it urgent, and nothing where it is not", () => {
+    const notes = (value: "now" | "soon") =>
+      shown({ analysis: analysisOf({ urgency: { value, evidence: at(0, 6) } }) }).transcript[0]?.notes;
+    expect(notes("now")?.map((note) => note.label)).toEqual(["urgency"]);
+    expect(notes("soon")).toEqual([]);
+  });
+
   test("lines up the bot's promises, a deleted message, an edited one", () => {
     const analysis = analysisOf({ promises: [{ kind: "timing", evidence: at(0, 6) }] });
     const transcript = [

@@ -208,6 +208,8 @@ function notesOf(analysis: Analysis, exceptions: readonly ExceptionRow[]): Note[
     ...plain("need", "need", analysis.statedNeed.evidence),
     ...plain("question", "unresolved question", analysis.unresolvedQuestion?.evidence ?? []),
     ...contactFields.flatMap((field) => plain(`contact.${field}`, field, analysis.contact[field]?.evidence ?? [])),
+    // Only haste is told beside the chat: a date says for itself when.
+    ...(analysis.urgency.value === "now" ? plain("urgency", "urgency", analysis.urgency.evidence) : []),
     ...plain("value", "value", analysis.value?.evidence ?? []),
     ...channels.flatMap((channel) =>
       analysis.consent[channel].evidence.map(
