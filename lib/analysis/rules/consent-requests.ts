@@ -32,12 +32,12 @@ const askedWhereTo =
 
 /** "Ring the shop, 0131 …", "have them phone my mobile, 07…": whom to ring, and then the number. */
 const ringThere =
-  /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone) (?:the|my|our) \p{L}{3,9},\s*$/iu;
+  /(?:^|[.!?;:,–-]\s*|(?<!\p{L})(?:please|just|then|or|them|him|her|someone|somebody)\s+)(?:call|ring|phone) (?:the|my|our) \p{L}{3,9},\s*$/iu;
 /** "0117 … ask for Moira", where it was asked how to reach them: said to who will ring. */
 const askFor = /^[\s,;:–-]*(?:[Aa]nd |[Pp]lease |[Jj]ust )?[Aa]sk for (?:me|us|\p{Lu})/u;
 /** "Link bitte an jo@… schicken": the verb stands behind the address. */
 const sentHere = {
-  lead: /(?<!\p{L})an(?: die)?\s*:?\s*$/iu,
+  lead: /(?<!\p{L})(?:bitte|gerne?) an(?: die)?\s*:?\s*$/iu,
   after: /^\s*(?:bitte\s+)?(?:schick|send|mail|weiterleit)\p{L}*/iu,
 };
 /** "Email, the same as on the account: jo@…" to "is email all right?". */
@@ -67,11 +67,11 @@ const ofTheDetail: [Way, RegExp][] = [
   ],
   [
     "email",
-    /^[\s,;:–-]*(?:and )?(?:you|they) (?:can|may|could) (?:reply|write|answer|respond|get back)(?: to)?(?: me| us)? (?:there|here|on it|at it)(?!\p{L})/iu,
+    /^[\s,;:–-]*(?:and )?(?:you|they) (?:can|may|could) (?:reply|write|answer|respond|get back)(?: to)?(?: me| us)? (?:there|here|on it|at it)\s*(?:$|[.!,;\n])/iu,
   ],
   [
     "email",
-    /^[\s,;:–-]*(?:(?:please|do|just|so) )*(?:drop|send|shoot|ping) (?:me|us) (?:an? |the |your )?(?:e-?mail|mail|line|note|reply|answer)(?!\p{L})/iu,
+    /^[\s,;:–-]*(?:(?:please|do|just|so) )*(?:drop|send|shoot|ping) (?:me|us) (?:an? |the |your )?(?:e-?mail|mail|line|note|reply|answer)\s*(?:$|[.!,;\n]|(?:please|with|about|when|and)(?!\p{L}))/iu,
   ],
 ];
 
@@ -154,7 +154,7 @@ const write = String.raw`schreiben|mailen|mails? (?:schick|send)\p{L}*|e-?mails?
 /** "Write to the accounts address", "escriban a la dirección de siempre", "use that e-mail": an address that is known already. */
 const toKnown = wholeWords(
   String.raw`(?:write|e-?mail|mail|send (?:it|that|them|everything)|reply) (?:it |that )?to (?:the|my|our) (?:\p{L}+ ){0,2}?(?:address|inbox|e-?mail|mail)`,
-  String.raw`e-?mail (?:it|that|them|everything) there`,
+  String.raw`(?:yes|yep|yeah|please|ok|okay|just),? e-?mail (?:it|that|them|everything) there`,
   String.raw`(?:(?:please|yes|you (?:may|can)|just|do),? use|use) (?:that|this|the same|the) (?:e-?mail|address|inbox)(?: address)?`,
   String.raw`(?:schreib|schick|mail)\p{L}* (?:sie |es |das |mir |uns |bitte ){0,3}an (?:die|meine|unsere) (?:\p{L}+ ){0,2}?(?:adresse|mail\p{L}*)`,
   String.raw`(?:escrib|mand|enví|envi)\p{L}* a(?:l| la| mi| nuestr[oa]) (?:\p{L}+ )?(?:mail|correo|e-?mail|dirección)`,
@@ -232,8 +232,10 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     const lead = text.slice(from, detail.start);
     if (isMail && sentHere.lead.test(lead) && sentHere.after.test(text.slice(detail.end)) && !negates.test(lead))
       grant("email", detail);
-    if (isMail && answering && mailChosen.test(text.slice(0, detail.start))) grant("email", detail);
-    if (!isMail && ringThere.test(lead) && !asksHow.test(lead)) grant("phone", detail, true);
+    const opening = text.slice(0, detail.start);
+    if (isMail && answering && mailChosen.test(opening) && !negates.test(opening)) grant("email", detail);
+    if (!isMail && ringThere.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
+      grant("phone", detail, true);
     if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
     if (!isMail && ringThis.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
       grant("phone", detail, true);
