@@ -51,7 +51,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.9";
+export const RULES_VERSION = "2.10";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -67,7 +67,7 @@ export function analyse(
   const judgement = judged(chat, { highValueFrom });
   const { intent, exceptions, facts } = judgement;
   const question = questionOf(chat, judgement);
-  const need = statedNeed(reading, contact.spans);
+  const need = statedNeed(reading, contact.spans, chat.injection?.evidence);
   const urgency = urgencyOf(chat, judgement);
   const topic = topicOf(reading);
   return {

@@ -6,10 +6,10 @@ import type { Span } from "./text";
 import { reported } from "./voice";
 import { shorten, withoutOpener } from "./wording";
 
-type Candidate = { turn: Turn; span: Span; score: number };
+type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean };
 
 /** The sentences that carry what the visitor wants, best first, at most two, in the order of the chat. */
-function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candidate[] {
+function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, unspoken: readonly Evidence[]): Candidate[] {
   const found: Candidate[] = [];
   reading.visitor.slice(0, 40).forEach((turn, i) => {
     turn.sentences.slice(0, 12).forEach((sentence, s) => {
@@ -42,13 +42,40 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>): Candi
         about -
         (isDetail ? 6 : 0) -
         (onlyReach(turn, s, words.length) ? 8 : 0) -
-        (has(turn, "commands") ? 4 : 0);
-      if (words.length > 0) found.push({ turn, span, score });
+        (has(turn, "commands") ? 4 : 0) -
+        (holds(unspoken, turn, span) ? 20 : 0);
+      const isReply =
+        i > 0 &&
+        wants + about === 0 &&
+        !asks(turn, s) &&
+        (words.length < 3 || saysHow(turn, s, words.length) || goesOn(turn, span));
+      if (words.length > 0) found.push({ turn, span, score, words, isReply });
     });
   });
-  const best = [...found].sort((a, b) => b.score - a.score).filter((one, i) => i === 0 || (i === 1 && one.score > 0));
-  return best.sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
+  const [best, ...others] = found.toSorted((a, b) => b.score - a.score);
+  if (!best) return [];
+  const more = others.find((one) => one.score > 0 && !one.isReply && adds(one, best));
+  return (more ? [best, more] : [best]).sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
 }
+
+/** Orders to the machine are left where they stand, while anything else says what they want. */
+const holds = (spans: readonly Evidence[], turn: Turn, { start, end }: Span) =>
+  spans.some((span) => span.messageId === turn.message.id && span.start < end && start < span.end);
+
+/** The same thing said again says nothing more. */
+const adds = ({ words }: Candidate, best: Candidate) => words.filter((word) => !best.words.includes(word)).length >= 2;
+
+/** "Both fine, text is faster": how to reach them. */
+const saysHow = (turn: Turn, s: number, words: number) =>
+  words <= 4 &&
+  (["callVerb", "mailVerb", "textVerb", "reachVerb", "byPhone", "byEmail", "byText"] as const).some(
+    (way) => inSentence(turn, way, s).length > 0,
+  );
+
+/** "Not even if I signed something", "I guess": an answer, which says little without what the bot asked. */
+const goesOn = (turn: Turn, { start, end }: Span) => answers.test(turn.text.slice(start, end));
+const answers =
+  /^\P{L}*(?:not even|no|nope|nah|yes|yeah|yep|ok(?:ay)?|sure|right|fine|true|dunno|i guess|you['’]?re welcome|don['’]?t know|i don['’]?t know|both|either|neither|that['’]?s|thats|never ?mind|thanks?|thank you|sí|si|nein|doch|ja|klar|genau|oui|non|si|d['’]accord|nee|prima|klopt|vale|bueno|claro)(?!\p{L})/iu;
 
 /** "Please call me": how to reach them stands with consent and is no need. */
 const onlyReach = (turn: Turn, s: number, words: number) =>
@@ -56,9 +83,16 @@ const onlyReach = (turn: Turn, s: number, words: number) =>
   inSentence(turn, "me", s).length > 0 &&
   (["callVerb", "mailVerb", "textVerb", "reachVerb"] as const).some((verb) => inSentence(turn, verb, s).length > 0);
 
-/** One plain line of what they want: the visitor's own clauses in the third person, with the evidence. */
-export function statedNeed(reading: Reading, contactSpans: Map<Turn, Span[]>): { text: string; evidence: Evidence[] } {
-  const chosen = needSentences(reading, contactSpans);
+/**
+ * One plain line of what they want: the visitor's own clauses in the third person, with the evidence. `unspoken`: orders
+ * to the machine, which are not repeated where anything else says what they want.
+ */
+export function statedNeed(
+  reading: Reading,
+  contactSpans: Map<Turn, Span[]>,
+  unspoken: readonly Evidence[] = [],
+): { text: string; evidence: Evidence[] } {
+  const chosen = needSentences(reading, contactSpans, unspoken);
   if (chosen.length === 0) return { text: "Not said.", evidence: [] };
   const lines = chosen.map(({ turn, span }) => reported(turn.text.slice(span.start, span.end)));
   return { text: shorten(joined(lines), 240), evidence: chosen.map(({ turn, span }) => evidence(turn, span)) };

@@ -20,6 +20,8 @@ describe("a question without its mark", () => {
     "v: He did nothing, which is disappointing.",
     "v: Sie lesen gar nicht, was man schreibt!",
     "v: De accu van onze bakfiets (nr 14) doet het niet.",
+    "v: dunno 80? 100?",
+    "v: so etwa 30?",
   ])("none: %s", (line) => expect(asked(line)).toBe(0));
 });
 

@@ -40,7 +40,7 @@ export function asks(turn: Turn, s: number): boolean {
 
 // Every detector asks this of every sentence, so a turn is read once.
 function readQuestions(turn: Turn): boolean[] {
-  const found = turn.sentences.map((sentence) => sentence.asks);
+  const found = turn.sentences.map(({ asks, start, end }) => asks && !guess.test(turn.text.slice(start, end)));
   let clause = -1;
   turn.words.forEach((word, i) => {
     if (word.clause === clause) return;
@@ -54,6 +54,10 @@ function readQuestions(turn: Turn): boolean[] {
   asked.set(turn, found);
   return found;
 }
+
+/** "80?", "dunno, 80 or 100?": a guess at what the bot asked. */
+const guess =
+  /^\P{L}*(?:(?:dunno|maybe|about|around|roughly|say|like|perhaps|approx|or|ca|circa|etwa|ungefähr|vielleicht|so|oder|environ|peut-être|ou|unos|unas|quizás?|más o menos|o|ongeveer|misschien|zo['’]?n|of)(?!\p{L})\P{L}*)*\d+\P{L}*$/iu;
 
 const alternative = set("or oder o ou of");
 /** "Sirve con otro líquido o no", "is it the 27th or isn't it": asks, whatever it ends with. */

@@ -3,7 +3,7 @@ import { isReported } from "./voice";
 
 const who: Record<Intent, string> = {
   sales: "A prospect",
-  support: "Someone asking for help",
+  support: "A visitor",
   existing_customer: "An existing customer",
   spam: "A seller or spammer",
   other: "A visitor",
@@ -26,7 +26,7 @@ export function summarise(
   const name = contact.name?.value;
   const company = contact.company?.value;
   const subject = [name ?? who[intent], company ? `of ${company}` : ""].filter(Boolean).join(" ");
-  const about = topic && topic !== "home" && topic !== "contact" ? ` about ${topic.replaceAll("-", " ")}` : "";
+  const about = topic && topic !== "home" && topic !== "contact" ? topic.replaceAll("-", " ") : null;
   const first = `${subject}${whatFor(parts.statedNeed.text, about, intent)}`;
   const state = [
     parts.unresolvedQuestion ? "A question is still open." : "",
@@ -36,26 +36,28 @@ export function summarise(
   return [first, ...state.slice(0, 2)].join(" ");
 }
 
-const wrote: Record<Intent, string> = {
-  sales: "wrote",
-  support: "needs help",
-  existing_customer: "wrote as a customer",
-  spam: "wrote",
-  other: "wrote",
+/** What each wrote about. */
+const wrote: Record<Intent, { alone: string; about: string }> = {
+  sales: { alone: "wrote", about: "wrote about" },
+  support: { alone: "asks for help", about: "asks for help with" },
+  existing_customer: { alone: "wrote as a customer", about: "wrote as a customer about" },
+  spam: { alone: "wrote", about: "wrote about" },
+  other: { alone: "wrote", about: "wrote about" },
 };
 
 /**
  * The need where it was put in our words ("wants a call"). The visitor's own clause stands beside the summary wherever
  * it is shown, so it is quoted only where nothing else would say what this is about.
  */
-function whatFor(need: string, about: string, intent: Intent): string {
+function whatFor(need: string, about: string | null, intent: Intent): string {
   const [first = ""] = need.split(/(?<=[.?!]) (?=\p{Lu})/u);
   const text = first.replace(/[.]$/, "");
   const lower = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   const plain = text.length <= 140 && !text.includes("?");
-  if (/^(?:They|Their)\b/.test(text) && plain) return ` ${wrote[intent]}${about} and says that ${lower}.`;
+  const does = about === null ? wrote[intent].alone : `${wrote[intent].about} ${about}`;
+  if (/^(?:They|Their)\b/.test(text) && plain) return ` ${does} and says that ${lower}.`;
   if (isReported(text) && plain) return ` ${lower}.`;
-  return about === "" ? ` ${wrote[intent]}: “${text}”.` : ` ${wrote[intent]}${about}.`;
+  return about === null ? ` ${does}: “${text}”.` : ` ${does}.`;
 }
 
 function reach(contact: Contact, consent: Analysis["consent"]): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesOf } from "./text";
+import { matchesOf, sentencesOf } from "./text";
 
 test.each([
   [/\p{L}+/gu, "ça va?"],
@@ -14,3 +14,17 @@ test.each([
 test("a pattern that would find the first match for ever is refused", () => {
   expect(() => matchesOf(/a/u, "aaa")).toThrow("not a global pattern: a");
 });
+
+const sentences = (text: string) => sentencesOf(text).map(({ start, end }) => text.slice(start, end));
+
+test.each([
+  "Wir brauchen einen Sitzlift, EG bis 1. OG",
+  "Sie kommt am 20. aus der Reha und braucht ihn dann",
+  "Ab dem 3. Mai wäre gut",
+])("a German ordinal ends no sentence: %s", (text) => expect(sentences(text)).toEqual([text]));
+
+test.each([
+  ["Sie kommt am 20. Wir brauchen ihn dann", ["Sie kommt am 20.", "Wir brauchen ihn dann"]],
+  ["We have 12. They are old", ["We have 12.", "They are old"]],
+  ["Ich nehme die 14. Danke", ["Ich nehme die 14.", "Danke"]],
+])("a number at its end does: %s", (text, two) => expect(sentences(text)).toEqual(two));

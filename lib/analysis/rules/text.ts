@@ -123,7 +123,7 @@ export function sentencesOf(text: string): Sentence[] {
   let from = 0;
   for (const match of matchesOf(terminator, text)) {
     const end = match.index + match[0].length;
-    if (match[0] === "." && isAbbreviation(text, match.index)) continue;
+    if (match[0] === "." && (isAbbreviation(text, match.index) || isOrdinal(text, match.index))) continue;
     addSentence(found, text, from, end, match[0]);
     from = end;
   }
@@ -136,6 +136,14 @@ function isAbbreviation(text: string, dot: number): boolean {
   while (from > 0 && dot - from < 8 && /[\p{L}.]/u.test(text[from - 1] ?? "")) from--;
   return abbreviations.has(text.slice(from, dot).replaceAll(".", "").toLowerCase());
 }
+
+/** "Bis 1. OG", "am 20. aus der Reha": a German ordinal goes on, unless what follows begins anew. */
+function isOrdinal(text: string, dot: number): boolean {
+  return ordinal.test(text.slice(Math.max(0, dot - 12), dot)) && !beginsAnew.test(text.slice(dot + 1, dot + 20));
+}
+const ordinal = /(?<!\p{L})(?:am|vom|zum|bis|den|dem|der|die|das|im|ab|seit|ins|beim|und|oder) \d{1,2}$/iu;
+const beginsAnew =
+  /^\s+(?:Ich|Wir|Ihr|Sie|Er|Es|Das|Da|Dann|Die|Der|Den|Wie|Was|Wann|Wo|Wer|Ist|Sind|Geht|Gibt|Kann|Können|Könnten|Haben|Hätten|Danke|Bitte|Und|Oder|Aber|Mit|Bei|Meine?|Unsere?|Passt|Sonst)(?!\p{L})/u;
 
 function addSentence(found: Sentence[], text: string, from: number, to: number, end: string): void {
   const span = trimSpan(text, { start: from, end: to });

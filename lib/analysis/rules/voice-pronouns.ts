@@ -32,11 +32,17 @@ const simple: Record<string, string> = {
   yours: "ours",
 };
 const firstPersonVerb: Record<string, string> = { am: "are", was: "were" };
+const set = (words: string) => new Set(words.split(" "));
 // After these, "you" is whom something is done to.
-const takesObject = new Set(
-  "to for with from by of at on about than like behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked".split(
-    " ",
-  ),
+const takesObject = set(
+  "to for with from by of at on about than behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked",
+);
+// Before these, "you" is done something to, unless a question, a condition or a "that" stands before it.
+const endsObject = set(
+  "on in at to up off out back into onto through over down away at with for from as by a an the again yesterday today tomorrow later here there please",
+);
+const beginsSubject = set(
+  "can could do does did would will should shall may might must are were have has had if when whether that what which who whom whose why how where because and or but so than then until till while as before after since unless though although like hope think guess believe know say says said see heard not thank",
 );
 
 /** The words of a clause with the persons turned. */
@@ -44,18 +50,31 @@ export function turned(text: string): string {
   const words = text.split(" ");
   let before = "";
   return words
-    .map((word) => {
+    .map((word, i) => {
       const [, lead = "", core = "", tail = ""] = /^(\P{L}*)([\p{L}'’]*)(.*)$/su.exec(word) ?? [];
-      const key = core.toLowerCase().replaceAll("’", "'");
-      const said = turnedWord(key, before);
-      before = key;
+      const key = keyOf(core);
+      const said = turnedWord(key, before, keyOf(words[i + 1] ?? ""));
+      // A comma or a bracket begins anew.
+      before = tail === "" ? key : "";
       return said === null ? word : `${lead}${said}${tail}`;
     })
     .join(" ");
 }
 
-function turnedWord(key: string, before: string): string | null {
-  if (key === "you" || key === "u") return takesObject.has(before) ? "us" : "we";
+const keyOf = (word: string) =>
+  word
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/^[^\p{L}']+|[^\p{L}']+$/gu, "");
+
+function turnedWord(key: string, before: string, after: string): string | null {
+  if (key === "you" || key === "u") return isObject(before, after) ? "us" : "we";
   if (before === "i" && firstPersonVerb[key]) return firstPersonVerb[key];
+  // "Am I the one liable" → "are they".
+  if (after === "i" && firstPersonVerb[key]) return firstPersonVerb[key];
   return Object.hasOwn(simple, key) ? (simple[key] ?? null) : null;
 }
+
+/** "Put you on page one", "tell you": who is done something to; "can you", "if you are", "the ones you sell": who does it. */
+const isObject = (before: string, after: string) =>
+  takesObject.has(before) || (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after)));

@@ -23,6 +23,24 @@ test.each([
   ["I want a quote for a new roof and please email me at the weekend", "Wants a quote for a new roof."],
   ["Our till froze 😡😡!!", "Their till froze!"],
   ["just wondering if you do gift cards", "Asks whether we do gift cards."],
+  [
+    "do your element sets fit the old front loader, 1989ish",
+    "Asks whether our element sets fit the old front loader, 1989ish.",
+  ],
+  [
+    "What I want to know is if somebody gets hurt am I the one liable",
+    "What they want to know is if somebody gets hurt are they the one liable.",
+  ],
+  [
+    "Restaurant in Totnes, want our menu in braille and the drinks list.",
+    "Restaurant in Totnes, want their menu in braille and the drinks list.",
+  ],
+  ["We are a team of 40 and can put you on the first page", "They are a team of 40 and can put us on the first page."],
+  [
+    "I saw you at the fair and the ones you had there were lovely",
+    "They saw us at the fair and the ones we had there were lovely.",
+  ],
+  ["WATER COMING THROUGH THE KITCHEN CEILING!!", "Water coming through the kitchen ceiling!"],
 ])("%s", (said, written) => expect(reported(said)).toBe(written));
 
 // Where the grammar is not plain, their own words stand.
@@ -33,4 +51,7 @@ test.each([
   ["Is the Tuesday class full?", "Is the Tuesday class full?"],
   ["please call me", "Please call me."],
   ["Me gustaría reservar", "Me gustaría reservar."],
+  ["Dat we u bellen was me niet gezegd", "Dat we u bellen was me niet gezegd."],
+  ["Das war uns im Laden nicht klar", "Das war uns im Laden nicht klar."],
+  ["MOT for a VW", "MOT for a VW."],
 ])("left alone: %s", (said, written) => expect(reported(said)).toBe(written));

@@ -5,10 +5,16 @@ import { turned } from "./voice-pronouns";
  * Malta." Rewrites only where the grammar leaves no doubt; anything else, and every other language, stays in their own words.
  */
 export function reported(sentence: string): string {
-  const text = withoutReach(sentence.replace(emoji, "").replace(/\s+/g, " "))
+  const text = unshouted(withoutReach(sentence.replace(emoji, "").replace(/\s+/g, " ")))
     .replace(/([!?])[!?]+/g, "$1")
     .trim();
   return finished(wished(text) ?? asked(text) ?? told(text) ?? text);
+}
+
+/** What is written all in capitals, in small ones: who shouts is heard by what they say. */
+function unshouted(text: string): string {
+  const letters = text.replace(/\P{L}/gu, "");
+  return letters.length >= 12 && text === text.toUpperCase() ? text.toLowerCase() : text;
 }
 
 const emoji = /\s*(?:(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f])+/gu;
@@ -52,7 +58,7 @@ function wished(text: string): string | null {
 }
 
 const subject =
-  "(you guys|you|u|i|we|they|it|there|he|she|this|that|someone|somebody|anyone|your (?:team|staff|firm|shop))";
+  "(you guys|you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|your (?:team|staff|firm|shop))";
 const polar = new RegExp(
   `^(can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject} (?:please )?(.+?)\\??$`,
   "i",
@@ -65,6 +71,9 @@ const whatCosts =
   /^(what|how much)(?:['’]d| (would|will|does|do)) ([^,.;?]{3,60}?) (cost|be|come to)\b ?([^,;?]{0,60})\??$/i;
 const howMuch = /^(how much|what)(?: is|['’]?s) ((?:the|a|an|your|my|our) [^,.;?]{3,60})\??$/i;
 
+/** "Do your element sets fit …": what "do" asks of many needs no other verb. */
+const doNamed = /^do ((?:your|these|those|all|both|any of|most of) [^?]{3,}?)\??$/i;
+
 /** A question as what they ask; null for one that is not of a plain shape. */
 function asked(text: string): string | null {
   if (text.length > 200 || /\?.*\?/.test(text)) return null;
@@ -74,6 +83,8 @@ function asked(text: string): string | null {
   if (which) return clause(`Asks ${(which[1] ?? "").toLowerCase()}`, which[2], which[3], which[4]);
   const costs = whatCosts.exec(text);
   if (costs) return priceAsked(costs);
+  const several = doNamed.exec(text);
+  if (several) return `Asks whether ${turned(several[1] ?? "")}`;
   const thing = howMuch.exec(text);
   if (thing && !/\b(?:is|are|do|does|if|when|and)\b/i.test(thing[2] ?? ""))
     return `Asks ${(thing[1] ?? "").toLowerCase()} ${turned(thing[2] ?? "")} is`;
@@ -110,10 +121,35 @@ function withS(opening: string, person: string, after: string): string | null {
   return [opening, person, said, ...more].join(" ");
 }
 
-/** "My boiler is leaking" → "Their boiler is leaking"; the grammar of other openings is left alone. */
+/** "My boiler is leaking" → "Their boiler is leaking", "What I want to know is …" → "What they want …". */
 function told(text: string): string | null {
-  return /^(?:i|i['’]m|i['’]ve|i['’]d|we|we['’](?:re|ve|d)|my|our)\b/i.test(text) ? turned(text) : null;
+  return /^(?:i|i['’]m|i['’]ve|i['’]d|we|we['’](?:re|ve|d)|my|our)\b/i.test(text) || isEnglish(text)
+    ? turned(text)
+    : null;
 }
+
+/** By words that no other of the five languages has: "we", "me" and "was" stand in others too. */
+function isEnglish(text: string): boolean {
+  const words = new Set(
+    text
+      .toLowerCase()
+      .replaceAll("’", "'")
+      .split(/[^a-z']+/),
+  );
+  return (
+    [...english.sure].some((word) => words.has(word)) ||
+    [...english.likely].filter((word) => words.has(word)).length >= 2
+  );
+}
+const set = (words: string) => new Set(words.split(" "));
+const english = {
+  sure: set(
+    "your our my the what i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll don't doesn't it's",
+  ),
+  likely: set(
+    "and to that this have with for it are not but from i they their there been would could should which who about into some any how its keep need got get has were them him his she he when where then just like only please can done over again both because than other these those more says said know looking really maybe still wants",
+  ),
+};
 
 function finished(text: string): string {
   const capital = text.charAt(0).toUpperCase() + text.slice(1);

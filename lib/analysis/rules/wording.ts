@@ -1,7 +1,7 @@
 import { type Span, trimSpan } from "./text";
 
 const opener =
-  /^(?:(?:hi|hello|hullo|hey|heya|hiya|howdy|g['’]?day|greetings|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hola|buen[oa]s (?:días|tardes|noches)|buenas|hallo|guten (?:tag|morgen|abend)|servus|moin(?: moin)?|grüezi|grüß gott|bonjour|bonsoir|salut|hoi|goede(?:morgen|middag|navond|ndag)|dag|salve|ciao)(?: (?:there|all|mate|team|everyone|guys|sirs?|madam|sir or madam|zusammen|à tous|allemaal))?|(?:and|so|but|also|ok|okay|well|um|oh|yes|yeah|thanks|thank you|thx|great|excellent|cool|sorry|und|aber|also|ja|danke|y|pero|gracias|et|mais|donc|merci|en|maar|dus|bedankt|quick question))(?:\s*[,.!:;–—-]+\s*|\s+(?=\p{L}))/iu;
+  /^(?:(?:hi|hello|hullo|hey|heya|hiya|howdy|g['’]?day|greetings|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hola|buen[oa]s (?:días|tardes|noches)|buenas|hallo|guten (?:tag|morgen|abend)|servus|moin(?: moin)?|grüezi|grüß gott|bonjour|bonsoir|salut|hoi|goede(?:morgen|middag|navond|ndag)|dag|salve|ciao)(?: (?:there|all|mate|team|everyone|guys|sir ?(?:or|and|\/) ?madam|sirs?|madam|zusammen|à tous|allemaal))?|(?:and|so|but|also|ok|okay|well|um|oh|yes|yeah|thanks|thank you|thx|great|excellent|cool|sorry|und|aber|also|ja|danke|y|pero|gracias|et|mais|donc|merci|en|maar|dus|bedankt|quick question|(?:i )?hope (?:you(?:['’]?re| are)?(?: all)?(?: doing)? (?:well|good|fine|great)|(?:this|my) (?:e-?mail|mail|message) finds you(?: well)?)))(?:\s*[,.!:;–—-]+\s*|\s+(?=\p{L}))/iu;
 
 /** A span without the greeting and the small words before what is meant. */
 export function withoutOpener(text: string, span: Span): Span {
