@@ -19,6 +19,7 @@ export const notNames: ReadonlySet<string> = new Set(
   germany france spain netherlands england scotland wales ireland usa uk us eu europe america canada australia austria switzerland belgium
   ha hah haa carton test mr mrs ms miss dr prof bof ben mouais hein bah tja naja nou hé hè pues vaya hombre bueno bon nun ach bold super wow yesss yess oops whoops
   row street road lane avenue drive close square straße strasse platz weg allee rue boulevard calle avenida straat laan plein
+  reply demo jaja jajaja perdona perdón ay frühjahr frühling voorjaar najaar herfst verano otoño invierno printemps automne ostern weihnachten navidad pasen kerst
   one two three four five some most each any sin problema con mucho gusto si sí claro gracias hola buenos buenas dias días tardes noches vale perfecto por favor soy es el la los las un una mi su no yo lunes martes miercoles miércoles jueves viernes sabado sábado domingo señor
   ja nein danke bitte hallo guten tag morgen abend gerne gern klar ich bin wir sie der die das ein eine mein meine und oder aber nicht montag dienstag mittwoch donnerstag freitag samstag sonntag hier herr frau
   oui non merci bonjour bonsoir salut je suis nous vous le les une des mon ma et ou mais pas lundi mardi mercredi jeudi vendredi samedi dimanche plutôt plutot bien très tres d'accord volontiers

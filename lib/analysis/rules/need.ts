@@ -4,7 +4,7 @@ import { evidence, has, inSentence, type Reading, type Turn } from "./reading";
 import { contentWords } from "./stems";
 import type { Span } from "./text";
 import { reported } from "./voice";
-import { shorten, withoutOpener } from "./wording";
+import { isPleasantry, shorten, withoutOpener } from "./wording";
 
 type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean };
 
@@ -49,7 +49,8 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, unspok
         wants + about === 0 &&
         !asks(turn, s) &&
         (words.length < 3 || saysHow(turn, s, words.length) || goesOn(turn, span));
-      if (words.length > 0) found.push({ turn, span, score, words, isReply });
+      if (words.length > 0 && !isPleasantry(turn.text.slice(span.start, span.end)))
+        found.push({ turn, span, score, words, isReply });
     });
   });
   const [best, ...others] = found.toSorted((a, b) => b.score - a.score);

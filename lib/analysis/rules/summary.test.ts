@@ -54,11 +54,14 @@ test.each([
   "G'day mate, do you run the first aid certificate for childcare?",
   "Greetings, do you run the first aid certificate for childcare?",
   "Grüezi, do you run the first aid certificate for childcare?",
+  "Dear Madam/Sir, do you run the first aid certificate for childcare?",
+  "Dear Course Secretary, do you run the first aid certificate for childcare?",
+  "I hope you are doing well. Do you run the first aid certificate for childcare?",
 ])("a greeting is not part of the need: %s", (said) => {
   const { statedNeed, unresolvedQuestion } = analyse(chat([`v: ${said}`]));
   for (const words of [statedNeed.text, unresolvedQuestion?.text]) {
     expect(words).toMatch(/first aid certificate/);
-    expect(words).not.toMatch(/g'day|mate|greetings|grüezi/i);
+    expect(words).not.toMatch(/g'day|mate|greetings|grüezi|dear|madam|secretary|hope/i);
   }
 });
 
@@ -109,4 +112,21 @@ test("who asks for help is said to, and with what", () => {
     chat(["v: our freezer alarm does not stop beeping since the update, it is broken"], page("alarms")),
   );
   expect(summary).toMatch(/^A visitor asks for help with alarms and says that their freezer alarm /);
+});
+
+test("what they say of us is told as theirs", () => {
+  const { summary } = analyse(
+    chat(["v: You took the money twice for order 40771, I want one of them back"], page("orders")),
+  );
+  expect(summary).toMatch(/ and says that we took the money twice for order 40771/);
+});
+
+test("a customer without a name is one once", () => {
+  const { summary } = analyse(
+    chat(
+      ["v: Our contract with you runs out in December and we want to renew it with the same account manager"],
+      page("coffee"),
+    ),
+  );
+  expect(summary).toMatch(/^An existing customer wrote about coffee/);
 });

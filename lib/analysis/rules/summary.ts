@@ -27,7 +27,8 @@ export function summarise(
   const company = contact.company?.value;
   const subject = [name ?? who[intent], company ? `of ${company}` : ""].filter(Boolean).join(" ");
   const about = topic && topic !== "home" && topic !== "contact" ? topic.replaceAll("-", " ") : null;
-  const first = `${subject}${whatFor(parts.statedNeed.text, about, intent)}`;
+  const known = name || company ? intent : unnamed(intent);
+  const first = `${subject}${whatFor(parts.statedNeed.text, about, known)}`;
   const state = [
     parts.unresolvedQuestion ? "A question is still open." : "",
     when[parts.urgency],
@@ -45,16 +46,21 @@ const wrote: Record<Intent, { alone: string; about: string }> = {
   other: { alone: "wrote", about: "wrote about" },
 };
 
+/** "An existing customer wrote as a customer" says it twice. */
+const unnamed = (intent: Intent): Intent => (intent === "existing_customer" ? "other" : intent);
+
 /**
  * The need where it was put in our words ("wants a call"). The visitor's own clause stands beside the summary wherever
  * it is shown, so it is quoted only where nothing else would say what this is about.
  */
 function whatFor(need: string, about: string | null, intent: Intent): string {
-  const [first = ""] = need.split(/(?<=[.?!]) (?=\p{Lu})/u);
+  const [first = ""] = need.split(/(?<=[.?!]) (?=[\p{Lu}\p{N}])/u);
   const text = first.replace(/[.]$/, "");
   const lower = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   const plain = text.length <= 140 && !text.includes("?");
   const does = about === null ? wrote[intent].alone : `${wrote[intent].about} ${about}`;
+  const claim = /^They say (.+)$/.exec(text);
+  if (claim && plain) return ` ${does} and says that ${claim[1]}.`;
   if (/^(?:They|Their)\b/.test(text) && plain) return ` ${does} and says that ${lower}.`;
   if (isReported(text) && plain) return ` ${lower}.`;
   return about === null ? ` ${does}: “${text}”.` : ` ${does}.`;

@@ -28,7 +28,6 @@ const simple: Record<string, string> = {
   "you'd": "we would",
   "you'll": "we will",
   your: "our",
-  ur: "our",
   yours: "ours",
 };
 const firstPersonVerb: Record<string, string> = { am: "are", was: "were" };
@@ -69,6 +68,8 @@ const keyOf = (word: string) =>
 
 function turnedWord(key: string, before: string, after: string): string | null {
   if (key === "you" || key === "u") return isObject(before, after) ? "us" : "we";
+  // "Me and my brother need …" says "I".
+  if (key === "me" && before === "" && after === "and") return "they";
   if (before === "i" && firstPersonVerb[key]) return firstPersonVerb[key];
   // "Am I the one liable" → "are they".
   if (after === "i" && firstPersonVerb[key]) return firstPersonVerb[key];
@@ -77,4 +78,8 @@ function turnedWord(key: string, before: string, after: string): string | null {
 
 /** "Put you on page one", "tell you": who is done something to; "can you", "if you are", "the ones you sell": who does it. */
 const isObject = (before: string, after: string) =>
-  takesObject.has(before) || (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after)));
+  takesObject.has(before) ||
+  (owned.has(before) && endsObject.has(after)) ||
+  (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after)));
+/** "We had you for 80 people last year". */
+const owned = set("had have has");

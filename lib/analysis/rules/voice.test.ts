@@ -40,6 +40,16 @@ test.each([
     "I saw you at the fair and the ones you had there were lovely",
     "They saw us at the fair and the ones we had there were lovely.",
   ],
+  ["could one of your carvers do a short interview?", "Asks whether one of our carvers could do a short interview."],
+  ["Would your people travel?", "Asks whether our people would travel."],
+  ["Is anyone else seeing a white page after submit?", "Asks whether anyone else is seeing a white page after submit."],
+  ["would anyone in your firm answer ten questions", "Asks whether anyone in our firm would answer ten questions."],
+  ["do you lot ever take anyone on?", "Asks whether we ever take anyone on."],
+  ["Do yall preserve cats", "Asks whether we preserve cats."],
+  ["You took the money twice for order 40771!!", "They say we took the money twice for order 40771!"],
+  ["22 ladies, most of us get seasick", "22 ladies, most of them get seasick."],
+  ["My sister had you for 80 people last year", "Their sister had us for 80 people last year."],
+  ["Me and my brother need two boards;", "They and their brother need two boards."],
   ["WATER COMING THROUGH THE KITCHEN CEILING!!", "Water coming through the kitchen ceiling!"],
 ])("%s", (said, written) => expect(reported(said)).toBe(written));
 

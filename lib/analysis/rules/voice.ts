@@ -7,9 +7,12 @@ import { turned } from "./voice-pronouns";
 export function reported(sentence: string): string {
   const text = unshouted(withoutReach(sentence.replace(emoji, "").replace(/\s+/g, " ")))
     .replace(/([!?])[!?]+/g, "$1")
+    .replace(allOfYou, "you")
     .trim();
-  return finished(wished(text) ?? asked(text) ?? told(text) ?? text);
+  return finished(wished(text) ?? asked(text) ?? claimed(text) ?? told(text) ?? text);
 }
+
+const allOfYou = /\b(?:you (?:guys|lot|people|blokes|folks|lads)|y['’]?all|ya['’]?ll)\b/gi;
 
 /** What is written all in capitals, in small ones: who shouts is heard by what they say. */
 function unshouted(text: string): string {
@@ -58,7 +61,7 @@ function wished(text: string): string | null {
 }
 
 const subject =
-  "(you guys|you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|your (?:team|staff|firm|shop))";
+  "(you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: else)?(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|(?:(?:one|any|some) of )?your [a-z]{2,}s|your people|your (?:team|staff|firm|shop))";
 const polar = new RegExp(
   `^(can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject} (?:please )?(.+?)\\??$`,
   "i",
@@ -101,8 +104,8 @@ function priceAsked([, word = "", aux = "would", what = "", verb = "", rest = ""
 
 function clause(opening: string, verb = "", who = "", rest = ""): string | null {
   const aux = verb.toLowerCase();
-  const person = turned(who.toLowerCase().replace(" guys", "").replace(/^u$/, "you"));
-  const plural = person === "we" || person === "they";
+  const person = turned(who.toLowerCase().replace(/^u$/, "you"));
+  const plural = person === "we" || person === "they" || /^our (?:\w+s|people)$/.test(person);
   const after = turned(rest);
   if (aux === "do") return `${opening} ${person} ${after}`.trim();
   if (aux === "does") return plural ? null : withS(opening, person, after);
@@ -120,6 +123,10 @@ function withS(opening: string, person: string, after: string): string | null {
     (/(?:s|x|ch|sh|z)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`);
   return [opening, person, said, ...more].join(" ");
 }
+
+/** "You took the money twice": what they say of us is told as theirs, and is no word of ours. */
+const claimed = (text: string) =>
+  /^(?:you|u|you['’](?:re|ve|d|ll))\b/i.test(text) && isEnglish(text) ? `They say ${turned(text)}` : null;
 
 /** "My boiler is leaking" → "Their boiler is leaking", "What I want to know is …" → "What they want …". */
 function told(text: string): string | null {
@@ -144,14 +151,14 @@ function isEnglish(text: string): boolean {
 const set = (words: string) => new Set(words.split(" "));
 const english = {
   sure: set(
-    "your our my the what i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll don't doesn't it's",
+    "your our my the what i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll don't doesn't it's ive dont cant wont isnt havent didnt doesnt youre thats whats",
   ),
   likely: set(
-    "and to that this have with for it are not but from i they their there been would could should which who about into some any how its keep need got get has were them him his she he when where then just like only please can done over again both because than other these those more says said know looking really maybe still wants",
+    "and to that this have with for it are not but from i they their there been would could should which who about into some any how its keep need got get has were them him his she he when where then just like only please can done over again both because than other these those more says said know looking really maybe still wants us you most even take took",
   ),
 };
 
 function finished(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  const capital = (text.charAt(0).toUpperCase() + text.slice(1)).replace(/[;:,–-]+$/, "");
   return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
