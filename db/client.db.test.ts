@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -72,4 +73,54 @@ describe.each<[string, (db: Db, cut: (on: Queryable) => Promise<() => Promise<un
     }
     await close();
   });
+});
+
+/** A way to the database that is cut as soon as the driver asks its first question, of types of arrays; as often as told. */
+async function cutAtFirstQuestion(times: number) {
+  const target = new URL(url);
+  const sockets: Socket[] = [];
+  let cuts = 0;
+  const server = createServer((near) => {
+    const far = dial(Number(target.port), target.hostname);
+    sockets.push(near, far);
+    for (const socket of [near, far]) socket.on("error", () => socket.destroy());
+    near.on("close", () => far.destroy());
+    far.on("close", () => near.destroy());
+    near.on("data", (said) => {
+      if (cuts < times && said.includes("typarray")) {
+        cuts++;
+        near.resetAndDestroy();
+      } else far.write(said);
+    });
+    far.pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const through = new URL(url);
+  through.port = String((server.address() as AddressInfo).port);
+  const stop = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { through: through.href, stop, cuts: () => cuts };
+}
+
+// The driver without patches/: nobody waits for the answer to its own question, and the process dies of it.
+test.each<[string, (db: Db) => Promise<unknown>]>([
+  ["a statement", (db) => db.execute(sql`select 1 as one`)],
+  ["a transaction", (db) => db.transaction((tx) => tx.execute(sql`select 1 as one`))],
+])("a connection that is cut while the driver asks its first question fails %s, and nothing else", async (_, run) => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on("unhandledRejection", note);
+  const { through, stop, cuts } = await cutAtFirstQuestion(2);
+  const db = connect(through, { max: 1 });
+  for (const cut of [1, 2]) {
+    await expect(run(db)).rejects.toThrow(/ECONNRESET|select 1/);
+    expect(cuts()).toBe(cut);
+  }
+  expect(await run(db)).toMatchObject([{ one: 1 }]);
+  process.off("unhandledRejection", note);
+  expect(unhandled).toEqual([]);
+  await db.$client.end({ timeout: 1 });
+  stop();
 });
