@@ -34,14 +34,14 @@ const firstPersonVerb: Record<string, string> = { am: "are", was: "were" };
 const set = (words: string) => new Set(words.split(" "));
 // After these, "you" is whom something is done to.
 const takesObject = set(
-  "to for with from by of at on about than behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked",
+  "to for with from by of at on about behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked",
 );
 // Before these, "you" is done something to, unless a question, a condition or a "that" stands before it.
 const endsObject = set(
   "on in at to up off out back into onto through over down away at with for from as by a an the again yesterday today tomorrow later here there please",
 );
 const beginsSubject = set(
-  "can could do does did would will should shall may might must are were have has had if when whether that what which who whom whose why how where because and or but so than then until till while as before after since unless though although like hope think guess believe know say says said see heard not thank",
+  "can could do does did would will should shall may might must are were have has had if when whether that what which who whom whose why how where because and or but so then until till while as before after since unless though although hope think guess believe know say says said see heard not",
 );
 
 /** The words of a clause with the persons turned. */
@@ -67,6 +67,8 @@ const keyOf = (word: string) =>
     .replace(/^[^\p{L}']+|[^\p{L}']+$/gu, "");
 
 function turnedWord(key: string, before: string, after: string): string | null {
+  // "Thank you" is said, and tells nothing of who thanks.
+  if (before === "thank" && key === "you") return null;
   if (key === "you" || key === "u") return isObject(before, after) ? "us" : "we";
   // "Me and my brother need …" says "I".
   if (key === "me" && before === "" && after === "and") return "they";
@@ -78,8 +80,13 @@ function turnedWord(key: string, before: string, after: string): string | null {
 
 /** "Put you on page one", "tell you": who is done something to; "can you", "if you are", "the ones you sell": who does it. */
 const isObject = (before: string, after: string) =>
-  takesObject.has(before) ||
-  (owned.has(before) && endsObject.has(after)) ||
-  (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after)));
+  !finite.has(after) &&
+  (takesObject.has(before) ||
+    (owned.has(before) && endsObject.has(after)) ||
+    (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after))));
+/** "I was told you can": after these no other verb has "you" for its object. */
+const finite = set(
+  "can could will would do did are have had were may might must should can't cannot couldn't won't wouldn't don't didn't aren't haven't",
+);
 /** "We had you for 80 people last year". */
 const owned = set("had have has");

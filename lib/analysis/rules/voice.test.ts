@@ -50,6 +50,13 @@ test.each([
   ["22 ladies, most of us get seasick", "22 ladies, most of them get seasick."],
   ["My sister had you for 80 people last year", "Their sister had us for 80 people last year."],
   ["Me and my brother need two boards;", "They and their brother need two boards."],
+  [
+    "I was told you can fit it and I need somebody like you",
+    "They were told we can fit it and they need somebody like us.",
+  ],
+  ["Is your boss around this week?", "Is our boss around this week?"],
+  ["can your sales team call me about the lathe?", "Can our sales team call them about the lathe?"],
+  ["You count by word or by page, what is the price?", "Asks whether we count by word or by page, what is the price."],
   ["WATER COMING THROUGH THE KITCHEN CEILING!!", "Water coming through the kitchen ceiling!"],
 ])("%s", (said, written) => expect(reported(said)).toBe(written));
 
@@ -64,4 +71,6 @@ test.each([
   ["Dat we u bellen was me niet gezegd", "Dat we u bellen was me niet gezegd."],
   ["Das war uns im Laden nicht klar", "Das war uns im Laden nicht klar."],
   ["MOT for a VW", "MOT for a VW."],
+  ["we hebben u gisteren gemaild", "We hebben u gisteren gemaild."],
+  ["Thank you for the quick reply", "Thank you for the quick reply."],
 ])("left alone: %s", (said, written) => expect(reported(said)).toBe(written));

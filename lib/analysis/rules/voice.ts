@@ -2,7 +2,8 @@ import { turned } from "./voice-pronouns";
 
 /**
  * Turns a visitor's English sentence into what a colleague would write down: "Do you ship to Malta?" → "Asks whether we ship to
- * Malta." Rewrites only where the grammar leaves no doubt; anything else, and every other language, stays in their own words.
+ * Malta." A question is put as one only where its grammar leaves no doubt; else the persons are turned, no more. Every other language
+ * stays in their own words.
  */
 export function reported(sentence: string): string {
   const text = unshouted(withoutReach(sentence.replace(emoji, "").replace(/\s+/g, " ")))
@@ -61,7 +62,7 @@ function wished(text: string): string | null {
 }
 
 const subject =
-  "(you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: else)?(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|(?:(?:one|any|some) of )?your [a-z]{2,}s|your people|your (?:team|staff|firm|shop))";
+  "(you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: else)?(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|(?:(?:one|any|some) of )?your (?!sales|parts|accounts|services|sports|claims|returns|systems)[a-z]+[^s]s|your people|your (?:team|staff|firm|shop))";
 const polar = new RegExp(
   `^(can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject} (?:please )?(.+?)\\??$`,
   "i",
@@ -105,7 +106,8 @@ function priceAsked([, word = "", aux = "would", what = "", verb = "", rest = ""
 function clause(opening: string, verb = "", who = "", rest = ""): string | null {
   const aux = verb.toLowerCase();
   const person = turned(who.toLowerCase().replace(/^u$/, "you"));
-  const plural = person === "we" || person === "they" || /^our (?:\w+s|people)$/.test(person);
+  const several = /^our (?:\w+s|people)$/.test(person) && !/^(?:is|was|has|does)$/.test(aux);
+  const plural = person === "we" || person === "they" || several;
   const after = turned(rest);
   if (aux === "do") return `${opening} ${person} ${after}`.trim();
   if (aux === "does") return plural ? null : withS(opening, person, after);
@@ -124,13 +126,16 @@ function withS(opening: string, person: string, after: string): string | null {
   return [opening, person, said, ...more].join(" ");
 }
 
-/** "You took the money twice": what they say of us is told as theirs, and is no word of ours. */
-const claimed = (text: string) =>
-  /^(?:you|u|you['’](?:re|ve|d|ll))\b/i.test(text) && isEnglish(text) ? `They say ${turned(text)}` : null;
+/** "You took the money twice": what they say of us is told as theirs, and is no word of ours; "you count by word?" asks. */
+function claimed(text: string): string | null {
+  if (!/^(?:you|u|you['’](?:re|ve|d|ll))\b/i.test(text) || !isEnglish(text)) return null;
+  return text.endsWith("?") ? `Asks whether ${turned(text.slice(0, -1))}` : `They say ${turned(text)}`;
+}
 
 /** "My boiler is leaking" → "Their boiler is leaking", "What I want to know is …" → "What they want …". */
 function told(text: string): string | null {
-  return /^(?:i|i['’]m|i['’]ve|i['’]d|we|we['’](?:re|ve|d)|my|our)\b/i.test(text) || isEnglish(text)
+  // "We hebben" is Dutch.
+  return /^(?:i|i['’]m|i['’]ve|i['’]d|we(?! [a-z]+en\b)|we['’](?:re|ve|d)|my|our)\b/i.test(text) || isEnglish(text)
     ? turned(text)
     : null;
 }
