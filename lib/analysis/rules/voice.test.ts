@@ -57,6 +57,8 @@ test.each([
   ["Is your boss around this week?", "Is our boss around this week?"],
   ["can your sales team call me about the lathe?", "Can our sales team call them about the lathe?"],
   ["You count by word or by page, what is the price?", "Asks whether we count by word or by page, what is the price."],
+  ["Booking K4TT9M, I fly on June 14", "Booking K4TT9M, they fly on June 14."],
+  ["do u guys repair or only replace", "Asks whether we repair or only replace."],
   ["WATER COMING THROUGH THE KITCHEN CEILING!!", "Water coming through the kitchen ceiling!"],
 ])("%s", (said, written) => expect(reported(said)).toBe(written));
 
@@ -71,6 +73,7 @@ test.each([
   ["Dat we u bellen was me niet gezegd", "Dat we u bellen was me niet gezegd."],
   ["Das war uns im Laden nicht klar", "Das war uns im Laden nicht klar."],
   ["MOT for a VW", "MOT for a VW."],
+  ["I.v.m. verhuizing zoeken we opslag", "I.v.m. verhuizing zoeken we opslag."],
   ["we hebben u gisteren gemaild", "We hebben u gisteren gemaild."],
   ["Thank you for the quick reply", "Thank you for the quick reply."],
 ])("left alone: %s", (said, written) => expect(reported(said)).toBe(written));

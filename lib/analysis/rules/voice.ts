@@ -13,7 +13,7 @@ export function reported(sentence: string): string {
   return finished(wished(text) ?? asked(text) ?? claimed(text) ?? told(text) ?? text);
 }
 
-const allOfYou = /\b(?:you (?:guys|lot|people|blokes|folks|lads)|y['’]?all|ya['’]?ll)\b/gi;
+const allOfYou = /\b(?:(?:you|u) (?:guys|lot|people|blokes|folks|lads)|y['’]?all|ya['’]?ll)\b/gi;
 
 /** What is written all in capitals, in small ones: who shouts is heard by what they say. */
 function unshouted(text: string): string {
@@ -135,7 +135,8 @@ function claimed(text: string): string | null {
 /** "My boiler is leaking" → "Their boiler is leaking", "What I want to know is …" → "What they want …". */
 function told(text: string): string | null {
   // "We hebben" is Dutch.
-  return /^(?:i|i['’]m|i['’]ve|i['’]d|we(?! [a-z]+en\b)|we['’](?:re|ve|d)|my|our)\b/i.test(text) || isEnglish(text)
+  return /^(?:i(?=\s)|i['’]m|i['’]ve|i['’]d|we(?! [a-z]+en\b)|we['’](?:re|ve|d)|my|our)\b/i.test(text) ||
+    isEnglish(text)
     ? turned(text)
     : null;
 }
@@ -149,6 +150,7 @@ function isEnglish(text: string): boolean {
       .split(/[^a-z']+/),
   );
   return (
+    /(?:^|\s)i\s/i.test(text) ||
     [...english.sure].some((word) => words.has(word)) ||
     [...english.likely].filter((word) => words.has(word)).length >= 2
   );
