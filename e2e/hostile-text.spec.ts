@@ -53,3 +53,9 @@ test("malformed and oversized requests get the documented error and store nothin
   expect((await api.request("/conversations/external:hostile-1")).status).toBe(404);
   expect((await api.request("/conversations/0198d3f4-0000-7000-8000-000000000000")).status).toBe(404);
 });
+
+test("an idle connection is kept longer than the proxies in front keep theirs", async ({ request }) => {
+  const answer = await request.get("/api/health/live");
+  // A proxy that sends a request down a connection which is just being closed answers 502.
+  expect(answer.headers()["keep-alive"]).toBe("timeout=65");
+});

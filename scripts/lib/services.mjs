@@ -20,9 +20,16 @@ export async function prepare({ root, children, env }) {
   return output.split("\n").at(-1) ?? "";
 }
 
+/**
+ * How long a connection is kept open that nobody uses, longer than the minute of the usual proxies: who closes it first must be the
+ * one who asks, or a request that is just on its way meets a reset. Node's own five seconds are shorter than anybody's.
+ */
+const idleMs = 65_000;
+
 /** @param {Surroundings} desk @param {{ command: "start" | "dev", port: number, host: string | undefined, show: boolean }} how */
 export async function startWeb({ root, children, env, lost }, { command, port, host, show }) {
   const args = [nextBin(root), command, "-p", String(port), ...(host ? ["-H", host] : [])];
+  if (command === "start") args.push("--keepAliveTimeout", String(idleMs));
   const web = children.start("web", process.execPath, args, { cwd: root, env, graceMs: 5_000, show });
   const reachable = host && host !== "0.0.0.0" && host !== "::" ? host : "127.0.0.1";
   await untilHealthy(`http://${reachable}:${port}/api/health/live`, web);

@@ -23,6 +23,7 @@ test.each([
   ["May we call you?", "sure sure, like the last three times nobody called. 07700 900123", "missing unclear missing"],
   ["May we call you?", "You people call me enough already. 07700 900123", "missing unclear missing"],
   ["May we call you?", "you can ring 07700 900123 but I never pick up", "missing unclear missing"],
+  ["May we call you?", "ring 07700 900123 if you like, I don't pick up", "missing unclear missing"],
   ["May we call you?", "Yes. Not. 07700 900123", "missing unclear missing"],
   ["May we call you?", "ok but not about the invoice, that's settled. 07700 900123", "missing unclear missing"],
   ["May we call you?", "as soon as my contract's signed, yes 07700 900123", "missing unclear missing"],
@@ -81,6 +82,12 @@ test.each([
 // Beside the same words, these allow it.
 test.each([
   ["May we call you?", "yes but not at weekends, 07700 900123", "missing granted missing"],
+  [
+    "May we call you?",
+    "call me on 07700 900123, if i don't pick up i'm on the tractor, try again",
+    "missing granted missing",
+  ],
+  ["¿Podemos llamarle?", "Sí, llámeme al 611 550 127, si no contesto es que conduzco", "missing granted missing"],
   ["May we email you?", "Yes, but do not telephone. a@kiln.example", "granted denied missing"],
   ["May we call you?", "Yes. My wife wants it done by May, 07700 900123", "missing granted missing"],
   ["How can I help?", "My boss told me to get a quote, email me at a@kiln.example", "granted missing missing"],

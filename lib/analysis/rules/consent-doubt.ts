@@ -23,9 +23,9 @@ const reachesOther = wholeWords(
 const bitter = wholeWords(
   String.raw`like (?:the )?last (?:\p{L}+ )?times?|just like last|as if (?:you|anyone|anybody)|(?:call|ring|phone|text|e-?mail|mail|write|message)\s+(?:me|us)\s+(?:(?:more than )?enough|too (?:much|often|many)|all the time|every (?:single )?(?:day|hour|week)|constantly)|(?:enough|too many) (?:calls|mails|e-?mails|texts|messages) (?:already|from you|as it is)|hell freezes|pigs fly|knock yoursel\p{L}+ out|fill your boots|every(?:one|body) (?:else )?does|das (?:macht|tut) (?:doch |eh |ja )?jeder|tout le monde le fait|todo el mundo lo hace|dat doet iedereen|(?:hate|gutted) to miss|(?:just )?kidding|only joking|not really though|(?:yes|yeah|sure)[.!,]+\s+not[.!]?|nicht im ernst|(?:je )?plaisante|es broma|grapje|(?:it['’]s|that['’]s|its|thats) (?:ok|okay|fine|alright),?\s+(?:i|we)(?:['’]ll| will) (?:\p{L}+ ){0,2}(?:you|myself|ourselves|in touch)|wie (?:beim )?letzte[ns]? mal|comme la dernière fois|como la última vez|net als (?:de )?(?:vorige|laatste) keer`,
 );
-/** "I never pick up": a call that nobody will take. */
+/** "I never pick up": a call that nobody will take; "if I don't pick up, try again" is one somebody may. */
 const unanswered = wholeWords(
-  String.raw`(?:won['’]?t|will not|never|don['’]?t|not going to) (?:\p{L}+ )?(?:answer|pick up|read (?:it|them))|(?:no|nunca) (?:voy a |lo )?(?:contestar|cog\p{L}+)|(?:gehe?|heb\p{L}*) (?:\p{L}+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:\p{L}+ )?(?:niet|nooit) op|(?:ne répond\p{L}*|décroch\p{L}*) (?:pas|jamais)`,
+  String.raw`(?<!(?:if|when|whenever|in case|times) (?:i|we) )(?:won['’]?t|will not|never|don['’]?t|not going to) (?:\p{L}+ )?(?:answer|pick up|read (?:it|them))|(?<!(?:si|cuando) )(?:no|nunca) (?:voy a |lo )?(?:contestar|cog\p{L}+)|(?:gehe?|heb\p{L}*) (?:\p{L}+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:\p{L}+ )?(?:niet|nooit) op|(?<!(?:si|quand) (?:je|on) )(?:ne répond\p{L}*|décroch\p{L}*) (?:pas|jamais)`,
 );
 /** "Nur im Notfall", "let me ask first": what has to happen before it is a yes. */
 const first = wholeWords(

@@ -134,12 +134,12 @@ export const speech = {
       if easier, if thats easier, dont know where|how|who|which, if you would, if you will, if you please, if something, if a place, if a slot, if a spot, if one comes, if one becomes, if that day|time|date|slot, if it doesnt suit, if the day, if you want, if u want, if u need, if there is|are, if i miss,
       if he|she|they can, if you have it|one|any|room|space|time, if he|she|they like, if i dont answer|pick, if its urgent, if available, if someones, see if, know if, wondering if, wonder if,
       ask if, check if, as soon as, once its|it|the|theyre|they|youre|you, if anything comes, once a, once or, at once, but not before|after #|noon|lunch|work|six|seven|eight|nine|ten`,
-    es: "si es posible, si puede*, si necesita*, si hace falta, si le parece, saber si, si tiene*",
+    es: "si es posible, si puede*, si necesita*, si hace falta, si le parece, saber si, si tiene*, si no contesto|cojo, si no lo cojo",
     de: `
       weiss nicht wo|wie|wer|wann|was, auch wenn, wenn moglich, falls moglich, wenn sie konnen, wenn es geht, wenns geht, wenn sie fragen, falls sie fragen,
-      wenn notig, falls notig, ob`,
+      wenn notig, falls notig, wenn|falls ich nicht rangehe|drangehe|abnehme, ob`,
     fr: `
-      si possible, si vous pouvez, s il vous plait, s il te plait, s il veut bien, si elle veut bien, s il y a, si vous avez, si besoin, si necessaire,
+      si possible, si vous pouvez, s il vous plait, s il te plait, s il veut bien, si elle veut bien, s il y a, si vous avez, si besoin, si necessaire, si je ne reponds|decroche,
       savoir si`,
     nl: `
       als het kan, als dat kan, indien mogelijk, als het mogelijk, alsjeblieft, als u vragen, als je vragen,
