@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { useTestDatabase } from "@/scripts/test-db-client";
 import { connect, connectRaw, type Db, type Queryable } from "./client";
 
@@ -111,16 +111,18 @@ test.each<[string, (db: Db) => Promise<unknown>]>([
 ])("a connection that is cut while the driver asks its first question fails %s, and nothing else", async (_, run) => {
   const unhandled: unknown[] = [];
   const note = (error: unknown) => unhandled.push(error);
-  process.on("unhandledRejection", note);
   const { through, stop, cuts } = await cutAtFirstQuestion(2);
   const db = connect(through, { max: 1 });
+  process.on("unhandledRejection", note);
+  onTestFinished(async () => {
+    process.off("unhandledRejection", note);
+    await db.$client.end({ timeout: 1 });
+    stop();
+  });
   for (const cut of [1, 2]) {
     await expect(run(db)).rejects.toThrow(/ECONNRESET|select 1/);
     expect(cuts()).toBe(cut);
   }
   expect(await run(db)).toMatchObject([{ one: 1 }]);
-  process.off("unhandledRejection", note);
   expect(unhandled).toEqual([]);
-  await db.$client.end({ timeout: 1 });
-  stop();
 });

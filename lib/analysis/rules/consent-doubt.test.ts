@@ -88,6 +88,8 @@ test.each([
     "missing granted missing",
   ],
   ["¿Podemos llamarle?", "Sí, llámeme al 611 550 127, si no contesto es que conduzco", "missing granted missing"],
+  ["Dürfen wir Sie anrufen?", "Ja, 030 1234567, wenn ich nicht rangehe bin ich im Stall", "missing granted missing"],
+  ["Pouvons-nous vous appeler ?", "Oui, 06 39 98 12 34, si je ne réponds pas je conduis", "missing granted missing"],
   ["May we email you?", "Yes, but do not telephone. a@kiln.example", "granted denied missing"],
   ["May we call you?", "Yes. My wife wants it done by May, 07700 900123", "missing granted missing"],
   ["How can I help?", "My boss told me to get a quote, email me at a@kiln.example", "granted missing missing"],

@@ -25,7 +25,7 @@ const bitter = wholeWords(
 );
 /** "I never pick up": a call that nobody will take; "if I don't pick up, try again" is one somebody may. */
 const unanswered = wholeWords(
-  String.raw`(?<!(?:if|when|whenever|in case|times) (?:i|we) )(?:won['’]?t|will not|never|don['’]?t|not going to) (?:\p{L}+ )?(?:answer|pick up|read (?:it|them))|(?<!(?:si|cuando) )(?:no|nunca) (?:voy a |lo )?(?:contestar|cog\p{L}+)|(?:gehe?|heb\p{L}*) (?:\p{L}+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:\p{L}+ )?(?:niet|nooit) op|(?<!(?:si|quand) (?:je|on) )(?:ne répond\p{L}*|décroch\p{L}*) (?:pas|jamais)`,
+  String.raw`(?<!(?:if|when) (?:i|we) )(?:won['’]?t|will not|never|don['’]?t|not going to) (?:\p{L}+ )?(?:answer|pick up|read (?:it|them))|(?<!(?:si|cuando) )(?:no|nunca) (?:voy a |lo )?(?:contestar|cog\p{L}+)|(?:gehe?|heb\p{L}*) (?:\p{L}+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:\p{L}+ )?(?:niet|nooit) op|(?<!(?:si|quand) (?:je|on) )(?:ne répond\p{L}*|décroch\p{L}*) (?:pas|jamais)`,
 );
 /** "Nur im Notfall", "let me ask first": what has to happen before it is a yes. */
 const first = wholeWords(

@@ -163,3 +163,7 @@ test("who they are is no company, though their address is of that name", () => {
   expect(name?.value).toBe("Tilda Bounce");
   expect(company).toBeNull();
 });
+
+test.each(["Reply", "Demo", "Frühjahr", "Perdona"])("%s is nobody's name", (word) => {
+  expect(contact(["b: May we e-mail you, and who are you?", `v: Yes, jo@firm.example. ${word}`]).name).toBeNull();
+});

@@ -9,24 +9,24 @@ import {
   type Turn,
 } from "./reading";
 import { contentWords, sharedWords } from "./stems";
+import { wordSet } from "./text";
 
 /** A question of the visitor: the message, the sentence and how much it matters (2 of substance, 1 in passing). */
 export type Question = { turn: Turn; sentence: number; start: number; end: number; weight: 1 | 2 };
 
-const set = (words: string) => new Set(words.split(" "));
-const fillers = set(
+const fillers = wordSet(
   "so and but or also ok okay well hi hello hey please then um uh oh ah yes no yeah sorry just now actually by the way btw und aber also ja nein hallo bitte y pero hola entonces et mais donc alors bonjour en maar dus que hallo hoi quick question thanks thx great cool excellent perfect good",
 );
-const wh = set(
+const wh = wordSet(
   "how what whats when whens where wheres which who whos whose why wie was wann wo wer wen wem welche welcher welches welchen warum wieso wohin cuando donde quien cual cuales cuanto cuanta cuantos cuantas comment quand combien pourquoi quel quelle quels quelles hoe wanneer waar wie welke waarom hoeveel",
 );
-const whFollow = set(
+const whFollow = wordSet(
   "much many long far soon fast often do does did is are can could will would should to about s if happens kind sort time day big old kostet kosten viel viele lange ist sind kann konnen ist geht funktioniert cuesta es son puedo hacen esta est sont coute peut faire kost kan is zijn lang veel kunnen was were am have has had did the your my our",
 );
-const aux = set(
+const aux = wordSet(
   "can could will would should shall may might must is are am was were do does did have has kann konnen darf durfen muss mussen soll sollen ist sind hat haben haftet hafte gibt bietet bieten machen macht liefert liefern habt konnt peut peux puis pouvez peuvent avez est faites faut kan kunnen kunt mag mogen moet moeten is zijn heeft hebben doen doet verkopen hebt puedo puede pueden tienen hay hacen ofrecen podria podrian",
 );
-const subject = set(
+const subject = wordSet(
   "i we you u ya they he she it this that these there someone somebody anyone anybody the my our your a an one ich wir sie ihr du man er es das die der mein meine unser unsere jemand je on nous vous tu il elle ce c quelqu ik wij we jullie je het de mijn onze iemand men usted ustedes alguien yo",
 );
 
@@ -59,7 +59,7 @@ function readQuestions(turn: Turn): boolean[] {
 const guess =
   /^\P{L}*(?:(?:dunno|maybe|about|around|roughly|say|like|perhaps|approx|or|ca|circa|etwa|ungefähr|vielleicht|so|oder|environ|peut-être|ou|unos|unas|quizás?|más o menos|o|ongeveer|misschien|zo['’]?n|of)(?!\p{L})\P{L}*)*\d+\P{L}*$/iu;
 
-const alternative = set("or oder o ou of");
+const alternative = wordSet("or oder o ou of");
 /** "Sirve con otro líquido o no", "is it the 27th or isn't it": asks, whatever it ends with. */
 const orNot =
   /(?<!\p{L})(?:or not|or no|or isn['’]?t it|or what|oder nicht|oder nich|o no|ou pas|ou non|of niet)\P{L}*$/iu;
@@ -88,16 +88,16 @@ const isShortened = (turn: Turn, at: number) => {
 /** After a bracket or a quotation the sentence goes on as it began: "our bike (no. 14) does it again". */
 const goesOn = (turn: Turn, before: Turn["words"][number], i: number) =>
   /[()[\]"“”«»/]/.test(turn.text.slice(before.end, turn.words[i]?.start));
-const wasWhom = set(
+const wasWhom = wordSet(
   "i we you u he she it this that these there they someone somebody anyone anybody my our your a the",
 );
-const relative = set("which whose welche welcher welches quel quelle welke");
+const relative = wordSet("which whose welche welcher welches quel quelle welke");
 
 // "which inverter", "what size": asks for a thing, unless the clause goes on to tell ("what I need", "which is why").
-const asksWhich = set(
+const asksWhich = wordSet(
   "what which whats whose welche welcher welches welchen quel quelle quels quelles cual cuales welke",
 );
-const tells = set(
+const tells = wordSet(
   "i we you he she they it this that is was im ive id were a the happened ever if ich wir sie je nous vous on yo ik wij we que en es",
 );
 

@@ -27,8 +27,7 @@ export function summarise(
   const company = contact.company?.value;
   const subject = [name ?? who[intent], company ? `of ${company}` : ""].filter(Boolean).join(" ");
   const about = topic && topic !== "home" && topic !== "contact" ? topic.replaceAll("-", " ") : null;
-  const known = name || company ? intent : unnamed(intent);
-  const first = `${subject}${whatFor(parts.statedNeed.text, about, known)}`;
+  const first = `${subject}${whatFor(parts.statedNeed.text, about, name ? intent : unnamed(intent))}`;
   const state = [
     parts.unresolvedQuestion ? "A question is still open." : "",
     when[parts.urgency],

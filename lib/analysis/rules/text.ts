@@ -16,6 +16,9 @@ const apostrophe = /['’ʼ`´]/;
 const englishTail = /^(?:m|s|d|t|ll|re|ve)$/i;
 const elided = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu)$/i;
 
+/** The words of a list, written with a space between them. */
+export const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
 /** A pattern of whole words and phrases, whatever their case: any of these alternatives, with no letter before or after. */
 export function wholeWords(...alternatives: string[]): RegExp {
   return new RegExp(String.raw`(?<!\p{L})(?:${alternatives.join("|")})(?!\p{L})`, "iu");

@@ -1,3 +1,5 @@
+import { wordSet } from "./text";
+
 /** Who speaks and who is spoken to, seen by a colleague: the visitor is "they", the company is "we". */
 const simple: Record<string, string> = {
   i: "they",
@@ -31,16 +33,15 @@ const simple: Record<string, string> = {
   yours: "ours",
 };
 const firstPersonVerb: Record<string, string> = { am: "are", was: "were" };
-const set = (words: string) => new Set(words.split(" "));
 // After these, "you" is whom something is done to.
-const takesObject = set(
+const takesObject = wordSet(
   "to for with from by of at on about behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked",
 );
 // Before these, "you" is done something to, unless a question, a condition or a "that" stands before it.
-const endsObject = set(
+const endsObject = wordSet(
   "on in at to up off out back into onto through over down away at with for from as by a an the again yesterday today tomorrow later here there please",
 );
-const beginsSubject = set(
+const beginsSubject = wordSet(
   "can could do does did would will should shall may might must are were have has had if when whether that what which who whom whose why how where because and or but so then until till while as before after since unless though although hope think guess believe know say says said see heard not",
 );
 
@@ -85,8 +86,8 @@ const isObject = (before: string, after: string) =>
     (owned.has(before) && endsObject.has(after)) ||
     (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after))));
 /** "I was told you can": after these no other verb has "you" for its object. */
-const finite = set(
+const finite = wordSet(
   "can could will would do did are have had were may might must should can't cannot couldn't won't wouldn't don't didn't aren't haven't",
 );
 /** "We had you for 80 people last year". */
-const owned = set("had have has");
+const owned = wordSet("had have has");

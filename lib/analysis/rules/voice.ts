@@ -1,3 +1,4 @@
+import { wordSet } from "./text";
 import { turned } from "./voice-pronouns";
 
 /**
@@ -155,12 +156,11 @@ function isEnglish(text: string): boolean {
     [...english.likely].filter((word) => words.has(word)).length >= 2
   );
 }
-const set = (words: string) => new Set(words.split(" "));
 const english = {
-  sure: set(
+  sure: wordSet(
     "your our my the what i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll don't doesn't it's ive dont cant wont isnt havent didnt doesnt youre thats whats",
   ),
-  likely: set(
+  likely: wordSet(
     "and to that this have with for it are not but from i they their there been would could should which who about into some any how its keep need got get has were them him his she he when where then just like only please can done over again both because than other these those more says said know looking really maybe still wants us you most even take took",
   ),
 };
