@@ -88,3 +88,29 @@ test("few keys decide: clean ones, a rejection with its reason, another owner; a
   expect(counted.keys).toBe(3);
   expect(counted.pointers).toBe(0);
 });
+
+test("keys work from the very moment at which the screen says that they do", async ({ page, api, signInAs }) => {
+  await signInAs("reviewer");
+  const { handoff } = await api.chat(clean("Ylva Bergstrand", "ylva@bergstrand-vans.example"));
+  await page.goto(`/review/${handoff?.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // Faster than any hand: each pressed while what asks for it is in the document but not drawn yet, and has no focus.
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false) =>
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true }));
+    const steps = [
+      { seen: () => document.body.textContent?.includes("you hold it"), run: () => press("x") },
+      { seen: () => document.querySelector(".dialog[data-open] form"), run: () => press("Enter", true) },
+    ];
+    const watch = new MutationObserver(() => {
+      if (!steps[0]?.seen()) return;
+      steps.shift()?.run();
+      if (steps.length === 0) watch.disconnect();
+    });
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/queue/);
+  await page.goto(`/review/${handoff?.id}`);
+  await expect(page.getByText(/Rejected by/)).toBeVisible();
+});

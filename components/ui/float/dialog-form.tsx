@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
 import { Button } from "../button";
 import { isMac } from "../keys/platform";
 import { isStroke, parseStroke } from "../keys/stroke";
@@ -24,6 +24,7 @@ const keys = { cancel: "Escape", submit: "mod+Enter" };
 
 /** The inside of a dialog that asks something: fields, Cancel, and one verb, which ⌘Enter presses too. */
 export function DialogForm({ verb, risk, busy, why, problem, onSubmit, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // React lets events out of a dialog into whatever holds it: a form that asks "are you sure?" would be sent again.
@@ -35,15 +36,14 @@ export function DialogForm({ verb, risk, busy, why, problem, onSubmit, children 
     event.preventDefault();
     event.currentTarget.requestSubmit();
   }
-  // Heard here and by the dialog: a list that is open in it hears Escape first, and a radio button keeps Enter for itself.
-  const told = { group: "Dialog", float: true, told: true, run: () => {} };
-  useKeys([
-    { id: "dialog.cancel", keys: keys.cancel, label: "Cancel", ...told },
-    { id: "dialog.submit", keys: keys.submit, label: verb, ...told },
-  ]);
+  // Heard by the dialog: a list that is open in it hears Escape first.
+  const cancel = { id: "dialog.cancel", keys: keys.cancel, label: "Cancel", told: true, run: () => {} };
+  // Heard above, since a radio button keeps Enter for itself; and here while the dialog is too new to have the focus.
+  const done = { id: "dialog.submit", keys: keys.submit, label: verb, run: () => form.current?.requestSubmit() };
+  useKeys([cancel, done].map((one) => ({ ...one, group: "Dialog", float: true })));
 
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown}>
+    <form ref={form} onSubmit={submit} onKeyDown={onKeyDown}>
       <div className="body">
         {children}
         {problem && (
