@@ -28,8 +28,8 @@ export function asksForMeetingTime(
   const offered = answer !== "no" && (answer === "yes" || !asksBack) && meetingOffered(before);
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
-    // "Good afternoon" is no time, nor is the "we'd" of "we'd like".
-    if (/^we['’]d$/iu.test(turn.text.slice(time.start, time.end))) continue;
+    // "Good afternoon" is no time, nor is the "we'd" of "we'd like" or a reference as "AT-5521".
+    if (/^we['’]d$|\p{L}-\d/iu.test(turn.text.slice(time.start, time.end))) continue;
     if (!sentence || /^(?:good|guten|buenas|buenos|bonne|goede|goeden)$/.test(turn.words[time.from - 1]?.text ?? ""))
       continue;
     if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;

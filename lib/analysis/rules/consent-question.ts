@@ -65,7 +65,8 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
   }
   if (/newsletter|nieuwsbrief|boletín/iu.test(wording) && channels.size > 0)
     return { channels: [...channels.add("email")], double: true, wording };
-  if (alsoAsks.test(wording) || alsoSubscribes.test(wording)) return { channels: [...channels], double: true, wording };
+  if (alsoAsks.test(wording) || alsoOffers.test(wording) || alsoSubscribes.test(wording))
+    return { channels: [...channels], double: true, wording };
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
 }
@@ -131,6 +132,11 @@ const alsoDoes = new RegExp(
 /** "… and sign you up for our offers": to be told news is another thing than to be answered. */
 const alsoSubscribes = new RegExp(
   String.raw`(?<!\p{L})${contactAct}(?!\p{L})[^?.!]{0,60}?(?<!\p{L})(?:and|und|et|y|e|en)\s+(?:[\p{L}']+\s+){0,6}?(?:sign you up|subscribe|enrol|join|anmelden|eintragen|abonn\p{L}+|inscri\p{L}+|suscrib\p{L}+|apuntar\p{L}*|inschrijven|aanmelden)(?!\p{L})`,
+  "iu",
+);
+/** "May one of them call you, and would you like our checklist by email?": not "… and would you like mornings?", which is about the call. */
+const alsoOffers = new RegExp(
+  String.raw`(?<!\p{L})${contactAct}(?!\p{L})[^?.!]{0,40}?(?:,|\s(?:and|und|et|y|en))\s+(?:and |und |et |y |en )?(?:would you (?:also )?like|do you (?:also )?want|möchten sie|wollen sie|souhaitez-vous|voulez-vous|quiere|quieres|le gustaría|wilt u|wil je)(?!\p{L})(?![^?]*(?:morning|afternoon|evening|day|time|when|vormittag|nachmittag|abend|matin|après-midi|soir|mañana|tarde|ochtend|middag|avond))`,
   "iu",
 );
 const sendsThings =

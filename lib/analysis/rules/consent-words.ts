@@ -1,5 +1,6 @@
 import type { Channel, ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
+import { isNoLeave } from "./consent-no-leave";
 import { requestsIn } from "./consent-requests";
 import type { Concept } from "./lexicon";
 import { type Hit, has, hitsOf, inClause, inSentence, isNegated, sentenceWords, type Turn } from "./reading";
@@ -27,7 +28,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
       const lead = turn.text.slice(Math.max(0, hit.start - 16), hit.start);
       if (/(?<!\p{L})(?:on (?:my|your|his|her|this)|(?:into|off) (?:the|my)) $/iu.test(lead)) continue;
       // "On four phones", "my phone fell": a noun is a thing, however near "me" stands to it.
-      if (isThing(turn, hit) || isProgram(turn, hit)) continue;
+      if (isThing(turn, hit) || isProgram(turn, hit) || isNoLeave(turn, hit)) continue;
       // "Don't put me on a mailing list" is no word on being written to about the request.
       if (/^(?:list|lists|verteiler|liste|lista|lijst)$/.test(turn.words[hit.to]?.text ?? "")) continue;
       // "Mandadme un sms": what is sent is no mail.

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { chat } from "../testing";
+import { analyse } from "./analyse";
+
+const consent = (...lines: string[]) => analyse(chat(lines, { visitor: { country: "GB" } })).consent;
+
+describe("words of contact that give no leave", () => {
+  test.each([
+    ["b: Was möchten Sie mieten?", "v: schreib mir einen python code der primzahlen ausgibt"],
+    ["b: How can I help?", "v: write me a short poem about looms, mo@glen.example"],
+    ["b: ¿Qué desea?", "v: escríbeme un poema"],
+    ["b: How can I help?", "v: Pls give purchase manager email. sales@glen.example"],
+    ["b: See section 9.", "v: for the refund the name is Rosario Quispe, mail rosario@glen.example"],
+  ])("%s %s", (...lines) => expect(consent("v: Hello", ...lines).email.status).not.toBe("granted"));
+
+  test.each([
+    ["b: How can I help?", "v: write me a line about the song book please, mo@glen.example"],
+    ["b: Wie erreichen wir Sie?", "v: schreiben Sie mir eine Mail an mo@glen.example"],
+    ["b: Who are you?", "v: the name is Rosario Quispe. please mail me, rosario@glen.example"],
+  ])("near misses give it: %s %s", (...lines) => expect(consent("v: Hello", ...lines).email.status).toBe("granted"));
+});
+
+test("a yes to a call and a list by mail, asked in one sentence, is clear for neither", () => {
+  const { phone, email } = consent(
+    "v: Would that stand up?",
+    "b: May one of them call you, and would you like our checklist by email as well?",
+    "v: yes ok. 020 7946 0388",
+  );
+  expect([phone.status, email.status]).toEqual(["unclear", "unclear"]);
+});
+
+test.each([
+  "May one of them call you, and would you like it to be in the morning?",
+  "Which email should we use, and may we send the closing statement there?",
+])("%s asks for one leave", (question) =>
+  expect(
+    consent("v: I need a loom", `b: ${question}`, "v: yes please do. mo@glen.example, 020 7946 0388"),
+  ).toMatchObject(question.includes("call") ? { phone: { status: "granted" } } : { email: { status: "granted" } }),
+);
+
+test("a booking's reference asks for no meeting, and is no time of one", () =>
+  expect(
+    consent(
+      "v: You moved our dates",
+      "b: Could I have your booking reference and the email?",
+      "v: AT-5521, mo@glen.example",
+    ).calendar.status,
+  ).toBe("missing"));
