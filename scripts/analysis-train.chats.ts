@@ -1,12 +1,20 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { promiseKinds } from "@/db/enums";
 import { transcriptFromChat } from "@/lib/analysis/from-chat";
-import { askedIn, foundIn, judged, type ReadChat, readChat, urgencyShown } from "@/lib/analysis/rules/analyse";
+import type { PromiseKind } from "@/lib/analysis/model";
+import { askedIn, foundIn, judged, type ReadChat, readFirst, readOn, urgencyShown } from "@/lib/analysis/rules/analyse";
 import { directivesFor } from "@/lib/analysis/rules/directive";
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
 import { directiveFeatures, likeliestStep, type Step, steps } from "@/lib/analysis/sentences/directive-weights";
-import { exceptionFeatures, likelihoods, type Weighed, weighedKinds } from "@/lib/analysis/sentences/exception-weights";
+import {
+  exceptionFeatures,
+  holdsFrom,
+  likelihoods,
+  type Weighed,
+  weighedKinds,
+} from "@/lib/analysis/sentences/exception-weights";
 import { weighedIntent } from "@/lib/analysis/sentences/intent";
 import { intents } from "@/lib/analysis/sentences/intent-weights";
 import { likeliestMessage, type QuestionWeights } from "@/lib/analysis/sentences/question-weights";
@@ -18,16 +26,18 @@ import { fitChoices } from "./analysis-train.fit-choices";
 import { learntFrom, readSentences } from "./analysis-train.sentences";
 
 /**
- * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what a chat shows of its intent, its exceptions, what comes
+ * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what a chat shows of its promises, its intent, its exceptions, what comes
  * next, the question that is left open and how soon something is needed on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does
  * when weighed on the others, then writes the weights; with --measure it only prints, with --write it only writes.
  */
 const root = path.resolve(import.meta.dirname, "..");
+type FirstRead = { file: string; first: ReturnType<typeof readFirst>; gold: GoldChat["gold"] };
 type Example = { file: string; chat: ReadChat; gold: GoldChat["gold"] };
 type Open = { directives: ReturnType<typeof directivesFor>; features: Feature[] };
 type UrgencyShown = ReturnType<typeof urgencyShown>;
 type AskedIn = ReturnType<typeof askedIn>;
 type Learnt = {
+  promises: ChatWeights<PromiseKind>;
   intent: ChatWeights<(typeof intents)[number]>;
   exceptions: ChatWeights<Weighed>;
   directive: ChatWeights<Step>;
@@ -43,17 +53,23 @@ const chats = readdirSync(path.join(root, "bench"))
   .toSorted()
   .map((file) => ({ file, lines: readFileSync(path.join(root, "bench", file), "utf8").split("\n") }));
 const sentences = { visitor: readSentences("visitor"), bot: readSentences("bot") };
-const examples = Array.from({ length: folds }, (_, fold) => {
+const firstRead = Array.from({ length: folds }, (_, fold) => {
   const ofFold = chats.filter((_, i) => i % folds === fold);
   const classifiers = learntWithout(new Set(ofFold.map(({ file }) => file)));
   return ofFold.flatMap(({ file, lines }) =>
     lines
       .filter((line) => line.trim() !== "")
       .map((line) => JSON.parse(line) as GoldChat)
-      .map(({ chat, gold }): Example => ({ file, chat: readChat(transcriptFromChat(chat), { classifiers }), gold })),
+      .map(({ chat, gold }): FirstRead => ({ file, first: readFirst(transcriptFromChat(chat), classifiers), gold })),
   );
 }).flat();
-const files = [...new Set(examples.map(({ file }) => file))];
+const files = [...new Set(firstRead.map(({ file }) => file))];
+const promisesByOthers = new Map(
+  files.map((file) => [file, fitPromises(firstRead.filter((one) => one.file !== file))]),
+);
+const examples = firstRead.map(
+  ({ file, first, gold }): Example => ({ file, chat: readOn(first, { learnt: promisesByOthers.get(file) }), gold }),
+);
 const fitIntent = (from: Example[]) =>
   fitChats(
     from.map(({ chat }) => chat.intent.features),
@@ -77,6 +93,7 @@ const asksFor = (option: string) => process.argv.includes(option);
 if (!asksFor("--write")) measureEachFile();
 if (!asksFor("--measure"))
   write({
+    promises: fitPromises(firstRead),
     intent: fitIntent(examples),
     exceptions: fitExceptions(examples),
     directive: fitDirective(examples),
@@ -95,7 +112,7 @@ function learntWithout(files: Set<string>): Classifiers {
 
 function measureEachFile(): void {
   console.log(
-    `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed   urgency: by rules   weighed`,
+    `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed   urgency: by rules   weighed   promises, F1`,
   );
   for (const file of files) {
     const held = examples.filter((one) => one.file === file);
@@ -116,9 +133,38 @@ function measureEachFile(): void {
       question.weighed,
       urgency.byRules,
       urgency.weighed,
+      promisesOf(held),
     ];
     console.log(`${file.padEnd(26)}${String(held.length).padStart(5)}  ${figures.map(percent).join("  ")}`);
   }
+}
+
+/** On the bot's messages, each with the kinds it promises; those that are not looked at are left to the rules. */
+function fitPromises(from: FirstRead[]): Learnt["promises"] {
+  const messages = from.flatMap(({ first, gold }) =>
+    first.promisesShown.map(({ turn, features }) => ({
+      features,
+      kinds: gold.promises.filter(({ message }) => message === turn.message.id).map(({ kind }) => kind),
+    })),
+  );
+  return fitChats(
+    messages.map(({ features }) => features),
+    promiseKinds,
+    (i) => messages[i]?.kinds ?? [],
+    "each",
+  );
+}
+
+/** F1 of the bot's promises, by message and kind. */
+function promisesOf(held: Example[]): number {
+  let [hit, all] = [0, 0];
+  for (const { chat, gold } of held) {
+    const wanted = new Set(gold.promises.map(({ message, kind }) => `${message} ${kind}`));
+    const told = chat.promises.map(({ evidence, kind }) => `${evidence[0]?.messageId} ${kind}`);
+    hit += told.filter((one) => wanted.has(one)).length;
+    all += told.length + wanted.size;
+  }
+  return all === 0 ? 1 : (2 * hit) / all;
 }
 
 function others(file: string): Example[] {
@@ -251,7 +297,7 @@ function scoreOf(kind: Weighed, held: Example[], learnt: Learnt["exceptions"] | 
   const features = (one: Example) => shown.get(one) ?? [];
   return {
     found: f1((one) => features(one).some(([name, value]) => name === `found ${kind}` && value === 1)),
-    weighed: f1((one) => (likelihoods(features(one), learnt).get(kind) ?? 0) >= 0.28),
+    weighed: f1((one) => (likelihoods(features(one), learnt).get(kind) ?? 0) >= holdsFrom(kind)),
   };
 }
 

@@ -1,5 +1,15 @@
 import { exceptionKinds } from "@/db/enums";
-import type { Analysis, DirectiveType, Evidence, ExceptionKind, Finding, Intent, Transcript, Urgency } from "../model";
+import type {
+  Analysis,
+  DirectiveType,
+  Evidence,
+  ExceptionKind,
+  Finding,
+  Intent,
+  PromiseKind,
+  Transcript,
+  Urgency,
+} from "../model";
 import { askedTwice } from "../sentences/asked-twice";
 import { chatFeatures } from "../sentences/chat-features";
 import type { ChatWeights } from "../sentences/chat-weights";
@@ -8,12 +18,11 @@ import { directiveFeatures, likeliestStep } from "../sentences/directive-weights
 import { exceptionFeatures, type Weighed, weighFindings } from "../sentences/exception-weights";
 import { intentShown, weighedIntent } from "../sentences/intent";
 import { joinFindings } from "../sentences/join";
-import { joinPromises, promisesAt } from "../sentences/promises";
+import { joinPromises, promisesAt, promisesShown } from "../sentences/promises";
 import { choicesOf, likeliestMessage, substanceOf } from "../sentences/question-weights";
 import { type Classifiers, type Signs, signsOf } from "../sentences/signs";
 import { urgencyEvidence, urgencyFeatures, weighedUrgency } from "../sentences/urgency-weights";
 import { type Verdicts, verdictsOf } from "../sentences/verdicts";
-import { isCustomerByWords } from "../sentences/whole-chat";
 import { readConsent } from "./consent";
 import { type ContactReading, readContact } from "./contact";
 import { type DirectiveFacts, directivesFor } from "./directive";
@@ -29,7 +38,7 @@ import { guaranteeRequest } from "./exceptions/guarantee-request";
 import { highValue, usualHighValue } from "./exceptions/high-value";
 import { legalAdvice } from "./exceptions/legal-advice";
 import { isUnsureOfNeed, isVague, lacksDetail, lowConfidence } from "./exceptions/low-confidence";
-import { type Excluding, excludesByWords, poorFit } from "./exceptions/poor-fit";
+import { type Excluding, excludesByWords, fitsByWords, poorFit } from "./exceptions/poor-fit";
 import { pricingRequest } from "./exceptions/pricing-request";
 import { promptInjection } from "./exceptions/prompt-injection";
 import { repeatedQuestion } from "./exceptions/repeated-question";
@@ -51,7 +60,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.10";
+export const RULES_VERSION = "2.11";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -104,12 +113,17 @@ export type ReadChat = ReturnType<typeof readChat>;
 
 /**
  * Reads a chat up to where its intent and its exceptions are weighed: in use, and where the weights are learnt, there by
- * classifiers that have not learnt from its sentences.
+ * classifiers that have not learnt from its sentences and weights of promises of other chats.
  */
 export function readChat(
   transcript: Transcript,
   { highValueFrom = usualHighValue, classifiers }: { highValueFrom?: number; classifiers?: Classifiers } = {},
 ) {
+  return readOn(readFirst(transcript, classifiers), { highValueFrom });
+}
+
+/** What the rules read in a chat, and what its sentences mean. */
+export function readFirst(transcript: Transcript, classifiers?: Classifiers) {
   const reading = readTranscript(transcript);
   const contact = readContact(reading);
   const injection = promptInjection(reading);
@@ -125,18 +139,36 @@ export function readChat(
   const first = findExceptions(reading, plain, contact, byWords, consentByRules, asked);
   const verdicts = verdictsOf(reading, first, promisesByRules);
   const signs = signsOf(reading, verdicts, classifiers);
-  const promises = joinPromises(reading, promisesByRules, signs);
-  const promising = promisesAt(promises);
-  const ofChat = chatFeatures(reading, signs, verdicts);
   return {
     reading,
     contact,
     injection,
+    byWords,
+    consentByRules,
     value,
+    plain,
+    promisesByRules,
+    promisesShown: promisesShown(reading, promisesByRules, signs),
     signs,
+    ofChat: chatFeatures(reading, signs, verdicts),
+  };
+}
+
+/** The rest of the reading: which promises were made, and what follows from them. */
+export function readOn(
+  { byWords, consentByRules, plain, promisesByRules, promisesShown: shown, ...first }: ReturnType<typeof readFirst>,
+  {
+    highValueFrom = usualHighValue,
+    learnt,
+  }: { highValueFrom?: number; learnt?: ChatWeights<PromiseKind> | undefined } = {},
+) {
+  const { reading, contact, signs, ofChat, value } = first;
+  const promises = joinPromises(promisesByRules, shown, learnt);
+  const promising = promisesAt(promises);
+  return {
+    ...first,
     promises,
     promising,
-    ofChat,
     twice: askedTwice(reading, signs, promising, evading(signs)),
     consent: plainlyGranted(reading, consentByRules, signs),
     repeated: repeatedQuestion(reading, promising),
@@ -258,14 +290,12 @@ function weighed(
     reading,
     signs,
     features: exceptionFeatures([...ofChat, ...twice.features], intent.value, joined),
-    byRules: [
-      ...byRules.map(({ kind }) => kind),
-      ...(isCustomerByWords(reading) ? (["existing_customer_conflict"] as const) : []),
-    ],
+    byRules: byRules.map(({ kind }) => kind),
     except: [
       // What a budget is worth is for policy to say.
       ...(value && value.amount < highValueFrom ? (["high_value"] as const) : []),
       ...(twice.isAnother ? (["repeated_question"] as const) : []),
+      ...(fitsByWords(reading) ? (["poor_fit"] as const) : []),
     ],
   };
   return weighFindings(joined, shown, learnt).toSorted(

@@ -33,7 +33,7 @@ export function isUsableEmail(address: string): boolean {
 }
 
 const filler = new Set(
-  "test asdf asd qwerty qwe abc xyz none no nope noone nobody fake notreal noemail na xxx foo bar aaa nomail noreply invalid spam anon".split(
+  "test asdf asd qwerty qwe abc xyz none no nope nee nein non noone nobody fake notreal noemail na xxx foo bar aaa nomail noreply invalid spam anon".split(
     " ",
   ),
 );
@@ -101,10 +101,15 @@ const noAt =
   /(?:^|[\s:])(\p{L}[\p{L}\p{N}_-]{0,30}[._](?:[\p{L}\p{N}_-]{1,30}\.){1,3}(?:com|net|org|example|test|de|fr|nl|es|co|uk|io))(?=$|[\s,./!;])/iu;
 const halfSpoken =
   /(?:^|[\s:])([\p{L}\p{N}][\p{L}\p{N}._-]{1,40}\s(?:arroba|arobase|apenstaartje|klammeraffe)\s[\p{L}\p{N}-]{2,40})(?=$|[\s,.!])/iu;
+/** "anna (at) post", "anna.berg chez orange", "anna dot berg at post": an address to somebody who types it, though nothing that mail could go to. */
+const halfTyped =
+  /(?:^|[\s:])([\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\s?[([{<]\s?(?:at|@|arroba|chez|ät)\s?[)\]}>]\s?[\p{L}\p{N}][\p{L}\p{N}.-]{0,63}|[\p{L}\p{N}]{1,30}(?:(?:[._-]|\s(?:dot|punkt|punto|punt|point)\s)[\p{L}\p{N}]{1,30}){1,3}\s(?:(?:at|chez)\s){1,2}[\p{L}\p{N}-]{2,40}(?:\s(?:dot|com|net|org))?)(?=$|[\s,.!])/iu;
+const named =
+  /(?<!\p{L})(?:e-?mail|mail|correo|courriel)(?:\saddress|adresse)?\s?(?:is|ist|est|es|:)\s?([\p{L}\p{N}][\p{L}\p{N}._-]{1,30}\sat\s[\p{L}\p{N}-]{2,40})(?=$|[\s,.!])/iu;
 const toldToWrite =
   /(?<!\p{L})(?:mail|e-?mail|write|schreib\p{L}*|écri\p{L}*|escr[ií]\p{L}*|schrijf\p{L}*|reach|contact)(?!\p{L})[^.!?]{0,30}$/iu;
 
-/** "anna.firm.example", typed without its @ where an e-mail was asked for or they say to write there; "anna arroba correo". */
+/** "anna.firm.example", typed without its @ where an e-mail was asked for or they say to write there; "anna arroba correo", "anna (at) post". */
 function malformedAnswer(reading: Reading, turn: Turn): EmailFound | null {
   const asked = askedBefore(reading, turn).some(
     (before) =>
@@ -113,7 +118,7 @@ function malformedAnswer(reading: Reading, turn: Turn): EmailFound | null {
       has(before, "reachAsked") ||
       /adress|address|dirección|adres/i.test(before.text),
   );
-  const match = noAt.exec(turn.text) ?? halfSpoken.exec(turn.text);
+  const match = [noAt, halfSpoken, halfTyped, named].map((form) => form.exec(turn.text)).find((one) => one !== null);
   if (!match?.[1] || /^www\./i.test(match[1])) return null;
   const start = match.index + match[0].indexOf(match[1]);
   if (!asked && !toldToWrite.test(turn.text.slice(0, start))) return null;

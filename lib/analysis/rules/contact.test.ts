@@ -22,9 +22,21 @@ describe("e-mail", () => {
     [["b: What is your address?", "v: ann.roe.firm.example"], "ann.roe.firm.example"],
     [["v: écrivez-moi à l.morvan.fournil.example"], "l.morvan.fournil.example"],
     [["v: Escríbanme a carlos.medina arroba correo"], "carlos.medina arroba correo"],
+    [["b: What is your email?", "v: kofi.mensah(at)example"], "kofi.mensah(at)example"],
+    [["b: Votre adresse e-mail ?", "v: oui, l.morvan chez laposte"], "l.morvan chez laposte"],
+    [["b: Zullen we u mailen?", "v: vooruit, kees punt s at gmial"], "kees punt s at gmial"],
+    [["b: May they email you?", "v: yeah my email is joe at drumjoe"], "joe at drumjoe"],
+    [["v: an fuchs@tenminutemail.example"], "fuchs@tenminutemail.example"],
+    [["v: naar jan@wegwerpmail.example"], "jan@wegwerpmail.example"],
   ])("%s is an address that cannot be used", (lines, value) => {
     expect(contact(lines).email).toMatchObject({ value, valid: false });
   });
+
+  test.each([
+    [["b: May we email you?", "v: yes, I am at work till five"]],
+    [["b: May we email you?", "v: I was chez Paul when the lamp (at night) broke"]],
+    [["b: What is your e-mail?", "v: later, I'm at home"]],
+  ])("%s holds no address", (lines) => expect(contact(lines).email).toBeNull());
 
   test("a site that is named is no broken address", () => {
     expect(contact(["b: What is your address?", "v: I saw it on www.roof.firm.example"]).email).toBeNull();
@@ -64,6 +76,31 @@ describe("phone", () => {
   ])("%s gives the number as it is stored", (line, visitor, value) => {
     expect(contact([line], visitor).phone).toMatchObject({ value, valid: true });
   });
+
+  test.each([
+    [["b: What is your phone number?", "v: 12345"], "12345"],
+    [["b: Could the manager ring you?", "v: If they must. 12345. And will it warp?"], "12345"],
+    [["b: ¿A qué teléfono te llamamos?", "v: 6123"], "6123"],
+    [["b: Wie erreichen wir Sie?", "v: 0171 3920"], "0171 3920"],
+    [["v: bel me maar 06-12"], "06-12"],
+    [["v: os dejo el movil 6123 45"], "6123 45"],
+    [["b: Could someone ring you?", "v: mon num 06 39 98 2"], "06 39 98 2"],
+    [["v: please ring me on 07700 90021"], "07700 90021"],
+    [["b: May we call you?", "v: 01632 960 7"], "01632 960 7"],
+    [["v: Big Boss, 0000 000000"], "0000 000000"],
+  ])("%s is a number that cannot be rung", (lines, value) =>
+    expect(contact(lines).phone).toMatchObject({ value, valid: false }),
+  );
+
+  test.each([
+    [["b: May we call you, and how many guests are there?", "v: 4500"]],
+    [["b: When may we call you?", "v: 1730"]],
+    [["v: call centre job, I'm on 4500 a month"]],
+    [["v: vivo en el número 4500 de la avenida"]],
+    [["b: Could we ring you?", "v: In 2027"]],
+    [["b: Could we ring you?", "v: Maybe. We were looking at the 4500 model with the lid"]],
+    [["b: Please type the expiry of the card we call you about.", "v: 09/28"]],
+  ])("%s holds no number of theirs", (lines) => expect(contact(lines).phone).toBeNull());
 
   test.each([
     "v: where is my order 4155550199",

@@ -18,7 +18,7 @@ const disposableDomains: ReadonlySet<string> = new Set(
 );
 
 const tellingName =
-  /(?:^|[.-])(?:mailinator|trash-?mail|temp-?mail|throw-?away(?:mail)?|disposable|10-?minute-?mail|guerrilla-?mail|yopmail|burner-?mail|wegwerf-?e?mail|fake-?(?:mail|inbox))(?:[.-]|$)/;
+  /(?:^|[.-])(?:mailinator|trash-?mail|temp-?mail|throw-?away(?:mail)?|disposable|10-?minute-?mail|guerrilla-?mail|yopmail|burner-?mail|wegwer[fp]-?(?:e?-?mail|adres\w*)|temp-?inbox|(?:ten|10)-?min(?:ute)?s?-?(?:mail|inbox)|jetable|desechable|fake-?(?:mail|inbox))(?:[.-]|$)/;
 
 /** Whether a domain belongs to a throw-away provider. */
 export function isDisposableDomain(domain: string): boolean {

@@ -6,6 +6,7 @@ import { readTranscript, sentenceEvidence } from "../rules/reading";
 import { chat } from "../testing";
 import type { ChatWeights } from "./chat-weights";
 import { exceptionFeatures, likelihoods, type Weighed, weighedKinds, weighFindings } from "./exception-weights";
+import type { VisitorLabel } from "./labels";
 import { signsSaying } from "./testing";
 
 const reading = readTranscript(chat(["v: Hello there. Somebody should look at this.", "v: It is all a bit much."]));
@@ -22,15 +23,23 @@ const as = (likely: Partial<Record<Weighed, number>>): ChatWeights<Weighed> => (
   bias: weighedKinds.map((kind) => Math.log((likely[kind] ?? 0.01) / (1 - (likely[kind] ?? 0.01)))),
   weights: [weighedKinds.map(() => 0)],
 });
-type Given = { byRules?: ExceptionKind[]; except?: ExceptionKind[] };
+type Given = { byRules?: ExceptionKind[]; except?: ExceptionKind[]; says?: Partial<Record<VisitorLabel, number>> };
 const weigh = (
   found: ExceptionKind[],
   likely: Partial<Record<Weighed, number>>,
-  { byRules = [], except = [] }: Given = {},
+  { byRules = [], except = [], says }: Given = {},
 ) =>
   weighFindings(
     found.flatMap((kind) => finding(kind, [sentenceEvidence(second, 0)], "as found") ?? []),
-    { reading, signs, features: [["buy", 1]], byRules, except },
+    {
+      reading,
+      signs: says
+        ? signsSaying((who, _, __, label) => (who === "visitor" ? (says[label as VisitorLabel] ?? 0) : 0))
+        : signs,
+      features: [["buy", 1]],
+      byRules,
+      except,
+    },
     as(likely),
   );
 
@@ -42,15 +51,47 @@ describe("weighing what was found with the whole chat", () => {
   });
 
   test("takes away what the whole speaks against, and leaves what it does not", () => {
-    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.05, complaint: 0.25 })).toMatchObject([
+    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.15, complaint: 0.35 })).toMatchObject([
       { kind: "complaint", note: "as found" },
     ]);
   });
 
-  test("never takes away what the rules found by their words", () => {
-    expect(weigh(["emergency", "complaint"], {}, { byRules: ["emergency"] }).map(({ kind }) => kind)).toEqual([
+  test("is sooner sure of what costs more to miss than to look at", () => {
+    const likely = { emergency: 0.25, legal_advice: 0.25, complaint: 0.25 };
+    expect(weigh(["emergency", "legal_advice", "complaint"], likely).map(({ kind }) => kind)).toEqual([
       "emergency",
+      "legal_advice",
     ]);
+  });
+
+  test("what words found stands where a sentence says it as well, and goes where none does", () => {
+    const byRules: ExceptionKind[] = ["emergency", "frustrated_visitor"];
+    const found = weigh(byRules, {}, { byRules, says: { anger: 0.7, danger: 0.5 } });
+    expect(found.map(({ kind }) => kind)).toEqual(["frustrated_visitor"]);
+    expect(weigh(["frustrated_visitor"], {}, { says: { anger: 0.7 } })).toEqual([]);
+  });
+
+  test("what only the course of a talk shows is said by no sentence", () =>
+    expect(weigh(["poor_fit"], {}, { byRules: ["poor_fit"], says: { buy: 0.9 } })).toEqual([]));
+
+  test("a card's digits and a budget over the policy's stand, however unlikely", () => {
+    const byRules: ExceptionKind[] = ["sensitive_data", "high_value"];
+    expect(weigh(byRules, {}, { byRules }).map(({ kind }) => kind)).toEqual(byRules);
+    expect(weigh(byRules, {})).toEqual([]);
+  });
+
+  test("in a chat of one sentence what words found stands, and what the sentence says half surely", () => {
+    const one = readTranscript(chat(["v: It is all a bit much."]));
+    const kinds: ExceptionKind[] = ["emergency", "complaint", "poor_fit", "pricing_request"];
+    const said = signsSaying((who, _, __, label) => (who === "visitor" && label === "complaint" ? 0.45 : 0.1));
+    const proof = one.visitor.slice(0, 1).map((turn) => sentenceEvidence(turn, 0));
+    const found = kinds.flatMap((kind) => finding(kind, proof, "as found") ?? []);
+    const weighed = weighFindings(
+      found,
+      { reading: one, signs: said, features: [["buy", 1]], byRules: ["emergency"], except: [] },
+      as({}),
+    );
+    expect(weighed.map(({ kind }) => kind)).toEqual(["emergency", "complaint", "poor_fit"]);
   });
 
   test.each<ExceptionKind>(["prompt_injection", "consent_missing", "contact_invalid"])(

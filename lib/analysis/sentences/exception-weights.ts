@@ -43,22 +43,32 @@ const shown = {
 export type Weighed = keyof typeof shown;
 export const weighedKinds = Object.keys(shown) as Weighed[];
 
-/** From here on a kind holds though nothing found it: higher where only the course of a talk can show it. Chosen on chats not learnt from. */
-const sure = 0.25;
-const surer: Partial<Record<Weighed, number>> = {
-  poor_fit: 0.8,
-  repeated_question: 0.45,
-  low_confidence: 0.35,
-  complaint: 0.3,
-  pricing_request: 0.3,
-  sensitive_data: 0.3,
-};
 /**
- * Under this a kind does not hold though a sentence sounded like it, unless it did so `plainly`; a chat of one sentence shows nothing
- * else, so that less is enough there. What words found is not weighed away.
+ * From here on a kind holds, whether or not a sentence was found that sounds like it: earlier where missing one costs more than a false
+ * alarm, later where a near miss is common. Chosen on chats not learnt from.
  */
-const doubt = 0.2;
+export const holdsFrom = (kind: Weighed): number => unusual[kind] ?? 0.3;
+const unusual: Partial<Record<Weighed, number>> = {
+  emergency: 0.2,
+  legal_advice: 0.2,
+  guarantee_request: 0.2,
+  pricing_request: 0.2,
+  poor_fit: 0.25,
+  repeated_question: 0.4,
+};
+
+/**
+ * What words found stands, however the chat goes on, where a sentence says it this surely as well; in a chat of one sentence, which shows
+ * nothing else to weigh it with, either is enough.
+ */
 const plainly = { among: 0.6, alone: 0.4 };
+/** Kinds that no sentence says by itself: only the course of a talk shows them. */
+const ofTheTalk: readonly ExceptionKind[] = [
+  "existing_customer_conflict",
+  "poor_fit",
+  "repeated_question",
+  "low_confidence",
+];
 
 /** What a chat shows of its exceptions: all that it shows, what somebody came for, and what was found in it so far. */
 export function exceptionFeatures(ofChat: readonly Feature[], intent: Intent, found: readonly Finding[]): Feature[] {
@@ -94,10 +104,13 @@ type ShownChat = {
   except: readonly ExceptionKind[];
 };
 
+/** What a rule reads off a number is no matter of likelihood: a card's digits, and a budget over what policy calls high. */
+const read: readonly ExceptionKind[] = ["sensitive_data", "high_value"];
+
 /**
- * What was found sentence by sentence, weighed with all that the chat shows: what the whole speaks against goes, save what
- * words found (`byRules`), and what it speaks for comes, with the sentence that shows it most. `except`: kinds that are not to be
- * added.
+ * What was found sentence by sentence, weighed with all that the chat shows: what the whole speaks against goes, and what it speaks
+ * for comes, with the sentence that shows it most. `byRules`: the kinds that words and numbers found. `except`: kinds that are not
+ * to be added.
  */
 export function weighFindings(
   found: readonly Finding[],
@@ -105,19 +118,24 @@ export function weighFindings(
   learnt?: ChatWeights<Weighed>,
 ): Finding[] {
   const likely = likelihoods(features, learnt);
+  const holds = (kind: Weighed) => (likely.get(kind) ?? 0) >= holdsFrom(kind);
   const isAlone = reading.visitor.reduce((count, { sentences }) => count + sentences.length, 0) === 1;
-  const enough = isAlone ? plainly.alone : plainly.among;
-  const isSaid = (kind: Weighed) => surestOf(reading.visitor, signs, shown[kind].labels[0]) >= enough;
-  const kept = found.filter(
-    ({ kind }) => byRules.includes(kind) || (likely.get(kind as Weighed) ?? 1) >= doubt || isSaid(kind as Weighed),
-  );
+  const isSaid = (kind: Weighed, from: number) =>
+    !ofTheTalk.includes(kind) && surestOf(reading.visitor, signs, shown[kind].labels[0]) >= from;
+  const isPlain = (kind: Weighed) => {
+    if (isAlone) return byRules.includes(kind) || ofTheTalk.includes(kind) || isSaid(kind, plainly.alone);
+    return byRules.includes(kind) && (read.includes(kind) || isSaid(kind, plainly.among));
+  };
+  const stands = (kind: ExceptionKind) => !isWeighed(kind) || holds(kind) || isPlain(kind);
+  const kept = found.filter(({ kind }) => stands(kind));
   const added = weighedKinds.flatMap((kind) => {
-    if ((likely.get(kind) ?? 0) < (surer[kind] ?? sure) || except.includes(kind)) return [];
-    if (found.some((one) => one.kind === kind)) return [];
+    if (!holds(kind) || except.includes(kind) || found.some((one) => one.kind === kind)) return [];
     return finding(kind, proofOf(shown[kind].labels, reading, signs), shown[kind].note) ?? [];
   });
   return [...kept, ...added];
 }
+
+const isWeighed = (kind: ExceptionKind): kind is Weighed => kind in shown;
 
 /** The visitor's sentence that shows most of these. */
 function proofOf(labels: readonly VisitorLabel[], reading: Reading, signs: Signs) {

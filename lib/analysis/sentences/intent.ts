@@ -10,8 +10,8 @@ import { intentFeatures, likeliest } from "./intent-weights";
 import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 
-/** The intent by its scores alone, and what the whole chat shows of it: what it is weighed on, in use and in training. */
-export type IntentShown = { counted: IntentReading; features: Feature[] };
+/** The intent by its scores alone, what the whole chat shows of it (what it is weighed on, in use and in training), and how surely a sentence of theirs sells. */
+export type IntentShown = { counted: IntentReading; features: Feature[]; sells: number };
 
 export function intentShown(
   intent: IntentReading,
@@ -27,15 +27,19 @@ export function intentShown(
     return found;
   };
   const counted = withScores(intent, reading, signs, reading.visitor.slice(0, 40), surest);
-  return { counted, features: intentFeatures(reading, intent.scores, counted.scores, contact, ofChat) };
+  const features = intentFeatures(reading, intent.scores, counted.scores, contact, ofChat);
+  return { counted, features, sells: surest("spam") };
 }
 
-/** The likeliest intent of a chat as weighed on labelled ones; spam, which is closed unread, only where the scores say so too. */
-export function weighedIntent({ counted, features }: IntentShown, learnt?: ChatWeights<Intent>): IntentReading {
+/**
+ * The likeliest intent of a chat as weighed on labelled ones. Spam is closed unread: it must be likelier than all others together, and
+ * a word or a sentence must sell, since somebody's first line alone looks like a mass text when it is formal.
+ */
+export function weighedIntent({ counted, features, sells }: IntentShown, learnt?: ChatWeights<Intent>): IntentReading {
   if (Math.max(...Object.values(counted.scores)) <= leastScore) return counted;
-  const spam = counted.scores.spam > 0;
-  const [top] = likeliest(features, learnt).filter(({ intent }) => spam || intent !== "spam");
-  if (!top || top.intent === counted.value || (counted.value === "spam" && top.p < 0.9)) return counted;
+  const isSpam = (p: number) => p >= 0.5 && (counted.scores.spam > 0 || sells >= 0.6);
+  const [top] = likeliest(features, learnt).filter(({ intent, p }) => intent !== "spam" || isSpam(p));
+  if (!top || top.intent === counted.value) return counted;
   return { ...counted, value: top.intent, confidence: Math.round(Math.min(0.98, Math.max(0.4, top.p)) * 100) / 100 };
 }
 

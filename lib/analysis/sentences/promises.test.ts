@@ -21,7 +21,8 @@ describe("how surely a sentence promises", () => {
   });
 });
 
-const promised = (text: string) => analyse(chat(["v: hello", `b: ${text}`])).promises.map(({ kind }) => kind);
+const promised = (text: string, asked = "hello") =>
+  analyse(chat([`v: ${asked}`, `b: ${text}`])).promises.map(({ kind }) => kind);
 
 test.each([
   ["result", "After that your yard will be free of pigeons for good."],
@@ -29,15 +30,26 @@ test.each([
   ["result", "Vous récupérez votre argent en deux saisons, c'est certain."],
   ["fit", "That pump will do nicely for a pond like yours."],
   ["fit", "Con la talla pequeña le sobra, se lo aseguro."],
-  ["scope", "Our joiner will make you precisely that door."],
-  ["scope", "Notre atelier vous en fabriquera un tout pareil."],
   ["scope", "Onze mensen sluiten die oude zonwering er gewoon voor u op aan."],
   ["legal", "You owe them nothing, the deal was never valid."],
   ["legal", "Damit haften Sie nicht."],
-  ["pricing", "El desplazamiento se lo regalamos."],
   ["availability", "The big tent is definitely free for you on that day."],
   ["timing", "Your parcel was sent today and will be with you by noon tomorrow."],
 ])("promises %s: %s", (kind, text) => expect(promised(text)).toContain(kind));
+
+test.each([
+  [
+    "scope",
+    "Our joiner will make you precisely that door.",
+    "Could you make me a door with a round window, like the old one?",
+  ],
+  [
+    "scope",
+    "Notre atelier vous en fabriquera un tout pareil.",
+    "Vous pourriez m'en faire un comme l'ancien, avec trois tiroirs ?",
+  ],
+  ["pricing", "El desplazamiento se lo regalamos.", "¿Y cuánto me cobran por venir hasta aquí?"],
+])("promises %s to who asked for it: %s", (kind, text, asked) => expect(promised(text, asked)).toContain(kind));
 
 test("what promises two things is heard twice, part by part", () => {
   expect(promised("You'd have it for $1,150 all in, and it will be in your yard by the 20th.").toSorted()).toEqual([

@@ -2,38 +2,92 @@ import { promiseKinds } from "@/db/enums";
 import type { PromiseFinding, PromiseKind } from "../model";
 import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
 import { overlaps, type Span } from "../rules/text";
-import type { BotSign } from "./labels";
-import type { Signs } from "./signs";
+import type { Feature } from "./chat-features";
+import type { ChatWeights } from "./chat-weights";
+import { type BotSign, botSigns, visitorLabels } from "./labels";
+import { promiseFeatures, promiseLikelihoods } from "./promise-weights";
+import type { Signs, Who } from "./signs";
+
+/** From here on a sentence promises a kind, by itself. Chosen on chats, where nearly every sentence of a bot promises nothing. */
+export const surePromise = 0.55;
+/** From here on a message does, with what was asked before it. Chosen on chats not learnt from. */
+const likelyFrom = 0.45;
+
+/** A message of the bot's with what is weighed of it, in use and in training: how surely each of its sentences promises, and what it shows. */
+export type PromiseShown = { turn: Turn; sentences: Weighed[]; features: Feature[] };
+
+/** What each of the bot's messages that are looked at shows of the promises it may hold. */
+export function promisesShown(reading: Reading, rules: readonly PromiseFinding[], signs: Signs): PromiseShown[] {
+  let asked: Float64Array = nothingAsked;
+  return reading.turns.flatMap((turn) => {
+    if (turn.message.role === "visitor") asked = surestIn("visitor", turn, signs);
+    if (turn.message.role !== "bot" || !signs.reads(turn)) return [];
+    const sentences = turn.sentences.map((_, s) => weighOf(turn, s, signs));
+    const told = turn.sentences.flatMap(({ asks }, s) => (asks ? [] : [s]));
+    const most = (of: (s: number, kind: PromiseKind) => number) =>
+      Object.fromEntries(promiseKinds.map((kind) => [kind, Math.max(0, ...told.map((s) => of(s, kind)))])) as Weighed;
+    const features = promiseFeatures({
+      weighed: most((s, kind) => sentences[s]?.[kind] ?? 0),
+      alone: most((s, kind) => signs.bot(turn, s, `promise_${kind}`)),
+      of: most((s, kind) => signs.bot(turn, s, `of_${kind}`)),
+      any: Math.max(0, ...told.map((s) => signs.bot(turn, s, "promises"))),
+      byRules: new Set(rules.filter((one) => one.evidence[0]?.messageId === turn.message.id).map(({ kind }) => kind)),
+      means: surestIn("bot", turn, signs),
+      asked,
+      sentences: told.length,
+      letters: turn.text.length,
+      hasDigits: /\d/.test(turn.text),
+      opens: turn.index === 0,
+    });
+    return [{ turn, sentences, features }];
+  });
+}
 
 /**
- * From `surePromise` on, a sentence promises though no rule knows its words; under `doubt` it does not, though a rule says so. Chosen on
- * chats, where nearly every sentence of a bot promises nothing.
+ * The bot's promises: in the messages that are looked at (`shown`) those that are likely in what was asked and said, elsewhere those of
+ * the rules. One of a kind a message, with the sentences that promise it as evidence.
  */
-export const surePromise = 0.55;
-const doubt = 0.4;
-
-/** The bot's promises with what the classifier adds and what it is sure the rules misread. One of a kind a message. */
-export function joinPromises(reading: Reading, rules: readonly PromiseFinding[], signs: Signs): PromiseFinding[] {
-  const ruled = new Map(rules.map((one) => [`${one.evidence[0]?.messageId} ${one.kind}`, one]));
-  return reading.turns
-    .filter(({ message }) => message.role === "bot")
-    .flatMap((turn) => {
-      const read = signs.reads(turn);
-      const weighed = read ? turn.sentences.map((_, s) => weighSentence(turn, s, signs)) : [];
-      return promiseKinds.flatMap((kind) => {
-        const found = ruled.get(`${turn.message.id} ${kind}`);
-        if (!found && !read) return [];
-        const evidence = turn.sentences.flatMap((sentence, s) => {
-          if (sentence.asks) return [];
-          if (kind === "timing" && isDone(turn.text.slice(sentence.start, sentence.end))) return [];
-          const known = found?.evidence.some((span) => overlaps(span, sentence)) ?? false;
-          const promises = read ? (weighed[s]?.[kind] ?? 0) >= (known ? doubt : surePromise) : known;
-          return promises ? [sentenceEvidence(turn, s)] : [];
-        });
-        return evidence.length > 0 ? [{ kind, evidence }] : [];
-      });
+export function joinPromises(
+  rules: readonly PromiseFinding[],
+  shown: readonly PromiseShown[],
+  learnt?: ChatWeights<PromiseKind>,
+): PromiseFinding[] {
+  const weighed = new Map(shown.map((one) => [one.turn.message.id, one]));
+  const unread = rules.filter(({ evidence }) => !weighed.has(evidence[0]?.messageId ?? ""));
+  const likely = shown.flatMap(({ turn, sentences, features }) => {
+    const likelihoods = promiseLikelihoods(features, learnt);
+    return promiseKinds.flatMap((kind): PromiseFinding[] => {
+      if ((likelihoods.get(kind) ?? 0) < likelyFrom) return [];
+      const most = Math.max(0, ...sentences.map((one) => one[kind]));
+      const proof = sentences.flatMap((one, s) =>
+        one[kind] > 0 && (one[kind] === most || one[kind] >= surePromise) ? [sentenceEvidence(turn, s)] : [],
+      );
+      return proof.length > 0 ? [{ kind, evidence: proof }] : [];
     });
+  });
+  return [...unread, ...likely];
 }
+
+const nothingAsked = new Float64Array(visitorLabels.length);
+
+/** Of each label how sure the surest sentence of a message is. */
+function surestIn(who: Who, turn: Turn, signs: Signs): Float64Array {
+  const surest = new Float64Array((who === "visitor" ? visitorLabels : botSigns).length);
+  turn.sentences.forEach((_, s) => {
+    for (const [l, p] of signs.all(who, turn, s).entries()) surest[l] = Math.max(surest[l] ?? 0, p);
+  });
+  return surest;
+}
+
+/** A question promises nothing, nor does what has come about. */
+function weighOf(turn: Turn, s: number, signs: Signs): Weighed {
+  const sentence = turn.sentences[s];
+  if (!sentence || sentence.asks) return none;
+  const weighed = weighSentence(turn, s, signs);
+  return isDone(turn.text.slice(sentence.start, sentence.end)) ? { ...weighed, timing: 0 } : weighed;
+}
+
+const none = Object.fromEntries(promiseKinds.map((kind) => [kind, 0])) as Record<PromiseKind, number>;
 
 /** "Your parcel was delivered at two": what has come about is told, and promised no more. */
 const isDone = (sentence: string) => done.test(sentence) && !coming.test(sentence);

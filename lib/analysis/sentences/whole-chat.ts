@@ -43,10 +43,6 @@ function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
   return finding("existing_customer_conflict", proof, "A current customer asks to buy, or past their account manager.");
 }
 
-/** Their own words say that they are a customer: of what the page's company makes, or of what it did for them. */
-export const isCustomerByWords = (reading: Reading): boolean =>
-  usesBrand(reading) !== null || servedBefore(reading) !== null;
-
 const uses =
   /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|arbeiten (?:\p{L}+ )?mit|utilisons|utilise|avons|travaillons avec|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben|werken (?:\p{L}+ )?met)\s/giu;
 

@@ -83,6 +83,14 @@ const onlyOurs =
 /** "Yes, we work only in Bristol" says that it is offered. */
 const affirms = /^\P{L}*(?:yes|yeah|sure|ja|sí|si|oui|claro|gerne)(?!\p{L})/iu;
 
+/** What rules a poor fit out, however likely: "Yes, we work only in Bristol" offers what was asked for, and who landed by mistake asked for nothing. */
+export const fitsByWords = (reading: Reading): boolean =>
+  reading.visitor.some((turn) => has(turn, "wrongPlace")) ||
+  reading.turns
+    .filter(({ message }) => message.role !== "visitor")
+    .flatMap(({ text, sentences }) => sentences.map(({ start, end }) => text.slice(start, end)))
+    .some((sentence) => affirms.test(sentence) && onlyOurs.test(sentence));
+
 /** The lists' word for it: an exclusion that is neither the bot's own limit nor a rule of the house. */
 export function excludesByWords(reply: Turn, s: number): boolean {
   const sentence = reply.sentences[s];
