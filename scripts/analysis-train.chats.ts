@@ -23,16 +23,17 @@ import { urgencies, weighedUrgency } from "@/lib/analysis/sentences/urgency-weig
 import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
 import { fitChoices } from "./analysis-train.fit-choices";
+import { fitNetwork } from "./analysis-train.fit-network";
 import { learntFrom, readSentences } from "./analysis-train.sentences";
 
 /**
  * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what a chat shows of its promises, its intent, its exceptions, what comes
  * next, the question that is left open and how soon something is needed on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does
- * when weighed on the others, then writes the weights; with --measure it only prints, with --write it only writes.
+ * when weighed on those of other parts, then writes the weights; with --measure it only prints, with --write it only writes.
  */
 const root = path.resolve(import.meta.dirname, "..");
-type FirstRead = { file: string; first: ReturnType<typeof readFirst>; gold: GoldChat["gold"] };
-type Example = { file: string; chat: ReadChat; gold: GoldChat["gold"] };
+type FirstRead = { file: string; part: number; first: ReturnType<typeof readFirst>; gold: GoldChat["gold"] };
+type Example = { file: string; part: number; chat: ReadChat; gold: GoldChat["gold"] };
 type Open = { directives: ReturnType<typeof directivesFor>; features: Feature[] };
 type UrgencyShown = ReturnType<typeof urgencyShown>;
 type AskedIn = ReturnType<typeof askedIn>;
@@ -47,31 +48,37 @@ type Learnt = {
 
 /** Each file's chats are read by classifiers that learnt from none of its fold's sentences: of those they know they would be surer than of any others. */
 const folds = 3;
+/** And weighed by what was learnt of the other parts of the files. */
+const parts = [0, 1, 2, 3, 4, 5];
 
 const chats = readdirSync(path.join(root, "bench"))
   .filter((name) => /chats(?:-\d+)?\.jsonl$/.test(name))
   .toSorted()
-  .map((file) => ({ file, lines: readFileSync(path.join(root, "bench", file), "utf8").split("\n") }));
+  .map((file, i) => ({
+    file,
+    part: i % parts.length,
+    lines: readFileSync(path.join(root, "bench", file), "utf8").split("\n"),
+  }));
 const sentences = { visitor: readSentences("visitor"), bot: readSentences("bot") };
 const firstRead = Array.from({ length: folds }, (_, fold) => {
   const ofFold = chats.filter((_, i) => i % folds === fold);
   const classifiers = learntWithout(new Set(ofFold.map(({ file }) => file)));
-  return ofFold.flatMap(({ file, lines }) =>
+  return ofFold.flatMap(({ file, part, lines }) =>
     lines
       .filter((line) => line.trim() !== "")
       .map((line) => JSON.parse(line) as GoldChat)
-      .map(({ chat, gold }): FirstRead => ({ file, first: readFirst(transcriptFromChat(chat), classifiers), gold })),
+      .map(
+        ({ chat, gold }): FirstRead => ({ file, part, first: readFirst(transcriptFromChat(chat), classifiers), gold }),
+      ),
   );
 }).flat();
 const files = [...new Set(firstRead.map(({ file }) => file))];
-const promisesByOthers = new Map(
-  files.map((file) => [file, fitPromises(firstRead.filter((one) => one.file !== file))]),
-);
+const promisesByOthers = parts.map((part) => fitPromises(firstRead.filter((one) => one.part !== part)));
 const examples = firstRead.map(
-  ({ file, first, gold }): Example => ({ file, chat: readOn(first, { learnt: promisesByOthers.get(file) }), gold }),
+  ({ first, ...one }): Example => ({ ...one, chat: readOn(first, { learnt: promisesByOthers[one.part] }) }),
 );
 const fitIntent = (from: Example[]) =>
-  fitChats(
+  fitNetwork(
     from.map(({ chat }) => chat.intent.features),
     intents,
     (i) => [from[i]?.gold.intent ?? ""],
@@ -79,10 +86,10 @@ const fitIntent = (from: Example[]) =>
   );
 
 // What a chat shows of its exceptions depends on its intent, and its directive on both: as each would be judged unseen, by the
-// weights of the other files.
-const intentByOthers = new Map(files.map((file) => [file, fitIntent(others(file))]));
-const shown = new Map(examples.map((one) => [one, featuresOf(one, intentByOthers.get(one.file))]));
-const exceptionsByOthers = new Map(files.map((file) => [file, fitExceptions(others(file))]));
+// weights of the other parts.
+const intentByOthers = parts.map((part) => fitIntent(others(part)));
+const shown = new Map(examples.map((one) => [one, featuresOf(one, intentByOthers[one.part])]));
+const exceptionsByOthers = parts.map((part) => fitExceptions(others(part)));
 const unseen = new Map(examples.map((one) => [one, judgedUnseen(one)]));
 const open = new Map(examples.map((one) => [one, openOf(one)]));
 const asked = new Map(examples.map((one) => [one, askedIn(one.chat, judgementOf(one))]));
@@ -111,18 +118,22 @@ function learntWithout(files: Set<string>): Classifiers {
 }
 
 function measureEachFile(): void {
+  const directives = parts.map((part) => fitDirective(others(part)));
+  const questions = parts.map((part) => fitQuestion(others(part)));
+  const urgencies = parts.map((part) => fitUrgency(others(part)));
   console.log(
-    `${"weighed on the other files".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed   urgency: by rules   weighed   promises, F1`,
+    `${"weighed on the other parts".padEnd(26)}chats   intent   exceptions, macro-F1: found   weighed   directive, where open: by facts   weighed   question: by rules   weighed   urgency: by rules   weighed   promises, F1`,
   );
   for (const file of files) {
     const held = examples.filter((one) => one.file === file);
-    const [intent, exceptions] = [intentByOthers.get(file), exceptionsByOthers.get(file)];
-    const right = held.filter(({ chat, gold }) => weighedIntent(chat.intent, intent).value === gold.intent).length;
-    const scores = weighedKinds.map((kind) => scoreOf(kind, held, exceptions));
+    const right = held.filter(
+      ({ part, chat, gold }) => weighedIntent(chat.intent, intentByOthers[part]).value === gold.intent,
+    ).length;
+    const scores = weighedKinds.map((kind) => scoreOf(kind, held));
     const mean = (which: "found" | "weighed") => scores.reduce((sum, one) => sum + one[which], 0) / scores.length;
-    const directive = directivesOf(held, fitDirective(others(file)));
-    const question = questionsOf(held, fitQuestion(others(file)));
-    const urgency = urgenciesOf(held, fitUrgency(others(file)));
+    const directive = directivesOf(held, directives);
+    const question = questionsOf(held, questions);
+    const urgency = urgenciesOf(held, urgencies);
     const figures = [
       right / held.length,
       mean("found"),
@@ -167,13 +178,13 @@ function promisesOf(held: Example[]): number {
   return all === 0 ? 1 : (2 * hit) / all;
 }
 
-function others(file: string): Example[] {
-  return examples.filter((one) => one.file !== file);
+function others(part: number): Example[] {
+  return examples.filter((one) => one.part !== part);
 }
 
 function judgedUnseen(one: Example) {
-  const [intent, exceptions] = [intentByOthers.get(one.file), exceptionsByOthers.get(one.file)];
-  if (!intent || !exceptions) throw new Error(`nothing was learnt without ${one.file}`);
+  const [intent, exceptions] = [intentByOthers[one.part], exceptionsByOthers[one.part]];
+  if (!intent || !exceptions) throw new Error(`nothing was learnt without part ${one.part}`);
   return judged(one.chat, { learnt: { intent, exceptions } });
 }
 
@@ -205,15 +216,16 @@ function fitDirective(from: Example[]): Learnt["directive"] {
   );
 }
 
-function directivesOf(held: Example[], learnt: Learnt["directive"]): { byFacts: number; weighed: number } {
+function directivesOf(held: Example[], learnt: Learnt["directive"][]): { byFacts: number; weighed: number } {
   const those = held.flatMap((one) => {
     const shows = open.get(one);
-    return shows ? { ...shows, right: one.gold.directive } : [];
+    return shows ? { ...shows, part: one.part, right: one.gold.directive } : [];
   });
-  const share = (of: (one: Open) => string) => those.filter((one) => of(one) === one.right).length / those.length;
+  const share = (of: (one: Open & { part: number }) => string) =>
+    those.filter((one) => of(one) === one.right).length / those.length;
   return {
     byFacts: share(({ directives }) => directives[0].type),
-    weighed: share(({ directives, features }) => likeliestStep(directives, features, learnt).type),
+    weighed: share(({ part, directives, features }) => likeliestStep(directives, features, learnt[part]).type),
   };
 }
 
@@ -233,17 +245,17 @@ function fitQuestion(from: Example[]): QuestionWeights {
   return fitChoices(sets, ["message", "nothing"]);
 }
 
-function questionsOf(held: Example[], learnt: QuestionWeights): { byRules: number; weighed: number } {
+function questionsOf(held: Example[], learnt: QuestionWeights[]): { byRules: number; weighed: number } {
   // A seller's questions are not told.
-  const share = (of: (asked: AskedIn) => string | undefined) =>
+  const share = (of: (asked: AskedIn, part: number) => string | undefined) =>
     held.filter((one) => {
       const its = asked.get(one);
-      const told = its && judgementOf(one).intent.value !== "spam" ? of(its) : undefined;
+      const told = its && judgementOf(one).intent.value !== "spam" ? of(its, one.part) : undefined;
       return told === one.gold.unresolved_question?.message;
     }).length / held.length;
   return {
     byRules: share(({ byRules }) => byRules?.turn.message.id),
-    weighed: share(({ choices }) => likeliestMessage(choices, learnt)?.message.id),
+    weighed: share(({ choices }, part) => likeliestMessage(choices, learnt[part])?.message.id),
   };
 }
 
@@ -264,12 +276,12 @@ function fitUrgency(from: Example[]): Learnt["urgency"] {
   );
 }
 
-function urgenciesOf(held: Example[], learnt: Learnt["urgency"]): { byRules: number; weighed: number } {
-  const share = (of: (shown: UrgencyShown) => string) =>
-    held.filter((one) => of(shownOf(one)) === one.gold.urgency).length / held.length;
+function urgenciesOf(held: Example[], learnt: Learnt["urgency"][]): { byRules: number; weighed: number } {
+  const share = (of: (shown: UrgencyShown, part: number) => string) =>
+    held.filter((one) => of(shownOf(one), one.part) === one.gold.urgency).length / held.length;
   return {
     byRules: share(({ byRules }) => byRules.value),
-    weighed: share(({ byRules, features }) => weighedUrgency(byRules, features, learnt)),
+    weighed: share(({ byRules, features }, part) => weighedUrgency(byRules, features, learnt[part])),
   };
 }
 
@@ -279,7 +291,7 @@ function featuresOf({ chat }: Example, learnt: Learnt["intent"] | undefined): Fe
 }
 
 function fitExceptions(from: Example[]): Learnt["exceptions"] {
-  return fitChats(
+  return fitNetwork(
     from.map((one) => shown.get(one) ?? []),
     weighedKinds,
     (i) => from[i]?.gold.exceptions ?? [],
@@ -288,7 +300,7 @@ function fitExceptions(from: Example[]): Learnt["exceptions"] {
 }
 
 /** F1 of a kind as it was found sentence by sentence, and as it is weighed. */
-function scoreOf(kind: Weighed, held: Example[], learnt: Learnt["exceptions"] | undefined) {
+function scoreOf(kind: Weighed, held: Example[]) {
   const f1 = (holds: (one: Example) => boolean) => {
     const hit = held.filter((one) => holds(one) && one.gold.exceptions.includes(kind)).length;
     const all = held.filter(holds).length + held.filter(({ gold }) => gold.exceptions.includes(kind)).length;
@@ -297,7 +309,7 @@ function scoreOf(kind: Weighed, held: Example[], learnt: Learnt["exceptions"] | 
   const features = (one: Example) => shown.get(one) ?? [];
   return {
     found: f1((one) => features(one).some(([name, value]) => name === `found ${kind}` && value === 1)),
-    weighed: f1((one) => (likelihoods(features(one), learnt).get(kind) ?? 0) >= holdsFrom(kind)),
+    weighed: f1((one) => (likelihoods(features(one), exceptionsByOthers[one.part]).get(kind) ?? 0) >= holdsFrom(kind)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
+import { type Outcomes, probabilities } from "./analysis-train.probabilities";
 import { asUsed, onOneScale, scalesOf } from "./analysis-train.scale";
 
 const settings = { rounds: 150, rate: 1, l2: 0.02, momentum: 0.9 };
@@ -12,7 +13,7 @@ export function fitChats<Outcome extends string>(
   chats: readonly Feature[][],
   outcomes: readonly Outcome[],
   holds: (chat: number) => readonly string[],
-  kind: "one" | "each",
+  kind: Outcomes,
 ): ChatWeights<Outcome> {
   const features = chats[0]?.map(([name]) => name) ?? [];
   const size = outcomes.length;
@@ -29,7 +30,7 @@ export function fitChats<Outcome extends string>(
     const slopes = features.map(() => new Float64Array(size));
     const lean = new Float64Array(size);
     rows.forEach((row, r) => {
-      const p = probabilities(row, bias, weights, kind);
+      const p = probabilities(sumsOf(row, bias, weights), kind);
       for (let i = 0; i < size; i++) {
         const error = (p[i] ?? 0) - (wanted[r]?.[i] ?? 0);
         p[i] = error;
@@ -55,18 +56,14 @@ export function fitChats<Outcome extends string>(
       }
     });
   }
-  return asUsed(features, [...outcomes], { bias, weights }, scales);
+  return { features, outcomes: [...outcomes], ...asUsed({ bias, weights }, scales) };
 }
 
-function probabilities(row: Float64Array, bias: Float64Array, weights: Float64Array[], kind: "one" | "each") {
+function sumsOf(row: Float64Array, bias: Float64Array, weights: Float64Array[]): Float64Array {
   const sums = Float64Array.from(bias);
   row.forEach((value, f) => {
     const line = weights[f];
     if (line) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + value * (line[i] ?? 0);
   });
-  if (kind === "each") return sums.map((sum) => 1 / (1 + Math.exp(-sum)));
-  const top = Math.max(...sums);
-  const shares = sums.map((sum) => Math.exp(sum - top));
-  const all = shares.reduce((sum, one) => sum + one, 0);
-  return shares.map((share) => share / all);
+  return sums;
 }

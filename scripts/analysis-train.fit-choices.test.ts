@@ -5,7 +5,7 @@ import { type Choice, fitChoices } from "./analysis-train.fit-choices";
 type Set = { choices: Choice<"message" | "nothing">[]; right: number };
 
 /** Two to four messages; the one that asks is right, and where none does, nothing is. */
-const sets: Set[] = Array.from({ length: 80 }, (_, i) => {
+const sets: Set[] = Array.from({ length: 2_400 }, (_, i) => {
   const count = 2 + (i % 3);
   const asking = i % 4 === 0 ? -1 : i % count;
   const messages = Array.from(

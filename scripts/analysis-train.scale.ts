@@ -1,5 +1,4 @@
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
-import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
 
 /** Standard deviations beyond which a feature says no more. */
 const farthest = 4;
@@ -18,23 +17,28 @@ function scaleOf(column: readonly number[]): Scale {
   return { mean, spread: Math.sqrt(variance) + 0.05 };
 }
 
+/** The least and the most that a feature is learnt from, in its own measure. */
+export const bounds = ({ mean, spread }: Scale): [number, number] => [
+  thousandths(mean - farthest * spread),
+  thousandths(mean + farthest * spread),
+];
+
 export function onOneScale(features: readonly Feature[], scales: readonly Scale[]): Float64Array {
   return Float64Array.from(scales, ({ mean, spread }, f) =>
     Math.max(-farthest, Math.min(farthest, ((features[f]?.[1] ?? 0) - mean) / spread)),
   );
 }
 
+/** What was learnt on one scale: of each feature its weight for each outcome or unit. */
+export type Learnt = { bias: Float64Array; weights: Float64Array[] };
+
 /** As they are used: of features as they stand, rounded to thousandths. */
-export function asUsed<Outcome extends string>(
-  features: string[],
-  outcomes: Outcome[],
-  { bias, weights }: { bias: Float64Array; weights: Float64Array[] },
-  scales: readonly Scale[],
-): ChatWeights<Outcome> {
-  const thousandths = (one: number) => Math.round(one * 1000) / 1000;
+export function asUsed({ bias, weights }: Learnt, scales: readonly Scale[]): { bias: number[]; weights: number[][] } {
   const lines = weights.map((line, f) => Array.from(line, (one) => one / (scales[f]?.spread ?? 1)));
   const moved = Array.from(bias, (one, i) =>
     lines.reduce((sum, line, f) => sum - (line[i] ?? 0) * (scales[f]?.mean ?? 0), one),
   );
-  return { features, outcomes, bias: moved.map(thousandths), weights: lines.map((line) => line.map(thousandths)) };
+  return { bias: moved.map(thousandths), weights: lines.map((line) => line.map(thousandths)) };
 }
+
+export const thousandths = (one: number) => Math.round(one * 1000) / 1000;

@@ -88,6 +88,15 @@ const askedOutright: [Channel, RegExp][] = [
     "email",
     /(?<!\p{L})(?:(?:shall|may|can|could|should) (?:we|i|they) (?:send|forward)[^?]*(?:to|at) (?:your|this|that) (?:e-?mail|inbox)|(?:dürfen|sollen|können) (?:wir|ich)[^?]*(?:einladung|bestätigung|link|unterlagen|infos?)[^?]*an (?:ihre|die|diese|deine) [^?]*(?:adresse|mail)|(?:pouvons-nous|peut-on|puis-je)[^?]*envoyer[^?]*(?:à|sur) (?:votre|cette) (?:e-?mail|mail|adresse mail)|(?:podemos|puedo)[^?]*(?:enviar|mandar)\p{L}*[^?]*a (?:su|tu|este) correo|(?:mogen|zullen) (?:we|wij)[^?]*(?:naar|op) (?:uw|je|dit) (?:e-?mail|mail)\p{L}*[^?]*sturen|(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?!\p{L})/iu,
   ],
+  // "Darf unser Meister Sie anrufen?", "mag onze monteur u bellen?": somebody of ours, by name or by trade.
+  [
+    "phone",
+    /(?<!\p{L})(?:darf (?:[\p{L}.]+ ){1,3}?(?:sie|dich|euch) (?:\p{L}+ ){0,3}?(?:anrufen|zurückrufen)|(?:mag|kan) (?:[\p{L}.]+ ){1,3}?(?:u|je|jou) (?:\p{L}+ ){0,3}?(?:bellen|terugbellen)|peut-(?:il|elle) vous (?:r?appeler|téléphoner)|pued[ea]n? (?:[\p{L}.]+ ){1,3}?(?:llamarl?[eoa]s?|telefonearl?e))(?!\p{L})/iu,
+  ],
+  [
+    "email",
+    /(?<!\p{L})(?:darf (?:[\p{L}.]+ ){1,3}?(?:ihnen|dir|euch) (?:\p{L}+ ){0,3}?(?:e-?mail|mail) (?:schreiben|schicken|senden)|dürfen wir (?:ihnen|dir|euch) (?:\p{L}+ ){0,4}?an (?:diese|die|ihre|deine) (?:e-?mail-?)?adresse [^?]{0,40}(?:schicken|senden|schreiben)|(?:mag|kan) (?:[\p{L}.]+ ){1,3}?(?:u|je|jou) (?:\p{L}+ ){0,3}?mailen|peut-(?:il|elle) vous (?:écrire|envoyer un (?:e-?mail|mail))|pued[ea]n? (?:[\p{L}.]+ ){1,3}?(?:escribirl?es?|mandarl?e un correo|enviarl?e un correo))(?!\p{L})/iu,
+  ],
   [
     "phone",
     /(?<!\p{L})(?:(?:i|we|they|he|she|someone) (?:can|could) (?:call|ring|phone) you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:le|les|te|os) (?:llaman)(?: ell[oa]s)?)(?!\p{L})/iu,

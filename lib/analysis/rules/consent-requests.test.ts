@@ -42,6 +42,20 @@ test.each([
   ["To which address may I send the invitation?", "You may. tia@glen.example", "granted missing missing"],
   ["By post or by email?", "Email, tia@glen.example", "granted missing missing"],
   ["Wohin darf der Plan gehen?", "An mich bitte: tia@glen.example", "granted missing missing"],
+  // Somebody of ours is named, by name or by trade.
+  ["Darf unsere Weberin Sie anrufen?", "Gern. 030 1234567", "missing granted missing"],
+  ["Darf Frau Lind Ihnen dazu eine E-Mail schreiben?", "Ja, tia@glen.example", "granted missing missing"],
+  ["Mag onze wever u bellen?", "Ja hoor, 020 1234567", "missing granted missing"],
+  ["Notre tisserand peut-il vous appeler ?", "Oui, 01 99 00 12 34", "missing granted missing"],
+  // What is to come, and where to; or the verb in another form.
+  ["Das Garn reicht für beide.", "Gut. Angebot bitte an tia@glen.example", "granted missing missing"],
+  ["The yarn does for both.", "Good. The quote please to tia@glen.example", "granted missing missing"],
+  ["Was kann ich tun?", "könnt ihr mir den Plan an tia@glen.example schicken", "granted missing missing"],
+  ["Wie erreichen wir Sie?", "einfach anrufen, 030 1234567", "missing granted missing"],
+  ["Die Weberei ist informiert.", "Rückruf 030 1234567", "missing granted missing"],
+  ["Hoe kan ik helpen?", "Prima, belt u maar: 020 1234567", "missing granted missing"],
+  ["¿Algo más?", "márquenme al 600 123 456", "missing granted missing"],
+  ["¿Algo más?", "Mándeme un mensaje de texto al 600 123 456", "missing missing granted"],
   // A condition on when, not on whether.
   ["Hoe kan ik helpen?", "mail me maar als er iets meer bekend is: tia@glen.example", "granted missing missing"],
   ["How can I help?", "if anybody is up for it could they email me, tia@glen.example", "granted missing missing"],
@@ -100,6 +114,12 @@ test.each([
   ["How can I help?", "Llame a mi hermana al 600 123 456", "missing missing missing"],
   ["How can I help?", "Appelez ma femme au 06 12 34 56 78", "missing missing missing"],
   ["How can I help?", "bitte nicht per Mail an tia@glen.example", "missing missing missing"],
+  ["Darf der Hund mitkommen?", "Gern. 030 1234567", "missing missing missing"],
+  ["How can I help?", "Ich wollte anrufen, 030 1234567, ist das Ihre Nummer?", "missing missing missing"],
+  ["How can I help?", "bitte nicht anrufen: 030 1234567", "missing missing missing"],
+  ["How can I help?", "Ihr Angebot an tia@glen.example kam nie an", "missing missing missing"],
+  ["How can I help?", "marqué al 600 123 456 y nadie contestó", "missing missing missing"],
+  ["How can I help?", "Rückruf kam keiner, 030 1234567 stimmt aber", "missing missing missing"],
 ])("%j %j allows nothing", (question, answer, expected) => {
   const [email, phone, sms] = after(question, answer).split(" ");
   const wanted = expected.split(" ");

@@ -21,9 +21,17 @@ const toBeSent = wholeWords(
   String.raw`(?:me|nos)\s+(?:l[oa]s?\s+)?(?:mand|enví|envi|contest|respond|confirm|remit|pas)\p{L}+|(?:mánd|mand|enví|envi|contést|contest|respónd|respond|confírm|confirm)\p{L}*(?:me|nos)(?:l[oa]s?)?`,
   String.raw`(?:stuur|sturen|antwoord\p{L}*|bevestig\p{L}*)\s+(?:(?:je|u|jullie|het|dat|de|een)\s+)?(?:\p{L}+\s+){0,2}?(?:me|mij|ons|op|door|toe)|graag\s+(?:\p{L}+\s+){0,3}?(?:sturen|toesturen|opsturen|antwoord\p{L}*|bevestig\p{L}*|bevestiging)`,
 );
+/** What somebody waits to be sent. */
+const things =
+  "angebot|kostenvoranschlag|unterlagen|bestätigung|einladung|rechnung|infos?|link|quote|quotation|estimate|proposal|invite|invitation|details|confirmation|offerte|bevestiging|uitnodiging|presupuesto|oferta|confirmación|devis|confirmation|invitation|lien";
 /** "A mail, please: jo@…", "graag een mailtje: jo@…", "nur per Mail an jo@…", "mailen mag op jo@…": right before the address. */
 const mailWanted =
-  /(?<!\p{L})(?:(?:graag|liever|gerne?|lieber|bitte|nur|please|pls|just|only|por favor|solo|sólo|mejor|de préférence|plutôt|merci d['’]|doe (?:dan )?maar)\s+(?:an? |een |eine? |un |per |via |par |por |to |au )?(?:e-?mail(?:en)?|mail(?:en)?|mailtje|correo|courriel)|(?:e-?mail|mail)(?:en)? mag(?: altijd)?|(?:e-?mail|mail),? (?:please|pls|bitte|graag|por favor|svp)|(?:contest|respond|answer|reply|antwort|beantwort|répond|antwoord)\p{L}*\b[^.?!\n@]{0,30}?(?:by|per|via|par|por) (?:e-?mail|mail|correo|courriel))(?:\s+(?:an|to|at|à|a|naar|op|sur|auf|aan))?\s*[:,–-]?\s*$/iu;
+  /(?<!\p{L})(?:(?:graag|liever|gerne?|lieber|bitte|nur|please|pls|just|only|por favor|solo|sólo|mejor|de préférence|plutôt|merci d['’]|doe (?:dan )?maar)\s+(?:an? |een |eine? |un |per |via |par |por |to |au )?(?:e-?mail(?:en)?|mail(?:en)?|mailtje|correo|courriel)|(?:e-?mail|mail)(?:en)? mag(?: altijd)?|(?:e-?mail|mail),? (?:please|pls|bitte|graag|por favor|svp)|(?:que (?:me|nos) (?:contact|escrib)\p{L}+|qu['’](?:on|il|elle) (?:me|nous) (?:contacte|écrive))[^.?!\n@]{0,30}[.:,]?|(?:contest|respond|answer|reply|antwort|beantwort|répond|antwoord)\p{L}*\b[^.?!\n@]{0,30}?(?:by|per|via|par|por) (?:e-?mail|mail|correo|courriel))(?:\s+(?:an|to|at|à|a|naar|op|sur|auf|aan))?\s*[:,–-]?\s*$/iu;
+/** "Angebot bitte an jo@…", "the quote to jo@… please", "offerte graag naar jo@…": what is to come, and where to. */
+const thingTo = new RegExp(
+  String.raw`(?<!\p{L})(?:${things})(?:,? (?:dann|bitte|gern|please|pls|graag|por favor|svp|s['’]il vous plaît)){1,2} (?:an|to|naar|op|à|sur|a|al)(?: die| the| mijn| mi| my| meine)?\s*:?\s*$|(?<!\p{L})(?:bitte|please|graag|por favor) (?:(?:das|den|die|ein|einen|eine|the|a|an|your|de|het|een|el|la|un|una) )?(?:${things}) (?:an|to|naar|op|à|a)\s*:?\s*$`,
+  "iu",
+);
 /** "To me, please: jo@…", where it was asked where something may go. */
 const toMe =
   /^\P{L}*(?:(?:to|at) (?:me|us|this(?: address)?|my \p{L}+)|(?:bitte )?an (?:mich|uns)|à (?:moi|nous|mon \p{L}+|l['’]adresse)|a (?:mí|nosotros|mi \p{L}+|la de siempre)|(?:naar|aan) (?:mij|ons)|send (?:it )?to|use)(?!\p{L})[^@.?!\n]{0,30}$/iu;
@@ -37,7 +45,7 @@ const ringThere =
 const askFor = /^[\s,;:–-]*(?:[Aa]nd |[Pp]lease |[Jj]ust )?[Aa]sk for (?:me|us|\p{Lu})/u;
 /** "Link bitte an jo@… schicken": the verb stands behind the address. */
 const sentHere = {
-  lead: /(?<!\p{L})(?:bitte|gerne?) an(?: die)?\s*:?\s*$/iu,
+  lead: /(?<!\p{L})(?:bitte|gerne?|(?:mir|uns) (?:\p{L}+ ){1,5}?) ?an(?: die)?\s*:?\s*$/iu,
   after: /^\s*(?:bitte\s+)?(?:schick|send|mail|weiterleit)\p{L}*/iu,
 };
 /** "Email, the same as on the account: jo@…" to "is email all right?". */
@@ -165,6 +173,10 @@ const toKnown = wholeWords(
 const ringThis =
   /(?<![\p{L}'’])(?<!(?:i|we|you|they|he|she|can|to|did|ik|ich|je|nobody|would|will|i['’]ll|never|not|don['’]?t) )(?:call|ring|phone(?=\s+(?:me|us|the|my|our|on|mine))|bel|belt|appelez|llame|llamen|llamad)(?:\s+(?:(?:me|us|the|my|our|on|at|op|naar|maar|even|al|au|le|el|mine|please|\p{L}{3,9})\s+){0,3}?)[:,]?\s*$/iu;
 
+/** "Einfach anrufen, 0171 …", "Rückruf 0171 …", "belt u maar: 06…", "márquenme al 55…": the same where the verb has another form. */
+const ringForm =
+  /(?:(?<!\p{L})(?:belt u|bel je|belt) ?(?:maar|gerust|even)?(?: op| naar)?|(?<!\p{L})(?:m[áa]rqu|m[áa]rc|ll[áa]m|tel[eé]fon[eé])\p{L}*(?:me|nos)(?: al?| en el)?|(?:^|[.!?,;:–\n-]\s*|(?<!\p{L})(?:einfach|bitte|gern|gerne|kurz|ja|dann) )(?:anrufen|durchrufen|durchklingeln|rückruf|rueckruf|rückruf bitte|anruf)(?: bitte| gern| gerne)?(?: an| auf| unter)?(?: der| die)?)\s*[:,]?\s*$/iu;
+
 const refusals: [Way, RegExp][] = [
   [
     "phone",
@@ -236,7 +248,9 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
     if (isMail && answering && mailChosen.test(opening) && !negates.test(opening)) grant("email", detail);
     if (!isMail && ringThere.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
       grant("phone", detail, true);
+    if (isMail && thingTo.test(lead) && !negates.test(lead)) grant("email", detail);
     if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
+    if (!isMail && ringForm.test(lead) && !negates.test(lead) && !isSomeoneElse(lead)) grant("phone", detail);
     if (!isMail && ringThis.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
       grant("phone", detail, true);
     if (!isMail && messageMe.test(lead)) grant("sms", detail);
@@ -286,7 +300,8 @@ const ringAt = (lead: string) =>
   Math.max(0, lead.search(/(?<!\p{L})(?:call|ring|phone|bel|appelez|llam\p{L}+)(?!\p{L})[^.!?]*$/iu)) + 4;
 const asksHow =
   /(?<!\p{L})(?:how (?:do|can|should) i|should i|do i|can i|who do i|tried to|trying to)(?!\p{L})[^.!?]*$/iu;
-const messageMe = /(?<!\p{L})(?:message|msg|dm) (?:me|us)(?: (?:on|at|here))?[\s,:–-]*$/iu;
+const messageMe =
+  /(?<!\p{L})(?:(?:message|msg|dm) (?:me|us)(?: (?:on|at|here))?|(?:m[áa]nd|env[íi])\p{L}*(?:me|nos) (?:un )?(?:mensaje(?: de texto)?|sms|whatsapp)(?: al?| por)?)[\s,:–-]*$/iu;
 const shortNumber =
   /^\P{L}*(?:please |just |ja,? |yes,? |oui,? )?(?:call|ring|phone|bel|appelez|llame[ns]?)(?: me| maar| even)?(?: on| op| au| al)? \+?\d[\d ]{4,}/iu;
 const negates =

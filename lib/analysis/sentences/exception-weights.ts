@@ -53,7 +53,7 @@ const unusual: Partial<Record<Weighed, number>> = {
   legal_advice: 0.2,
   guarantee_request: 0.2,
   pricing_request: 0.2,
-  poor_fit: 0.25,
+  low_confidence: 0.35,
   repeated_question: 0.4,
 };
 
@@ -63,12 +63,7 @@ const unusual: Partial<Record<Weighed, number>> = {
  */
 const plainly = { among: 0.6, alone: 0.4 };
 /** Kinds that no sentence says by itself: only the course of a talk shows them. */
-const ofTheTalk: readonly ExceptionKind[] = [
-  "existing_customer_conflict",
-  "poor_fit",
-  "repeated_question",
-  "low_confidence",
-];
+const ofTheTalk: readonly ExceptionKind[] = ["existing_customer_conflict", "poor_fit", "low_confidence"];
 
 /** What a chat shows of its exceptions: all that it shows, what somebody came for, and what was found in it so far. */
 export function exceptionFeatures(ofChat: readonly Feature[], intent: Intent, found: readonly Finding[]): Feature[] {

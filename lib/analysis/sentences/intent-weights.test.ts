@@ -46,8 +46,8 @@ describe("spam, which is closed unread", () => {
     bias: [0, Math.log(p / (1 - p))],
     weights: [[0, 0]],
   });
-  const told = (p: number, { score = 0, sells = 0 }) =>
-    weighedIntent({ counted: counted(score), features: [["buy", 1]], sells }, spamAt(p)).value;
+  const told = (p: number, { score = 0, sells = 0, wroteOnce = true }) =>
+    weighedIntent({ counted: counted(score), features: [["buy", 1]], sells, wroteOnce }, spamAt(p)).value;
 
   test("is told where it is likelier than not and somebody sells, by word or by sentence", () => {
     expect(told(0.55, { score: 1 })).toBe("spam");
@@ -56,6 +56,11 @@ describe("spam, which is closed unread", () => {
 
   test("is not told of a formal first line, however much it looks like a mass text", () =>
     expect(told(0.9, { sells: 0.3 })).toBe("sales"));
+
+  test("is told of somebody who goes on to look like one, if what they say sells at all", () => {
+    expect(told(0.6, { sells: 0.3, wroteOnce: false })).toBe("spam");
+    expect(told(0.6, { sells: 0.1, wroteOnce: false })).toBe("sales");
+  });
 
   test("is not told where all else together is likelier", () =>
     expect(told(0.45, { score: 3, sells: 0.9 })).toBe("sales"));

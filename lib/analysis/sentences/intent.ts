@@ -11,7 +11,7 @@ import type { VisitorLabel } from "./labels";
 import type { Signs } from "./signs";
 
 /** The intent by its scores alone, what the whole chat shows of it (what it is weighed on, in use and in training), and how surely a sentence of theirs sells. */
-export type IntentShown = { counted: IntentReading; features: Feature[]; sells: number };
+export type IntentShown = { counted: IntentReading; features: Feature[]; sells: number; wroteOnce: boolean };
 
 export function intentShown(
   intent: IntentReading,
@@ -28,16 +28,19 @@ export function intentShown(
   };
   const counted = withScores(intent, reading, signs, reading.visitor.slice(0, 40), surest);
   const features = intentFeatures(reading, intent.scores, counted.scores, contact, ofChat);
-  return { counted, features, sells: surest("spam") };
+  return { counted, features, sells: surest("spam"), wroteOnce: reading.visitor.length === 1 };
 }
 
 /**
  * The likeliest intent of a chat as weighed on labelled ones. Spam is closed unread: it must be likelier than all others together, and
- * a word or a sentence must sell, since somebody's first line alone looks like a mass text when it is formal.
+ * a word or a sentence must sell: surely where they wrote but once, since a first line alone looks like a mass text when it is formal.
  */
-export function weighedIntent({ counted, features, sells }: IntentShown, learnt?: ChatWeights<Intent>): IntentReading {
+export function weighedIntent(
+  { counted, features, sells, wroteOnce }: IntentShown,
+  learnt?: ChatWeights<Intent>,
+): IntentReading {
   if (Math.max(...Object.values(counted.scores)) <= leastScore) return counted;
-  const isSpam = (p: number) => p >= 0.5 && (counted.scores.spam > 0 || sells >= 0.6);
+  const isSpam = (p: number) => p >= 0.5 && (counted.scores.spam > 0 || sells >= (wroteOnce ? 0.6 : 0.2));
   const [top] = likeliest(features, learnt).filter(({ intent, p }) => intent !== "spam" || isSpam(p));
   if (!top || top.intent === counted.value) return counted;
   return { ...counted, value: top.intent, confidence: Math.round(Math.min(0.98, Math.max(0.4, top.p)) * 100) / 100 };

@@ -43,10 +43,10 @@ export function choicesOf(asked: Asked): Choices {
   const close = reading.visitor.filter((turn) => readClosely(turn, reading));
   const late = close.slice(-turnsRead);
   const messages = byRules && !late.includes(byRules) ? [byRules, ...late] : late;
-  return {
-    messages: messages.map((turn, i) => ({ turn, features: ofMessage(turn, messages.slice(i + 1), asked) })),
-    nothing: ofNothing(asked),
-  };
+  const nothing = ofNothing(asked);
+  // What a message's signs say depends on the chat it stands in: a price that is asked of a seller is none.
+  const features = (turn: Turn, i: number) => [...ofMessage(turn, messages.slice(i + 1), asked), ...inChat(nothing)];
+  return { messages: messages.map((turn, i) => ({ turn, features: features(turn, i) })), nothing };
 }
 
 /** The message that most probably holds the question; null where it is likelier that nothing is open. */
@@ -62,6 +62,7 @@ export function likeliestMessage(
   return likeliest;
 }
 
+const inChat = (features: readonly Feature[]): Feature[] => features.map(([name, value]) => [`chat: ${name}`, value]);
 const flag = (name: string, holds: boolean): Feature => [name, holds ? 1 : 0];
 const amount = (name: string, count: number): Feature => [name, Math.log(count + 1)];
 

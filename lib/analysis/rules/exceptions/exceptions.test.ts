@@ -125,7 +125,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
     not: [
       [
         "v: Do you fit doors?",
-        "b: I have noted that.",
+        "b: Yes, doors of every kind.",
         "v: Do you fit doors in listed houses with stone walls and old frames?",
       ],
       ["v: Do you ship to Norway?", "b: Yes, we ship to Norway in five days.", "v: Great. Is the box recyclable?"],
@@ -171,7 +171,11 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
     raises: [
       ["v: Do you repair boats?", "b: We only repair bicycles."],
       ["v: Kommen Sie auch nach Kiel?", "b: Wir arbeiten nur in Bayern."],
-      ["v: A house in Halifax to paint", "b: We work in Calgary and 60 km around it.", "v: Oh I see. Never mind."],
+      [
+        "v: Hi, do you paint houses in Halifax?",
+        "b: We work in Calgary and 60 km around it.",
+        "v: Oh I see. Never mind.",
+      ],
       ["v: do you do cakes in Inverness?", "b: We deliver within 25 miles of Bristol only, I'm afraid."],
       ["v: ¿Llegan hasta La Gomera?", "b: Por ahora solo repartimos en Madrid capital."],
       ["v: Kunnen jullie mijn dakgoot vastzetten?", "b: Wij doen alleen stucwerk binnenshuis."],

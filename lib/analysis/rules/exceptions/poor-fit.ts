@@ -83,9 +83,20 @@ const onlyOurs =
 /** "Yes, we work only in Bristol" says that it is offered. */
 const affirms = /^\P{L}*(?:yes|yeah|sure|ja|sí|si|oui|claro|gerne)(?!\p{L})/iu;
 
-/** What rules a poor fit out, however likely: "Yes, we work only in Bristol" offers what was asked for, and who landed by mistake asked for nothing. */
+/** Whether what was just asked is answered by a plain yes: it is offered. */
+const isGranted = ({ message, text }: Turn, before: Turn | undefined) =>
+  message.role !== "visitor" &&
+  affirms.test(text) &&
+  before?.message.role === "visitor" &&
+  before.sentences.some((sentence) => sentence.asks);
+
+/**
+ * What rules a poor fit out, however likely: "Yes, we work only in Bristol" offers what was asked for, so does a plain yes, and who
+ * landed by mistake asked for nothing.
+ */
 export const fitsByWords = (reading: Reading): boolean =>
   reading.visitor.some((turn) => has(turn, "wrongPlace")) ||
+  reading.turns.some((turn, i) => isGranted(turn, reading.turns[i - 1])) ||
   reading.turns
     .filter(({ message }) => message.role !== "visitor")
     .flatMap(({ text, sentences }) => sentences.map(({ start, end }) => text.slice(start, end)))
