@@ -27,6 +27,10 @@ const bitter = wholeWords(
 const unanswered = wholeWords(
   String.raw`(?<!(?:if|when) (?:i|we) )(?:won['’]?t|will not|never|don['’]?t|not going to) (?:\p{L}+ )?(?:answer|pick up|read (?:it|them))|(?<!(?:si|cuando) )(?:no|nunca) (?:voy a |lo )?(?:contestar|cog\p{L}+)|(?:gehe?|heb\p{L}*) (?:\p{L}+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:\p{L}+ )?(?:niet|nooit) op|(?<!(?:si|quand) (?:je|on) )(?:ne répond\p{L}*|décroch\p{L}*) (?:pas|jamais)`,
 );
+/** "Only if it is free", "enfin si c'est gratuit": a yes at a price of theirs, before it or after. */
+const ifFree = wholeWords(
+  String.raw`(?:(?:only |as long as|provided |enfin |seulement |nur |aber nur |solo |alleen |maar alleen )(?:if|when|si|wenn|falls|als|it|that|es|het|c)|if|si|wenn|falls|als)(?! (?:i|we|you|he|she|they|ich|wir|er|je|nous|il|ik|wij|estoy|estamos)(?!\p{L}))(?: |['’])(?:\p{L}+(?: |['’])){0,3}?(?:free(?: of charge)?|gratuit\p{L}*|gratis|kostenlos|umsonst)(?! (?:on|at|for|from|next|this|after|before|am|um|ab|until)(?!\p{L}))(?! \p{L}*day)`,
+);
 /** "Nur im Notfall", "let me ask first": what has to happen before it is a yes. */
 const first = wholeWords(
   String.raw`(?:ask|check with|speak to|clear it with|run it (?:by|past)) (?:${my}) (?:\p{L}+ )?(?:${kin}|team|office|lawyers?|legal|hr) (?:first|before)|(?:i|we)(?:['’]d| would|['’]ll| will)? (?:have|need) to (?:ask|check|clear|discuss|talk)|(?:muss|müssen|möchte|will) (?:ich|wir|das|es) (?:\p{L}+ ){0,4}?(?:erst|zuerst|vorher)|(?:ich|wir) (?:muss|müssen) (?:\p{L}+ ){0,3}?(?:erst|zuerst|vorher)|(?:je dois|il faut que je|nous devons) (?:\p{L}+ ){0,3}?d['’]abord|(?:tengo|tenemos) que (?:\p{L}+ ){0,3}?(?:antes|primero|preguntar|consultar)|(?:moet|moeten) (?:ik |we |wij |dat |het )?(?:\p{L}+ ){0,3}?eerst|as soon as(?! possible| you can| convenient| u can)|(?:pas|nur|erst|only|solo|sólo|seulement|alleen) (?:if|when|once|after|als|nadat|wenn|nachdem|cuando|después|quand|après)`,
@@ -62,7 +66,7 @@ export function doubtsOf(text: string, answering: boolean): (channel: Channel, s
       other: answering && otherVoice.test(text),
       no: ownNo.test(text),
       unanswered: unanswered.test(text),
-      doubted: reachesOther.test(text) || othersAddress.test(text) || bitter.test(text),
+      doubted: reachesOther.test(text) || othersAddress.test(text) || bitter.test(text) || ifFree.test(text),
     };
     return whole;
   };

@@ -63,8 +63,7 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
     if (sendsThings.test(wording)) channels.add("email");
     return { channels: [...channels], double: true, wording };
   }
-  if (/newsletter|nieuwsbrief|boletín/iu.test(wording) && channels.size > 0)
-    return { channels: [...channels.add("email")], double: true, wording };
+  if (news.test(wording) && channels.size > 0) return { channels: [...channels.add("email")], double: true, wording };
   if (alsoAsks.test(wording) || alsoOffers.test(wording) || alsoSubscribes.test(wording))
     return { channels: [...channels], double: true, wording };
   const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
@@ -124,6 +123,9 @@ const askedOutright: [Channel, RegExp][] = [
   ],
 ];
 
+/** Mail that comes of itself, whatever was asked. */
+const news =
+  /newsletter|mailing list|monthly (?:letter|tips)|nieuwsbrief|boletín|rundbrief|infolettre|lettre (?:mensuelle|d['’](?:information|actualités?))/iu;
 const toBook =
   /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)|\b(?:for|für|wegen|zwecks|pour|para|voor)\b[^?]{0,20}\b(?:appointment|viewing|termin|besichtigung|rendez-vous|rdv|cita|afspraak)\b/iu;
 

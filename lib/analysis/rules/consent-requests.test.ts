@@ -114,6 +114,7 @@ test.each([
   ["How can I help?", "Llame a mi hermana al 600 123 456", "missing missing missing"],
   ["How can I help?", "Appelez ma femme au 06 12 34 56 78", "missing missing missing"],
   ["How can I help?", "bitte nicht per Mail an tia@glen.example", "missing missing missing"],
+  ["L'atelier s'en occupe.", "Bon. Et le remboursement, qui me répond ? tia@glen.example", "missing missing missing"],
   ["Darf der Hund mitkommen?", "Gern. 030 1234567", "missing missing missing"],
   ["How can I help?", "Ich wollte anrufen, 030 1234567, ist das Ihre Nummer?", "missing missing missing"],
   ["How can I help?", "bitte nicht anrufen: 030 1234567", "missing missing missing"],
@@ -131,6 +132,7 @@ test.each([
   "Dürfen wir Ihnen Unterlagen zuschicken und Sie anrufen?",
   "Pouvons-nous vous envoyer la brochure et vous appeler ?",
   "Can we phone you and add you to our newsletter?",
+  "Souhaitez-vous recevoir notre lettre mensuelle et qu'un tisserand vous écrive ou vous appelle ?",
 ])("a bare yes to two things at once is unclear: %j", (question) => {
   const { consent } = analyse(
     chat([`b: ${question}`, "v: yes", "b: Which details?", "v: Tia Glen 07700 900123, tia@glen.example"], {

@@ -325,4 +325,4 @@ function asksToSend(lead: string): boolean {
 const spokenAbout =
   /(?<!\p{L})(?:(?:old|other|former|previous|registered|account|login|alte\p{L}*|ancienne?|vieja|antigu[ao]|oude)\s*(?:e-?mail|mail|address|adresse|dirección|correo|adres|account|login)?\s*(?:is|:)?|from|von|van|desde|by)\s*$/iu;
 const told =
-  /(?<!\p{L})(?:did|have|has|had) (?:you|they|he|she|someone|anyone) (?:\p{L}+ )?(?:send|sent|confirm|answer|forward)\p{L}*|(?<!\p{L})(?:you|they|he|she|who|nobody|someone) (?:\p{L}+ )?(?:sent|confirmed|answered|forwarded)|(?<!\p{L})(?:habt|haben|hat|avez|a|ont|han|ha|hebben|heeft) (?:mir|uns|me|m['’]|nous|nos|mij|ons)(?!\p{L})/iu;
+  /(?<!\p{L})(?:who|qui|wer|quién|wie) (?:is going to |will |me |m['’]|mir |nous |uns |nos |mij |ons )*(?:answer|répond|antwort|contest|antwoord)\p{L}*|(?<!\p{L})(?:did|have|has|had) (?:you|they|he|she|someone|anyone) (?:\p{L}+ )?(?:send|sent|confirm|answer|forward)\p{L}*|(?<!\p{L})(?:you|they|he|she|who|nobody|someone) (?:\p{L}+ )?(?:sent|confirmed|answered|forwarded)|(?<!\p{L})(?:habt|haben|hat|avez|a|ont|han|ha|hebben|heeft) (?:mir|uns|me|m['’]|nous|nos|mij|ons)(?!\p{L})/iu;
