@@ -44,6 +44,7 @@ test.each([
   ["Wohin darf der Plan gehen?", "An mich bitte: tia@glen.example", "granted missing missing"],
   // Somebody of ours is named, by name or by trade.
   ["Darf unsere Weberin Sie anrufen?", "Gern. 030 1234567", "missing granted missing"],
+  ["Darf Herr Lind Sie anrufen?", "Gern. 030 1234567", "missing granted missing"],
   ["Darf Frau Lind Ihnen dazu eine E-Mail schreiben?", "Ja, tia@glen.example", "granted missing missing"],
   ["Mag onze wever u bellen?", "Ja hoor, 020 1234567", "missing granted missing"],
   ["Notre tisserand peut-il vous appeler ?", "Oui, 01 99 00 12 34", "missing granted missing"],
@@ -53,6 +54,7 @@ test.each([
   ["Was kann ich tun?", "könnt ihr mir den Plan an tia@glen.example schicken", "granted missing missing"],
   ["Wie erreichen wir Sie?", "einfach anrufen, 030 1234567", "missing granted missing"],
   ["Die Weberei ist informiert.", "Rückruf 030 1234567", "missing granted missing"],
+  ["Die Weberei ist informiert.", "Der Stuhl läuft nicht. Rückruf: 030 1234567", "missing granted missing"],
   ["Hoe kan ik helpen?", "Prima, belt u maar: 020 1234567", "missing granted missing"],
   ["¿Algo más?", "márquenme al 600 123 456", "missing granted missing"],
   ["¿Algo más?", "Mándeme un mensaje de texto al 600 123 456", "missing missing granted"],
@@ -118,6 +120,7 @@ test.each([
   ["Darf der Hund mitkommen?", "Gern. 030 1234567", "missing missing missing"],
   ["How can I help?", "Ich wollte anrufen, 030 1234567, ist das Ihre Nummer?", "missing missing missing"],
   ["How can I help?", "bitte nicht anrufen: 030 1234567", "missing missing missing"],
+  ["How can I help?", "Nicht dass Sie einfach anrufen, 030 1234567 hört die ganze Weberei", "missing missing missing"],
   ["How can I help?", "Ihr Angebot an tia@glen.example kam nie an", "missing missing missing"],
   ["How can I help?", "marqué al 600 123 456 y nadie contestó", "missing missing missing"],
   ["How can I help?", "Rückruf kam keiner, 030 1234567 stimmt aber", "missing missing missing"],

@@ -250,7 +250,8 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
       grant("phone", detail, true);
     if (isMail && thingTo.test(lead) && !negates.test(lead)) grant("email", detail);
     if (isMail && (asksToSend(lead) || mailWanted.test(lead) || (whereTo && toMe.test(lead)))) grant("email", detail);
-    if (!isMail && ringForm.test(lead) && !negates.test(lead) && !isSomeoneElse(lead)) grant("phone", detail);
+    const ownLead = lead.split(/[.!?\n]/).at(-1) ?? "";
+    if (!isMail && ringForm.test(lead) && !negates.test(ownLead) && !isSomeoneElse(ownLead)) grant("phone", detail);
     if (!isMail && ringThis.test(lead) && !isSomeoneElse(lead.slice(ringAt(lead))) && !asksHow.test(lead))
       grant("phone", detail, true);
     if (!isMail && messageMe.test(lead)) grant("sms", detail);
