@@ -29,9 +29,9 @@ const open = (lines: string[]) => analyse(chat(lines)).unresolvedQuestion?.text 
 
 describe("the unresolved question", () => {
   test("is the one that says what it is about, not the nudge after it", () =>
-    expect(
-      open(["v: Why was I charged for x-rays?", "b: Could you tell me your email?", "v: So WHY?"]),
-    ).toBe("Why was I charged for x-rays?"));
+    expect(open(["v: Why was I charged for x-rays?", "b: Could you tell me your email?", "v: So WHY?"])).toBe(
+      "Why was I charged for x-rays?",
+    ));
 
   test("is a special wish that is only said not to be in the standard offer", () =>
     expect(

@@ -23,7 +23,13 @@ test.each([
   [["v: Can I deduct the garage?", "b: That is one for our accountant.", "v: figured. email me, mo@inkpuddle.example"]],
   [["v: ¿Cuánto cuesta cambiar la bañera?", "b: Hacemos reformas de baño.", "v: Vaya pérdida de tiempo"]],
   [["v: Do you shoe ponies?", "b: We shoe horses and ponies.", "v: Oh lovely"]],
-  [["v: Do you fit doors?", "b: Yes, doors of every kind.", "v: Also in listed houses with stone walls and old frames?"]],
+  [
+    [
+      "v: Do you fit doors?",
+      "b: Yes, doors of every kind.",
+      "v: Also in listed houses with stone walls and old frames?",
+    ],
+  ],
 ])("may well be offered: %j", (messages) => {
   expect(unfit(messages)).toBe(false);
 });
