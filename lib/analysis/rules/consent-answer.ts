@@ -27,7 +27,7 @@ export function answerOf(turn: Turn): Answer {
 
 // "It is." to "is it OK if …?"; "only on weekday mornings": hours are set for a yes.
 const affirms =
-  /^\P{L}*(?:(?:only |just )?(?:on |in the )?(?:weekdays?|weekday mornings?|mornings?|afternoons?|evenings?|after \d+|before \d+)(?: only)?[,. ]+(?:please|is fine|are fine|would be)|ye,? (?:its|it's|sure|that's)|it (?:is|would(?: be)?)|that is|that would be|i do|we do|you (?:may|can)|das ist es|es ist in Ordnung|c'est bon)(?:\s*[.!,:;–-]|(?<=ye,? (?:its|it's|sure|that's)|please|fine|would be)\b)/iu;
+  /^[^a-zÀ-ɏ]*(?:(?:only |just )?(?:on |in the )?(?:weekdays?|weekday mornings?|mornings?|afternoons?|evenings?|after \d+|before \d+)(?: only)?[,. ]+(?:please|is fine|are fine|would be)|ye,? (?:its|it's|sure|that's)|it (?:is|would(?: be)?)|that is|that would be|i do|we do|you (?:may|can)|das ist es|es ist in Ordnung|c'est bon)(?:\s*[.!,:;–-]|(?<=ye,? (?:its|it's|sure|that's)|please|fine|would be)\b)/i;
 
 /** Whether a longer phrase of the other kind holds it: the "absolutely" of "absolutely not". */
 const isWithin = (turn: Turn, hit: Hit, other: "yes" | "no") =>
@@ -35,7 +35,7 @@ const isWithin = (turn: Turn, hit: Hit, other: "yes" | "no") =>
     (longer) => longer.from <= hit.from && hit.to <= longer.to && longer.to - longer.from > hit.to - hit.from,
   );
 
-const orNo = /^\s*(?:or|oder|ou|o|u|of)\s+(?:no|nein|non|nee|nicht)(?!\p{L})/iu;
+const orNo = /^\s*(?:or|oder|ou|o|u|of)\s+(?:no|nein|non|nee|nicht)(?![a-zÀ-ɏ])/i;
 
 /** A yes with rolling eyes is none. */
 const sarcastic = /🙄|🙃|🤨/u;
@@ -87,7 +87,7 @@ const aboutContact = [
 
 /** "Yes, but what does it cost?" has answered before it asks; "yes? why?" has not. */
 const yesAndMore =
-  /^\P{L}*(?:yes|yeah|yep|sure|ok|okay|ja|gerne?|oui|sí|si|claro|graag)[\s,.!-]+(?:but|and|please|aber|und|bitte|mais|et|pero|y|maar|en)\b(?![^?]*\b(?:why|who|what for|warum|wer|wozu|pourquoi|qui|por qué|quién|waarom|wie)\b)/iu;
+  /^[^a-zÀ-ɏ]*(?:yes|yeah|yep|sure|ok|okay|ja|gerne?|oui|sí|si|claro|graag)[\s,.!-]+(?:but|and|please|aber|und|bitte|mais|et|pero|y|maar|en)\b(?![^?]*\b(?:why|who|what for|warum|wer|wozu|pourquoi|qui|por qué|quién|waarom|wie)\b)/i;
 
 const placeInSentence = (turn: Turn, hit: Hit) => {
   let before = 0;
@@ -115,16 +115,16 @@ const isHarmless = (turn: Turn, hit: Hit) =>
 /** Madame Solange, and "people I don't know": a name or a clause of its own, and no doubt. */
 const isNamed = (turn: Turn, hit: Hit) =>
   /^Solange$/.test(turn.text.slice(hit.start, hit.end)) ||
-  /^als (?:pdf|datei|anhang|foto|bild|kopie|link)(?!\p{L})/iu.test(turn.text.slice(hit.start)) ||
-  /(?:people|anyone|anybody|someone|strangers?|callers?|numbers?|things?) (?:that |who |whom )?(?:i|we) $/iu.test(
+  /^als (?:pdf|datei|anhang|foto|bild|kopie|link)(?![a-zÀ-ɏ])/i.test(turn.text.slice(hit.start)) ||
+  /(?:people|anyone|anybody|someone|strangers?|callers?|numbers?|things?) (?:that |who |whom )?(?:i|we) $/i.test(
     turn.text.slice(Math.max(0, hit.start - 30), hit.start),
   );
 
 /** "Might she ring me to go over it?" asks, and doubts nothing. */
 const asksPolitely = (turn: Turn, hit: Hit) =>
   turn.sentences[hit.sentence]?.asks === true &&
-  /^(?:might|could)\s+(?:i|we|you|he|she|they|someone|somebody|one)(?!\p{L})/iu.test(turn.text.slice(hit.start));
+  /^(?:might|could)\s+(?:i|we|you|he|she|they|someone|somebody|one)(?![a-zÀ-ɏ])/i.test(turn.text.slice(hit.start));
 
 /** "If anyone is up for it", "als er iets bekend is", "wenn es so weit ist", "cuando lo sepan": when or whether they will, not whether they may. */
 const whenReady =
-  /^(?:if (?:anyone|anybody|someone|somebody|one of (?:you|them)) (?:is|are|has|can|could|would|wants)|if (?:the|those|these) (?:times?|dates?|days?) (?:don['’]?t|do not|doesn['’]?t) (?:work|suit|fit)|(?:if|once|when|as soon as) (?:there(?:['’]s| is| are) (?:any )?(?:news|anything|something)|you (?:know|hear|have (?:it|news|an answer|something)))|als (?:er (?:iets|meer|nieuws)|ie er is|hij er is|het (?:er|klaar|zover) is|jullie (?:iets|meer) weten)|zodra (?:er|het|jullie)|(?:wenn|sobald) (?:es (?:so weit|soweit|fertig|was neues)|(?:sie|ihr) (?:es wisst|es wissen|mehr wiss?t?\p{L}*|was wiss?t?\p{L}*)|was bekannt)|(?:cuando|en cuanto) (?:lo |se )?(?:sepa\p{L}*|tengan (?:algo|noticias)|haya (?:algo|noticias)|esté\p{L}*)|(?:dès que|quand|lorsque) (?:vous (?:aurez|saurez|avez)|c['’]est (?:prêt|bon)|il y a))(?!\p{L})/iu;
+  /^(?:if (?:anyone|anybody|someone|somebody|one of (?:you|them)) (?:is|are|has|can|could|would|wants)|if (?:the|those|these) (?:times?|dates?|days?) (?:don['’]?t|do not|doesn['’]?t) (?:work|suit|fit)|(?:if|once|when|as soon as) (?:there(?:['’]s| is| are) (?:any )?(?:news|anything|something)|you (?:know|hear|have (?:it|news|an answer|something)))|als (?:er (?:iets|meer|nieuws)|ie er is|hij er is|het (?:er|klaar|zover) is|jullie (?:iets|meer) weten)|zodra (?:er|het|jullie)|(?:wenn|sobald) (?:es (?:so weit|soweit|fertig|was neues)|(?:sie|ihr) (?:es wisst|es wissen|mehr wiss?t?[a-zÀ-ɏ]*|was wiss?t?[a-zÀ-ɏ]*)|was bekannt)|(?:cuando|en cuanto) (?:lo |se )?(?:sepa[a-zÀ-ɏ]*|tengan (?:algo|noticias)|haya (?:algo|noticias)|esté[a-zÀ-ɏ]*)|(?:dès que|quand|lorsque) (?:vous (?:aurez|saurez|avez)|c['’]est (?:prêt|bon)|il y a))(?![a-zÀ-ɏ])/i;

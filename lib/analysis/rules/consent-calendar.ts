@@ -29,7 +29,7 @@ export function asksForMeetingTime(
   for (const time of hitsOf(turn, "timeWord")) {
     const sentence = turn.sentences[time.sentence];
     // "Good afternoon" is no time, nor is the "we'd" of "we'd like" or a reference as "AT-5521".
-    if (/^we['’]d$|\p{L}-\d/iu.test(turn.text.slice(time.start, time.end))) continue;
+    if (/^we['’]d$|[a-zÀ-ɏ]-\d/i.test(turn.text.slice(time.start, time.end))) continue;
     if (!sentence || /^(?:good|guten|buenas|buenos|bonne|goede|goeden)$/.test(turn.words[time.from - 1]?.text ?? ""))
       continue;
     if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;
@@ -78,25 +78,25 @@ function dropsByIn(turn: Turn, s: number): boolean {
 const partAround = (text: string, sentence: Span, { start, end }: Span) => {
   const before = text.slice(sentence.start, start);
   const from = Math.max(...[",", ";", "–"].map((comma) => before.lastIndexOf(comma))) + 1;
-  const rest = text.slice(end, sentence.end).search(/[,;–]|$/u);
+  const rest = text.slice(end, sentence.end).search(/[,;–]|$/);
   return text.slice(sentence.start + from, end + rest);
 };
 
 /** "A fitting before Christmas", "bis Freitag": by when something is wanted is no time that was chosen. */
 const deadline =
-  /(?<!\p{L})(?:before|by|until|no later than|ahead of|vor|bis|avant|d['’]ici|antes de(?:l)?|voor|uiterlijk)\s+(?:the |the end of |dem |den |le |la |het |de )?$/iu;
+  /(?<![a-zÀ-ɏ])(?:before|by|until|no later than|ahead of|vor|bis|avant|d['’]ici|antes de(?:l)?|voor|uiterlijk)\s+(?:the |the end of |dem |den |le |la |het |de )?$/i;
 /** A reunion of people is no "reunión", nor is a board meeting that they want lunch for one with us. */
 const isGathering = (upTo: string) =>
-  /(?<!\p{L})(?:(?:an?|our|my|the|family|class|school) (?:\p{L}+ )?reunion|(?:board|team|staff|committee|sales|family|kick-?off|client|management|shareholders['’]?|annual|general|council|parents['’]?|church|society|club|works) (?:meeting|session|visit|booking))$/iu.test(
+  /(?<![a-zÀ-ɏ])(?:(?:an?|our|my|the|family|class|school) (?:[a-zÀ-ɏ]+ )?reunion|(?:board|team|staff|committee|sales|family|kick-?off|client|management|shareholders['’]?|annual|general|council|parents['’]?|church|society|club|works) (?:meeting|session|visit|booking))$/i.test(
     upTo,
   );
 /** "I need these on site Monday": things are brought there, nobody meets. */
 const bringsThings =
-  /(?<!\p{L})(?:need|want|get) (?:it|them|these|those|(?:the|our|my|\d+) (?:\p{L}+ ){0,2}(?:ones|parts|panels|materials?|goods|order|delivery)) on site$/iu;
+  /(?<![a-zÀ-ɏ])(?:need|want|get) (?:it|them|these|those|(?:the|our|my|\d+) (?:[a-zÀ-ɏ]+ ){0,2}(?:ones|parts|panels|materials?|goods|order|delivery)) on site$/i;
 
 /** "A live demo. Can we plan it for Wednesday?", "then Saturday at 10, is possible?": the time of what was spoken of. */
 const plansIt =
-  /(?<!\p{L})(?:(?:plan|make|do|schedule|arrange|set|fix|have) (?:it|that|this|one)|is (?:it |that )?possible|would (?:that|it) (?:work|be possible)|does that work|geht das|ginge das|möglich|machen wir|c'est possible|ça irait|puede ser|es posible|kan dat|lukt dat)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:plan|make|do|schedule|arrange|set|fix|have) (?:it|that|this|one)|is (?:it |that )?possible|would (?:that|it) (?:work|be possible)|does that work|geht das|ginge das|möglich|machen wir|c'est possible|ça irait|puede ser|es posible|kan dat|lukt dat)(?![a-zÀ-ɏ])/i;
 const meetingSpokenOf = (reading: Reading, turn: Turn) =>
   reading.visitor.some(
     (one) =>
@@ -106,7 +106,7 @@ const meetingSpokenOf = (reading: Reading, turn: Turn) =>
       ),
   );
 const firmMeeting =
-  /demo|appointment|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/iu;
+  /demo|appointment|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/i;
 
 /** The bot asked whether they would like to meet, without a time: a time is the answer, unless it tells of the past. */
 const meetingOffered = (before: Turn[]) =>
@@ -119,27 +119,27 @@ const meetingOffered = (before: Turn[]) =>
     ),
   );
 /** "Who should our partners speak to?" offers nobody a meeting. */
-const asksWho = /(?<!\p{L})(?:who|whom|whose|wer|wen|wem|qui|quién|quien|wie mogen|met wie)(?!\p{L})/iu;
-const comeIn = /\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/iu;
+const asksWho = /(?<![a-zÀ-ɏ])(?:who|whom|whose|wer|wen|wem|qui|quién|quien|wie mogen|met wie)(?![a-zÀ-ɏ])/i;
+const comeIn = /\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/i;
 /** "A call, please. Thursday after eleven suits me." */
 const callAsked = (turn: Turn) =>
   hitsOf(turn, "meeting").length > 0 ||
-  /(?<!\p{L})(?:a call|llamada|anruf|appel|telefoontje)(?!\p{L})/iu.test(turn.text);
+  /(?<![a-zÀ-ɏ])(?:a call|llamada|anruf|appel|telefoontje)(?![a-zÀ-ɏ])/i.test(turn.text);
 const fitsMe =
-  /(?<!\p{L})(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|me queda bien|nos queda bien|nos viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:works?|suits?|(?:is|are) (?:good|fine|best|ideal|easiest)|would be (?:good|best|ideal)) (?:(?:best|well|fine) )?(?:for )?(?:me|us)|would (?:be best|suit)|wäre (?:(?:für )?(?:mir|mich|uns) )?(?:am besten|ideal|recht|gut)|am liebsten|de préférence|a ser posible|het liefst|me va bien|nos va bien|me viene bien|me queda bien|nos queda bien|nos viene bien|passt (?:mir|uns)|me convient|nous convient|komt (?:mij|ons) (?:goed )?uit)(?![a-zÀ-ɏ])/i;
 /** "Ik kan zaterdag", "I can do Friday": said right before the time. */
 const canThen =
-  /(?<!\p{L})(?:ich kann|ik kan|je peux|puedo|i can do|i am free|i['’]m free)\s+(?:am |on |op |le |el |next |this )?$/iu;
+  /(?<![a-zÀ-ɏ])(?:ich kann|ik kan|je peux|puedo|i can do|i am free|i['’]m free)\s+(?:am |on |op |le |el |next |this )?$/i;
 const picksTime = (turn: Turn, s: number) => {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
   return text.split(/\s+/).length <= 22 && !past.test(text);
 };
 const past =
-  /(?<!\p{L})(?:sent|did|was|were|had|got|ago|last|since|yesterday|already|told|bought|ordered|habe|hatte|war|letzte\p{L}*|gestern|hier soir|dernier|dernière|était|ayer|pasado|fue|gisteren|vorige|was|heb)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:sent|did|was|were|had|got|ago|last|since|yesterday|already|told|bought|ordered|habe|hatte|war|letzte[a-zÀ-ɏ]*|gestern|hier soir|dernier|dernière|était|ayer|pasado|fue|gisteren|vorige|was|heb)(?![a-zÀ-ɏ])/i;
 
 /** "I want to talk to my wife first" is no meeting with us. */
-const spokenWith = /^(?:talk|speak|chat|see|call|hablar|sprechen|parler|spreken)/iu;
+const spokenWith = /^(?:talk|speak|chat|see|call|hablar|sprechen|parler|spreken)/i;
 
 /** "A meeting, maybe, we'll see" where one was offered: unclear, though no time was named. */
 function doubtedMeeting(before: Turn[], turn: Turn) {
@@ -167,13 +167,13 @@ const timeOffered = (before: Turn[]) =>
   );
 /** "Our groups meet on Mondays": days of a course are no appointment. */
 const timetable =
-  /(?<!\p{L})(?:groups?|class(?:es)?|courses?|lessons|sessions|kurse?|gruppen?|cours|clases?|cursos?|grupos?|lessen|cursus)(?!\p{L})[^.!?]*(?:meet|run|take place|finden|ont lieu|son|zijn)/iu;
+  /(?<![a-zÀ-ɏ])(?:groups?|class(?:es)?|courses?|lessons|sessions|kurse?|gruppen?|cours|clases?|cursos?|grupos?|lessen|cursus)(?![a-zÀ-ɏ])[^.!?]*(?:meet|run|take place|finden|ont lieu|son|zijn)/i;
 const welcomes =
-  /(?<!\p{L})(?:perfect|fine|great|good|works|suits|ideal|lovely|passt|perfekt|gut|parfait|convient|bien|perfecto|prima|goed)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:perfect|fine|great|good|works|suits|ideal|lovely|passt|perfekt|gut|parfait|convient|bien|perfecto|prima|goed)(?![a-zÀ-ɏ])/i;
 
 const wantsIt = (turn: Turn, s: number) =>
   inSentence(turn, "wants", s).length > 0 ||
   inSentence(turn, "please", s).length > 0 ||
-  /\b(?:book me|put me down|schedule|let'?s|works|suits|perfect|could|can)\b/iu.test(
+  /\b(?:book me|put me down|schedule|let'?s|works|suits|perfect|could|can)\b/i.test(
     turn.text.slice(turn.sentences[s]?.start ?? 0, turn.sentences[s]?.end ?? 0),
   );

@@ -2,13 +2,13 @@ import type { Hit, Turn } from "./reading";
 
 /** What a machine is told to write: "schreib mir einen Python-Code", "write me a poem". */
 const task =
-  /^(?:\s+(?:mir|uns|me|us|moi|nous|mij|ons|mal|bitte|please|even|einen?|eine|an?|une?|una|een|the|some|short|kurze[nrs]?))*\s+(?:\p{L}+[\s-]){0,1}?(?:code|python|java ?script|scripts?|skript|programm?|programa|programme|function|funktion|gedicht|poem|poema|poème|haiku|limerick|story|geschichte|essay|aufsatz|song|lied|chanson|canción|joke|witz|chiste|blague|recipe|rezept|receta|recette)(?!\p{L})/iu;
+  /^(?:\s+(?:mir|uns|me|us|moi|nous|mij|ons|mal|bitte|please|even|einen?|eine|an?|une?|una|een|the|some|short|kurze[nrs]?))*\s+(?:[a-zÀ-ɏ]+[\s-]){0,1}?(?:code|python|java ?script|scripts?|skript|programm?|programa|programme|function|funktion|gedicht|poem|poema|poème|haiku|limerick|story|geschichte|essay|aufsatz|song|lied|chanson|canción|joke|witz|chiste|blague|recipe|rezept|receta|recette)(?![a-zÀ-ɏ])/i;
 /** "Pls give purchase manager email": somebody's address is asked for. */
 const askedOfUs =
-  /(?<!\p{L})(?:give|send|share|tell|provide|get|need|want)\s+(?:(?:me|us)\s+)?(?:the\s+|your\s+)?(?:\p{L}+\s+){0,2}?(?:manager|director|owner|boss|buyer|department|his|her|their)(?:['’]s)?\s*$/iu;
+  /(?<![a-zÀ-ɏ])(?:give|send|share|tell|provide|get|need|want)\s+(?:(?:me|us)\s+)?(?:the\s+|your\s+)?(?:[a-zÀ-ɏ]+\s+){0,2}?(?:manager|director|owner|boss|buyer|department|his|her|their)(?:['’]s)?\s*$/i;
 /** "Name Rosario Quispe, mail rosario@…": one line of several about a person or an account. */
 const listedBefore =
-  /(?<!\p{L})(?:name|nombre|nom|naam|account|iban|konto|cuenta|compte|rekening)(?:\s+(?:is|ist|es|est)|:)?\s[^.!?\n@]{1,50}[,;]\s*$/iu;
+  /(?<![a-zÀ-ɏ])(?:name|nombre|nom|naam|account|iban|konto|cuenta|compte|rekening)(?:\s+(?:is|ist|es|est)|:)?\s[^.!?\n@]{1,50}[,;]\s*$/i;
 const detailAfter = /^\s*:?\s*[\p{L}\p{N}._%+-]+@/u;
 
 /** Whether a word of contact, however it stands, says nothing of leave: a task for the machine, another's address, a line of a list. */

@@ -51,7 +51,7 @@ export function proposedTime(
     const doubtful =
       hedged !== undefined &&
       hitsOf(turn, "hedge").includes(hedged) &&
-      !/^could (?:do|be)$/iu.test(turn.text.slice(hedged.start, hedged.end));
+      !/^could (?:do|be)$/i.test(turn.text.slice(hedged.start, hedged.end));
     return { span: sentence, doubtful };
   }
   return null;
@@ -59,46 +59,46 @@ export function proposedTime(
 
 /** "Friday at half five do you?": asks whether a time suits the other, which is to meet. */
 const suitsYou =
-  /(?<!\p{L})(?:do|suit|suits|work for|good for|okay for|ok for) (?:you|u|yous|ye)(?=\s*(?:[?,.!]|$))|(?<!\p{L})(?:(?:passt|geht) (?:das |es )?(?:euch|ihnen|dir|bei euch|bei ihnen)|(?:os|les|te|le) (?:viene|va|vendría) bien|(?:vous|t['’]) ?(?:irait|va|convient)|schikt (?:dat )?(?:u|jullie|je)|komt (?:dat )?(?:u|jullie|je) uit)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:do|suit|suits|work for|good for|okay for|ok for) (?:you|u|yous|ye)(?=\s*(?:[?,.!]|$))|(?<![a-zÀ-ɏ])(?:(?:passt|geht) (?:das |es )?(?:euch|ihnen|dir|bei euch|bei ihnen)|(?:os|les|te|le) (?:viene|va|vendría) bien|(?:vous|t['’]) ?(?:irait|va|convient)|schikt (?:dat )?(?:u|jullie|je)|komt (?:dat )?(?:u|jullie|je) uit)(?![a-zÀ-ɏ])/i;
 const opensAsking =
-  /^\P{L}*(?:(?:great|ok|okay|and|so|hi|hello)[,.!]* )?(?:do (?:you|u) have|have you (?:got )?(?:anything|a slot|space|time)|can|could|is there|would|tienen|tenéis|podr[ií]a|haben sie|habt ihr|könnte|avez-vous|auriez-vous|hebben jullie|heeft u|kan)(?!\p{L})/iu;
+  /^[^a-zÀ-ɏ]*(?:(?:great|ok|okay|and|so|hi|hello)[,.!]* )?(?:do (?:you|u) have|have you (?:got )?(?:anything|a slot|space|time)|can|could|is there|would|tienen|tenéis|podr[ií]a|haben sie|habt ihr|könnte|avez-vous|auriez-vous|hebben jullie|heeft u|kan)(?![a-zÀ-ɏ])/i;
 /** What the other side says when it takes a time for a meeting. */
 const arranges =
-  /(?<!\p{L})(?:arrange|set up|book|plan|organis\p{L}+|einplan\p{L}*|vereinbar\p{L}*|organizar|concertar|organiser|fixer|regelen|inplannen|volontiers|gerne?)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:arrange|set up|book|plan|organis[a-zÀ-ɏ]+|einplan[a-zÀ-ɏ]*|vereinbar[a-zÀ-ɏ]*|organizar|concertar|organiser|fixer|regelen|inplannen|volontiers|gerne?)(?![a-zÀ-ɏ])/i;
 const setsUp =
-  /(?<!\p{L})(?:(?:can|will|['’]ll) (?:set|arrange|book) (?:that|it)(?: up)?|das (?:richten|planen|machen) wir|lo (?:organizamos|agendamos)|c['’]est noté pour|dat (?:regelen|plannen) we)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:can|will|['’]ll) (?:set|arrange|book) (?:that|it)(?: up)?|das (?:richten|planen|machen) wir|lo (?:organizamos|agendamos)|c['’]est noté pour|dat (?:regelen|plannen) we)(?![a-zÀ-ɏ])/i;
 
 /** "He said Thursday", "forty minutes late on the Monday", "quedamos el martes pasado": a time that was told of, not asked for. */
 export const isToldTime = (sentence: string, asks: boolean): boolean =>
   reported.test(sentence) || standing.test(sentence) || (past.test(sentence) && !asks && !bids.test(sentence));
 /** "J'ai rendez-vous jeudi": what stands already is asked for no more. */
 const standing =
-  /(?<!\p{L})(?:(?:i|we)(?:['’]ve| have)(?: already)?(?: got)? (?:an?|my|our) (?:\p{L}+ )?(?:appointment|appt|booking|viewing|check-?up|lesson|session)|j['’]ai (?:déjà )?(?:un |mon )?(?:rendez[- ]vous|rdv)|tengo (?:ya )?(?:una |mi )?(?:cita|hora) (?:el|para|mañana)|(?:ich )?hab\p{L}* (?:(?:am |schon |bereits |nächste[nr]? )?\p{L}+ )?(?:schon |bereits )?(?:einen |den )?termin|(?:ik )?heb (?:al )?(?:\p{L}+ )?een afspraak)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:i|we)(?:['’]ve| have)(?: already)?(?: got)? (?:an?|my|our) (?:[a-zÀ-ɏ]+ )?(?:appointment|appt|booking|viewing|check-?up|lesson|session)|j['’]ai (?:déjà )?(?:un |mon )?(?:rendez[- ]vous|rdv)|tengo (?:ya )?(?:una |mi )?(?:cita|hora) (?:el|para|mañana)|(?:ich )?hab[a-zÀ-ɏ]* (?:(?:am |schon |bereits |nächste[nr]? )?[a-zÀ-ɏ]+ )?(?:schon |bereits )?(?:einen |den )?termin|(?:ik )?heb (?:al )?(?:[a-zÀ-ɏ]+ )?een afspraak)(?![a-zÀ-ɏ])/i;
 const bids =
-  /(?<!\p{L})(?:please|pls|can|could|would|may|like|want|por favor|quer[ií]a|quisiera|podr[ií]a|bitte|möchte\p{L}*|könnte\p{L}*|gern\p{L}*|svp|voudrais|voudrions|aimerais|pourrait|pourriez|graag|kunnen|kunt)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:please|pls|can|could|would|may|like|want|por favor|quer[ií]a|quisiera|podr[ií]a|bitte|möchte[a-zÀ-ɏ]*|könnte[a-zÀ-ɏ]*|gern[a-zÀ-ɏ]*|svp|voudrais|voudrions|aimerais|pourrait|pourriez|graag|kunnen|kunt)(?![a-zÀ-ɏ])/i;
 /** "I'll pop in next week", "see you Saturday": whoever drops by asks for no appointment. */
 const dropsIn =
-  /(?<!\p{L})(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|^\P{L}*(?:might|may|will|gonna) (?:just )?(?:come|pop|drop|stop|swing) (?:in|by|round|over|past)|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr\p{L}+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|w(?:e|ij) komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?<!(?:can|could|may|shall|might|should) )(?:i|we)(?:['’]ll| will|['’]m going to| may| might)? (?:just )?(?:come|pop|drop|stop|call in|look in|swing|be (?:in|there|round))|^[^a-zÀ-ɏ]*(?:might|may|will|gonna) (?:just )?(?:come|pop|drop|stop|swing) (?:in|by|round|over|past)|see (?:you|u|ya)|(?:i['’]ll|we['’]ll) (?:see|have)|schau(?:e|en)? (?:ich|wir|ma)|komm(?:e|en)? (?:ich|wir|ma)|(?:ich|wir) (?:komme|kommen|schaue|schauen)|bis (?:dann|samstag|nächste)|je (?:passe|passerai|viens|viendrai)|(?:nous|on) (?:passe|passons|viendr[a-zÀ-ɏ]+)|(?:me|nos) (?:paso|pasamos|acerco|acercamos)|ya (?:iré|iremos)|ik kom|w(?:e|ij) komen|kom ik|komen we|tot (?:dan|volgende|zaterdag))(?![a-zÀ-ɏ])/i;
 
 export const willDropIn = (sentence: string): boolean => dropsIn.test(sentence);
 export const dropsInWhenOpen = (sentence: string): boolean => dropsIn.test(sentence) && opening.test(sentence);
-const opening = /(?<!\p{L})(?:open|offen|geöffnet|abiert\p{L}+|ouvert\p{L}*|geopend)(?!\p{L})/iu;
+const opening = /(?<![a-zÀ-ɏ])(?:open|offen|geöffnet|abiert[a-zÀ-ɏ]+|ouvert[a-zÀ-ɏ]*|geopend)(?![a-zÀ-ɏ])/i;
 
-const word = (...lists: string[]) => new RegExp(String.raw`(?<![\p{L}\d])(?:${lists.join("|")})(?!\p{L})`, "iu");
+const word = (...lists: string[]) => new RegExp(String.raw`(?<![a-zÀ-ɏ\d])(?:${lists.join("|")})(?![a-zÀ-ɏ])`, "i");
 const reported = word(
-  String.raw`(?:he|she|they|someone|somebody|\p{Lu}\p{Ll}+|colleague|girl|chap|man|woman|boss|wife|husband) (?:\p{L}+ )?(?:said|says|told|mentioned|reckoned|spoke|thought|promised)`,
+  String.raw`(?:he|she|they|someone|somebody|[a-zÀ-ɏ][a-zÀ-ɏ]+|colleague|girl|chap|man|woman|boss|wife|husband) (?:[a-zÀ-ɏ]+ )?(?:said|says|told|mentioned|reckoned|spoke|thought|promised)`,
   "according to|laut|según|selon|volgens",
-  String.raw`(?:er|sie|jemand|kolleg\p{L}+|man) (?:\p{L}+ )?(?:sagte|meinte|erwähnte|versprach)|(?:hat|haben|habt|hattet) [^.!?]{0,25}(?:gesagt|gemeint|erwähnt|versprochen)|hieß es`,
+  String.raw`(?:er|sie|jemand|kolleg[a-zÀ-ɏ]+|man) (?:[a-zÀ-ɏ]+ )?(?:sagte|meinte|erwähnte|versprach)|(?:hat|haben|habt|hattet) [^.!?]{0,25}(?:gesagt|gemeint|erwähnt|versprochen)|hieß es`,
   String.raw`(?:il|elle|on|quelqu['’]un) (?:m['’]|nous |vous )?(?:a|avait) (?:dit|parlé|promis)|m['’]a(?:vait)? (?:dit|parlé|promis)|me (?:ha|han|había) dicho|(?:me |nos )?dij(?:o|eron|isteis)|habló de|quedó en`,
-  String.raw`(?:hij|zij|ze|iemand|collega) (?:\p{L}+ )?(?:zei|zeiden|beloofde|noemde)|(?:heeft|hebben) [^.!?]{0,25}(?:gezegd|beloofd)`,
+  String.raw`(?:hij|zij|ze|iemand|collega) (?:[a-zÀ-ɏ]+ )?(?:zei|zeiden|beloofde|noemde)|(?:heeft|hebben) [^.!?]{0,25}(?:gezegd|beloofd)`,
 );
 /** "Is Sunday the busiest day?": a sentence about a day, not a day alone. */
-const tells = /(?<!\p{L})(?:is|are|was|were|does|did|has|ist|sind|war|es|son|est|sont|zijn|heeft)(?!\p{L})/iu;
+const tells = /(?<![a-zÀ-ɏ])(?:is|are|was|were|does|did|has|ist|sind|war|es|son|est|sont|zijn|heeft)(?![a-zÀ-ɏ])/i;
 const past =
-  /(?<!\p{L})(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|took|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)\p{L}*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|took|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)[a-zÀ-ɏ]*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?![a-zÀ-ɏ])/i;
 
 const weekdays = String.raw`mon|tues?|weds?|thurs?|thur|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|(?:mon|diens|donners|frei|sams)tag(?:vormittag|nachmittag|abend|morgen)s?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?`;
-const months = String.raw`jan\p{L}*|feb\p{L}*|mar(?:ch|s|zo|t)?|m[aä]rz|maart|apr\p{L}*|may|mai|mayo|mei|jun[ei]?|juni[o]?|juin|jul[yi]?|juli[o]?|juillet|aug\p{L}*|ao[uû]t|agosto|sep\p{L}*|okt\p{L}*|oct\p{L}*|nov\p{L}*|de[cz]\p{L}*|dic\p{L}*|d[eé]c\p{L}*|enero|ene|janv\p{L}*|f[eé]vr\p{L}*`;
+const months = String.raw`jan[a-zÀ-ɏ]*|feb[a-zÀ-ɏ]*|mar(?:ch|s|zo|t)?|m[aä]rz|maart|apr[a-zÀ-ɏ]*|may|mai|mayo|mei|jun[ei]?|juni[o]?|juin|jul[yi]?|juli[o]?|juillet|aug[a-zÀ-ɏ]*|ao[uû]t|agosto|sep[a-zÀ-ɏ]*|okt[a-zÀ-ɏ]*|oct[a-zÀ-ɏ]*|nov[a-zÀ-ɏ]*|de[cz][a-zÀ-ɏ]*|dic[a-zÀ-ɏ]*|d[eé]c[a-zÀ-ɏ]*|enero|ene|janv[a-zÀ-ɏ]*|f[eé]vr[a-zÀ-ɏ]*`;
 /** A day or a time of day as people type it, in their short forms too. */
 const time = word(
   weekdays,
@@ -108,50 +108,50 @@ const time = word(
 );
 /** That the two might meet, or be spoken to at a time, was spoken of. */
 const spokenOf = word(
-  String.raw`appointments?|viewings?|visits?|visiting|tours?|demos?|consultations?|surveyors?|surveys?|assess\p{L}*|come (?:in|by|over|out|round|and|to)|look (?:a)?round|show-?rounds?|would you like (?:to see|a look|one|that)|see it|openings?|has (?:time|space)|dates? (?:on|are)|check the|intro chat|introductory|trial|tasting|session|first lesson|with your own|video call|diary`,
-  String.raw`citas?|visitas?|degustaci\p{L}+|probar|reuni\p{L}+|demostraci\p{L}+|atendemos|escritura|hueco|pasar(?:se)? por|venir a|clase de prueba`,
-  String.raw`termin\p{L}*|besichtig\p{L}*|beratung\p{L}*|gespräch\p{L}*|probestunde|probefahrt|vor ort|vorbeikommen|vorführung|ortstermin|sprechstunde`,
+  String.raw`appointments?|viewings?|visits?|visiting|tours?|demos?|consultations?|surveyors?|surveys?|assess[a-zÀ-ɏ]*|come (?:in|by|over|out|round|and|to)|look (?:a)?round|show-?rounds?|would you like (?:to see|a look|one|that)|see it|openings?|has (?:time|space)|dates? (?:on|are)|check the|intro chat|introductory|trial|tasting|session|first lesson|with your own|video call|diary`,
+  String.raw`citas?|visitas?|degustaci[a-zÀ-ɏ]+|probar|reuni[a-zÀ-ɏ]+|demostraci[a-zÀ-ɏ]+|atendemos|escritura|hueco|pasar(?:se)? por|venir a|clase de prueba`,
+  String.raw`termin[a-zÀ-ɏ]*|besichtig[a-zÀ-ɏ]*|beratung[a-zÀ-ɏ]*|gespräch[a-zÀ-ɏ]*|probestunde|probefahrt|vor ort|vorbeikommen|vorführung|ortstermin|sprechstunde`,
   String.raw`rendez-vous|rdv|visites?|démonstration|démo|essai|passer (?:nous )?voir|on me montre|entretien|créneaux?|cours d['’]essai|visio`,
-  String.raw`afspraak|bezichtig\p{L}*|intake|rondleiding|voorgesprek|adviesgesprek|kennismak\p{L}*|proefles|langskomen|langs ?komen|bij u thuis|demo`,
+  String.raw`afspraak|bezichtig[a-zÀ-ɏ]*|intake|rondleiding|voorgesprek|adviesgesprek|kennismak[a-zÀ-ɏ]*|proefles|langskomen|langs ?komen|bij u thuis|demo`,
 );
 const dateTold = word(
   String.raw`(?:openings?|appointments?|dates?|places?|slots?|free|available|time|open until|open (?:on|from)|surveyors out)\b[^.!?]{0,60}(?:${weekdays}|\d{1,2}|weekdays)`,
-  String.raw`(?:frei|zeit|libre|hueco|disponib\p{L}*|atendemos|vrij|plek|kan op|libres?|créneaux?)\b[^.!?]{0,60}(?:${weekdays}|\d{1,2})`,
+  String.raw`(?:frei|zeit|libre|hueco|disponib[a-zÀ-ɏ]*|atendemos|vrij|plek|kan op|libres?|créneaux?)\b[^.!?]{0,60}(?:${weekdays}|\d{1,2})`,
   String.raw`(?:${weekdays}) (?:is|are) (?:free|possible|available)`,
 );
 /** The visitor speaks themselves of coming, of somebody coming, of a call or a showing. */
 const comes = word(
-  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us) in|have you anything|do you have (?:anything|something|a slot|space)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at|walk (?:\p{L}+ )?with me|hear a voice|in person|face to face`,
-  String.raw`besprechen|persönlich|zeigen|en persona|que me enseñ\p{L}+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
+  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us) in|have you anything|do you have (?:anything|something|a slot|space)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at|walk (?:[a-zÀ-ɏ]+ )?with me|hear a voice|in person|face to face`,
+  String.raw`besprechen|persönlich|zeigen|en persona|que me enseñ[a-zÀ-ɏ]+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
 );
 const asksTime = word(
   String.raw`(?:can|could|may|might|shall) (?:we|i|you|he|she|it|they|someone|somebody)|any good|do you(?! (?:open|deliver|ship|work))|any chance|(?:have|got) (?:you )?anything|do u have|(?:work|suit|be ok|be possible|all right|alright|okay)|how about|what about|show it`,
-  String.raw`podr[ií]a(?:mos|n)? ser|podr[ií]a(?:mos|n|is)?|puede(?:n|s)? ser|puede|podemos|tien\p{L}+ (?:algo|hueco|sitio)|(?:os|le|te) (?:va|viene) bien|(?:os|le) ir[ií]a`,
+  String.raw`podr[ií]a(?:mos|n)? ser|podr[ií]a(?:mos|n|is)?|puede(?:n|s)? ser|puede|podemos|tien[a-zÀ-ɏ]+ (?:algo|hueco|sitio)|(?:os|le|te) (?:va|viene) bien|(?:os|le) ir[ií]a`,
   String.raw`(?:kann|könnte|können|ginge|geht|passt|lässt sich|haben sie|habt ihr|hätten sie|wäre)`,
   String.raw`(?:possible|ça irait|ce serait|auriez|vous avez|avez-vous|peut-on|on peut|pourrait|pourrais|puis-je|conviendrait)`,
   String.raw`(?:kan|kunnen|zou|lukt|past|schikt|hebben jullie|heeft u)`,
 );
 const picks = word(
   String.raw`(?<!by )then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
-  String.raw`(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer\p{L}+|digamos|quedamos`,
+  String.raw`(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer[a-zÀ-ɏ]+|digamos|quedamos`,
   String.raw`dann|passt|würde passen|wäre (?:gut|super|ideal|mir|uns|recht|prima)|wär (?:gut|super|ideal|mir|uns|recht|prima)|am besten|am liebsten|sagen wir|nehmen wir`,
   String.raw`alors|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends`,
   String.raw`dan|zou (?:goed )?passen|past|schikt|komt (?:goed |me |ons |mij )+uit|is (?:het )?(?:best|beste|prima|goed|ideaal)|het liefst|laten we|zeg ik|doen we`,
 );
 const wishes = word(
   String.raw`(?:i|we)['’]?d (?:like|love|want) to|(?:i|we) would (?:like|love) to|want to|wants to|would like (?:someone|somebody|to)|please|could (?:one|someone|somebody) of|could (?:someone|somebody|one)`,
-  String.raw`quer[ií]a(?:mos)?|quisiera(?:mos)?|me gustar[ií]a|nos gustar[ií]a|möchte\p{L}*|würde\p{L}* gern\p{L}*|hätte\p{L}* gern\p{L}*|könnte (?:sich )?jemand|j['’]aimerais|je voudrais|nous aimerions|nous voudrions|wil(?:len)? (?:graag|we|ik)|zou(?:den)? (?:graag|willen)|graag`,
+  String.raw`quer[ií]a(?:mos)?|quisiera(?:mos)?|me gustar[ií]a|nos gustar[ií]a|möchte[a-zÀ-ɏ]*|würde[a-zÀ-ɏ]* gern[a-zÀ-ɏ]*|hätte[a-zÀ-ɏ]* gern[a-zÀ-ɏ]*|könnte (?:sich )?jemand|j['’]aimerais|je voudrais|nous aimerions|nous voudrions|wil(?:len)? (?:graag|we|ik)|zou(?:den)? (?:graag|willen)|graag`,
 );
 /** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
 const elsewhere = word(
-  String.raw`open|opens|opening|clos\p{L}+|deliver\p{L}*|ship\p{L}*|arriv\p{L}*|ready|finish\p{L}*|launch\p{L}*|mov(?:e|ing) (?:in|out|house|on)|need it|want it (?:on|in|by)|start(?:s|ing)?|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before (?:christmas|the)|refund\p{L}*|renew\p{L}*|invoice`,
-  String.raw`abren|abiert\p{L}+|cierr\p{L}+|entreg\p{L}+|env[ií]\p{L}+|boda|fiesta|vence|geöffnet|offen|schließ\p{L}+|liefer\p{L}*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
-  String.raw`ouvert\p{L}*|ouvrez|ferm\p{L}+|livr\p{L}+|expédi\p{L}+|mariage|fête|échéance|geopend|gesloten|lever\p{L}*|bezorg\p{L}*|verhuiz\p{L}*|bruiloft|feest|uiterlijk`,
+  String.raw`open|opens|opening|clos[a-zÀ-ɏ]+|deliver[a-zÀ-ɏ]*|ship[a-zÀ-ɏ]*|arriv[a-zÀ-ɏ]*|ready|finish[a-zÀ-ɏ]*|launch[a-zÀ-ɏ]*|mov(?:e|ing) (?:in|out|house|on)|need it|want it (?:on|in|by)|start(?:s|ing)?|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before (?:christmas|the)|refund[a-zÀ-ɏ]*|renew[a-zÀ-ɏ]*|invoice`,
+  String.raw`abren|abiert[a-zÀ-ɏ]+|cierr[a-zÀ-ɏ]+|entreg[a-zÀ-ɏ]+|env[ií][a-zÀ-ɏ]+|boda|fiesta|vence|geöffnet|offen|schließ[a-zÀ-ɏ]+|liefer[a-zÀ-ɏ]*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
+  String.raw`ouvert[a-zÀ-ɏ]*|ouvrez|ferm[a-zÀ-ɏ]+|livr[a-zÀ-ɏ]+|expédi[a-zÀ-ɏ]+|mariage|fête|échéance|geopend|gesloten|lever[a-zÀ-ɏ]*|bezorg[a-zÀ-ɏ]*|verhuiz[a-zÀ-ɏ]*|bruiloft|feest|uiterlijk`,
 );
 /** "Any evening bar Thursday", "not Monday, Tuesday then": a "not" that only narrows the time. */
 const exceptThen = word("but not", "bar", "except", "pero no", "aber nicht", "mais pas", "maar niet", "unless");
 /** An appointment that stands and is moved or called off: nothing new is asked for. */
 const moves = word(
-  String.raw`reschedul\p{L}*|postpon\p{L}*|be (?:moved|changed|shifted|postponed)|moved (?:to|from|back)|put (?:back|off)|brought forward|bring (?:it|that) forward|(?:move|change|cancel|shift|push) (?:my|our|the|it|that|this) ?(?:\p{L}+ )?(?:appointment|booking|visit|viewing|slot|session|lesson|to|from|back)`,
-  String.raw`(?:cambiar|mover|aplazar|cancelar|anular) (?:la|mi|nuestra|el) \p{L}+|verschieb\p{L}*|verschoben|verlegt|umgebucht|umbuch\p{L}*|verleg\p{L}*|absag\p{L}*|déplac\p{L}*|report(?:er|ez)|décal\p{L}*|annul\p{L}*|verzet\p{L}*|verplaats\p{L}*|afzeg\p{L}*`,
+  String.raw`reschedul[a-zÀ-ɏ]*|postpon[a-zÀ-ɏ]*|be (?:moved|changed|shifted|postponed)|moved (?:to|from|back)|put (?:back|off)|brought forward|bring (?:it|that) forward|(?:move|change|cancel|shift|push) (?:my|our|the|it|that|this) ?(?:[a-zÀ-ɏ]+ )?(?:appointment|booking|visit|viewing|slot|session|lesson|to|from|back)`,
+  String.raw`(?:cambiar|mover|aplazar|cancelar|anular) (?:la|mi|nuestra|el) [a-zÀ-ɏ]+|verschieb[a-zÀ-ɏ]*|verschoben|verlegt|umgebucht|umbuch[a-zÀ-ɏ]*|verleg[a-zÀ-ɏ]*|absag[a-zÀ-ɏ]*|déplac[a-zÀ-ɏ]*|report(?:er|ez)|décal[a-zÀ-ɏ]*|annul[a-zÀ-ɏ]*|verzet[a-zÀ-ɏ]*|verplaats[a-zÀ-ɏ]*|afzeg[a-zÀ-ɏ]*`,
 );

@@ -11,7 +11,7 @@ export type Permission = {
 };
 
 const whWords =
-  /\b(?:what|which|when|where|who|how|why|qué|cuál|cuándo|cómo|dónde|was|welche\w*|wann|wie|wo|wer|quel\w*|quand|comment|où|qui|wat|welke?|wanneer|hoe|waar|wie)\b/iu;
+  /\b(?:what|which|when|where|who|how|why|qué|cuál|cuándo|cómo|dónde|was|welche\w*|wann|wie|wo|wer|quel\w*|quand|comment|où|qui|wat|welke?|wanneer|hoe|waar|wie)\b/i;
 
 /** The permission question among what was said before the visitor's answer; null when leave was not asked. */
 export function permissionAsked(before: Turn[]): Permission | null {
@@ -66,7 +66,7 @@ function readSentence(turn: Turn, s: number, wording: string): Permission | null
   if (news.test(wording) && channels.size > 0) return { channels: [...channels.add("email")], double: true, wording };
   if (alsoAsks.test(wording) || alsoOffers.test(wording) || alsoSubscribes.test(wording))
     return { channels: [...channels], double: true, wording };
-  const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//iu.test(wording);
+  const together = channels.size > 1 && !/\b(?:or|o|oder|ou|of)\b|\//i.test(wording);
   return { channels: [...channels], double: together || inSentence(turn, "otherPurpose", s).length > 0, wording };
 }
 
@@ -85,73 +85,73 @@ const askedOutright: [Channel, RegExp][] = [
   // "To which address may I send the invitation?", "I can e-mail you our rates if you like?"
   [
     "email",
-    /(?<!\p{L})(?:(?:shall|may|can|could|should) (?:we|i|they) (?:send|forward)[^?]*(?:to|at) (?:your|this|that) (?:e-?mail|inbox)|(?:dürfen|sollen|können) (?:wir|ich)[^?]*(?:einladung|bestätigung|link|unterlagen|infos?)[^?]*an (?:ihre|die|diese|deine) [^?]*(?:adresse|mail)|(?:pouvons-nous|peut-on|puis-je)[^?]*envoyer[^?]*(?:à|sur) (?:votre|cette) (?:e-?mail|mail|adresse mail)|(?:podemos|puedo)[^?]*(?:enviar|mandar)\p{L}*[^?]*a (?:su|tu|este) correo|(?:mogen|zullen) (?:we|wij)[^?]*(?:naar|op) (?:uw|je|dit) (?:e-?mail|mail)\p{L}*[^?]*sturen|(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?!\p{L})/iu,
+    /(?<![a-zÀ-ɏ])(?:(?:shall|may|can|could|should) (?:we|i|they) (?:send|forward)[^?]*(?:to|at) (?:your|this|that) (?:e-?mail|inbox)|(?:dürfen|sollen|können) (?:wir|ich)[^?]*(?:einladung|bestätigung|link|unterlagen|infos?)[^?]*an (?:ihre|die|diese|deine) [^?]*(?:adresse|mail)|(?:pouvons-nous|peut-on|puis-je)[^?]*envoyer[^?]*(?:à|sur) (?:votre|cette) (?:e-?mail|mail|adresse mail)|(?:podemos|puedo)[^?]*(?:enviar|mandar)[a-zÀ-ɏ]*[^?]*a (?:su|tu|este) correo|(?:mogen|zullen) (?:we|wij)[^?]*(?:naar|op) (?:uw|je|dit) (?:e-?mail|mail)[a-zÀ-ɏ]*[^?]*sturen|(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?![a-zÀ-ɏ])/i,
   ],
   // "Darf unser Meister Sie anrufen?", "mag onze monteur u bellen?": somebody of ours, by name or by trade.
   [
     "phone",
-    /(?<!\p{L})(?:darf (?:[\p{L}.]+ ){1,3}?(?:sie|dich|euch) (?:\p{L}+ ){0,3}?(?:anrufen|zurückrufen)|(?:mag|kan) (?:[\p{L}.]+ ){1,3}?(?:u|je|jou) (?:\p{L}+ ){0,3}?(?:bellen|terugbellen)|peut-(?:il|elle) vous (?:r?appeler|téléphoner)|pued[ea]n? (?:[\p{L}.]+ ){1,3}?(?:llamarl?[eoa]s?|telefonearl?e))(?!\p{L})/iu,
+    /(?<![a-zÀ-ɏ])(?:darf (?:[a-zÀ-ɏ.]+ ){1,3}?(?:sie|dich|euch) (?:[a-zÀ-ɏ]+ ){0,3}?(?:anrufen|zurückrufen)|(?:mag|kan) (?:[a-zÀ-ɏ.]+ ){1,3}?(?:u|je|jou) (?:[a-zÀ-ɏ]+ ){0,3}?(?:bellen|terugbellen)|peut-(?:il|elle) vous (?:r?appeler|téléphoner)|pued[ea]n? (?:[a-zÀ-ɏ.]+ ){1,3}?(?:llamarl?[eoa]s?|telefonearl?e))(?![a-zÀ-ɏ])/i,
   ],
   [
     "email",
-    /(?<!\p{L})(?:darf (?:[\p{L}.]+ ){1,3}?(?:ihnen|dir|euch) (?:\p{L}+ ){0,3}?(?:e-?mail|mail) (?:schreiben|schicken|senden)|dürfen wir (?:ihnen|dir|euch) (?:\p{L}+ ){0,4}?an (?:diese|die|ihre|deine) (?:e-?mail-?)?adresse [^?]{0,40}(?:schicken|senden|schreiben)|(?:mag|kan) (?:[\p{L}.]+ ){1,3}?(?:u|je|jou) (?:\p{L}+ ){0,3}?mailen|peut-(?:il|elle) vous (?:écrire|envoyer un (?:e-?mail|mail))|pued[ea]n? (?:[\p{L}.]+ ){1,3}?(?:escribirl?es?|mandarl?e un correo|enviarl?e un correo))(?!\p{L})/iu,
+    /(?<![a-zÀ-ɏ])(?:darf (?:[a-zÀ-ɏ.]+ ){1,3}?(?:ihnen|dir|euch) (?:[a-zÀ-ɏ]+ ){0,3}?(?:e-?mail|mail) (?:schreiben|schicken|senden)|dürfen wir (?:ihnen|dir|euch) (?:[a-zÀ-ɏ]+ ){0,4}?an (?:diese|die|ihre|deine) (?:e-?mail-?)?adresse [^?]{0,40}(?:schicken|senden|schreiben)|(?:mag|kan) (?:[a-zÀ-ɏ.]+ ){1,3}?(?:u|je|jou) (?:[a-zÀ-ɏ]+ ){0,3}?mailen|peut-(?:il|elle) vous (?:écrire|envoyer un (?:e-?mail|mail))|pued[ea]n? (?:[a-zÀ-ɏ.]+ ){1,3}?(?:escribirl?es?|mandarl?e un correo|enviarl?e un correo))(?![a-zÀ-ɏ])/i,
   ],
   [
     "phone",
-    /(?<!\p{L})(?:(?:i|we|they|he|she|someone) (?:can|could) (?:call|ring|phone) you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:le|les|te|os) (?:llaman)(?: ell[oa]s)?)(?!\p{L})/iu,
+    /(?<![a-zÀ-ɏ])(?:(?:i|we|they|he|she|someone) (?:can|could) (?:call|ring|phone) you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:le|les|te|os) (?:llaman)(?: ell[oa]s)?)(?![a-zÀ-ɏ])/i,
   ],
   [
     "phone",
     new RegExp(
-      String.raw`(?<!\p{L})(?:(?:te|le|os|les) (?:llamamos|telefoneamos|devolvemos la llamada)|quieres? que (?:te|le|os|les) (?:llamemos|llame)|si (?:te|le) llama|(?:on|nous) vous (?:r?appell|téléphon)\p{L}+|rufen wir (?:sie|dich|euch)|wäre ein anruf|bellen (?:we|wij) (?:je|u|jou)|is een (?:telefoontje|belletje)|(?:would|is) a (?:phone |quick )?call (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) a (?:phone |quick )?call)(?!\p{L})`,
-      "iu",
+      String.raw`(?<![a-zÀ-ɏ])(?:(?:te|le|os|les) (?:llamamos|telefoneamos|devolvemos la llamada)|quieres? que (?:te|le|os|les) (?:llamemos|llame)|si (?:te|le) llama|(?:on|nous) vous (?:r?appell|téléphon)[a-zÀ-ɏ]+|rufen wir (?:sie|dich|euch)|wäre ein anruf|bellen (?:we|wij) (?:je|u|jou)|is een (?:telefoontje|belletje)|(?:would|is) a (?:phone |quick )?call (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) a (?:phone |quick )?call)(?![a-zÀ-ɏ])`,
+      "i",
     ),
   ],
   [
     "email",
     new RegExp(
-      String.raw`(?<!\p{L})(?:(?:te|le|os|les) (?:escribimos|mandamos|enviamos|pasamos|escribamos|enviemos|mandemos) (?:un |el |por )?(?:correo|e-?mail|mail)|(?:on|nous) vous (?:écri\p{L}+|envoie|envoyons)(?: (?:un|par|le))? (?:e-?mail|mail|courriel)|(?:schreiben|schicken|mailen) wir (?:ihnen|dir|euch) (?:eine |per )?(?:e-?mail|mail)|wäre eine (?:e-?)?mail|(?:mailen|sturen) (?:we|wij) (?:je|u)(?: een (?:mail|mailtje))?|is een mailtje|(?:would|is) an e-?mail (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) an e-?mail)(?!\p{L})`,
-      "iu",
+      String.raw`(?<![a-zÀ-ɏ])(?:(?:te|le|os|les) (?:escribimos|mandamos|enviamos|pasamos|escribamos|enviemos|mandemos) (?:un |el |por )?(?:correo|e-?mail|mail)|(?:on|nous) vous (?:écri[a-zÀ-ɏ]+|envoie|envoyons)(?: (?:un|par|le))? (?:e-?mail|mail|courriel)|(?:schreiben|schicken|mailen) wir (?:ihnen|dir|euch) (?:eine |per )?(?:e-?mail|mail)|wäre eine (?:e-?)?mail|(?:mailen|sturen) (?:we|wij) (?:je|u)(?: een (?:mail|mailtje))?|is een mailtje|(?:would|is) an e-?mail (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) an e-?mail)(?![a-zÀ-ɏ])`,
+      "i",
     ),
   ],
   [
     "sms",
     new RegExp(
-      String.raw`(?<!\p{L})(?:(?:te|le|os|les) (?:mandamos|enviamos) un (?:sms|whatsapp)|(?:on|nous) vous (?:envoie|envoyons) un (?:sms|texto)|schicken wir (?:ihnen|dir|euch) eine sms|(?:appen|sms'en) (?:we|wij) (?:je|u)|(?:would|is) a text (?:message )?(?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) a text|mind if (?:we|i) (?:message|text) you)(?!\p{L})`,
-      "iu",
+      String.raw`(?<![a-zÀ-ɏ])(?:(?:te|le|os|les) (?:mandamos|enviamos) un (?:sms|whatsapp)|(?:on|nous) vous (?:envoie|envoyons) un (?:sms|texto)|schicken wir (?:ihnen|dir|euch) eine sms|(?:appen|sms'en) (?:we|wij) (?:je|u)|(?:would|is) a text (?:message )?(?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) a text|mind if (?:we|i) (?:message|text) you)(?![a-zÀ-ɏ])`,
+      "i",
     ),
   ],
 ];
 
 /** Mail that comes of itself, whatever was asked. */
 const news =
-  /newsletter|mailing list|monthly (?:letter|tips)|nieuwsbrief|boletín|rundbrief|infolettre|lettre (?:mensuelle|d['’](?:information|actualités?))/iu;
+  /newsletter|mailing list|monthly (?:letter|tips)|nieuwsbrief|boletín|rundbrief|infolettre|lettre (?:mensuelle|d['’](?:information|actualités?))/i;
 const toBook =
-  /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)|\b(?:for|für|wegen|zwecks|pour|para|voor)\b[^?]{0,20}\b(?:appointment|viewing|termin|besichtigung|rendez-vous|rdv|cita|afspraak)\b/iu;
+  /\b(?:to|um|pour|para|om)\b[^?]{0,30}\b(?:arrange|book|schedule|set|fix|find|vereinbaren|buchen|finden|fixer|convenir|réserver|concertar|agendar|reservar|plannen|maken|boeken)|\b(?:for|für|wegen|zwecks|pour|para|voor)\b[^?]{0,20}\b(?:appointment|viewing|termin|besichtigung|rendez-vous|rdv|cita|afspraak)\b/i;
 
 // "May we e-mail you, and is this for your home?" asks two things that one yes could answer; "… and is that alright?" does not.
 const alsoAsks =
-  /(?:,|\band\b|\bund\b|\bet\b|\by\b|\ben\b)\s+(?:and |und |et |y |en )?(?:is|are|do|does|did|have|has|ist|sind|haben|est-ce|es|está|heeft|zijn) (?:it|this|that|you|your|there|das|es|Sie|vous|c|esto|usted|u|dit|dat)\b(?!\s+(?:ok|okay|oké|al{1,2} ?right|fine|good|possible|in ordnung|recht|für (?:sie|dich)|d'accord|bon|possible|bien|vale|goed|akkoord|prima)\b)/iu;
+  /(?:,|\band\b|\bund\b|\bet\b|\by\b|\ben\b)\s+(?:and |und |et |y |en )?(?:is|are|do|does|did|have|has|ist|sind|haben|est-ce|es|está|heeft|zijn) (?:it|this|that|you|your|there|das|es|Sie|vous|c|esto|usted|u|dit|dat)\b(?!\s+(?:ok|okay|oké|al{1,2} ?right|fine|good|possible|in ordnung|recht|für (?:sie|dich)|d'accord|bon|possible|bien|vale|goed|akkoord|prima)\b)/i;
 
 /** Another act beside the contact, joined by "and"; what is only the means ("prepare a quote and mail it") is none. */
-const contactAct = String.raw`(?:call|ring|phone|e-?mail|text|write to|contact|anruf\p{L}*|kontaktier\p{L}*|appel\p{L}*|rappel\p{L}*|contact\p{L}*|llam\p{L}+|escrib\p{L}+|bellen|mailen)`;
-const otherAct = String.raw`(?:send|post|hold|keep|store|save|add|sign|register|enrol|subscribe|book|reserve|share|zusenden|zuschicken|schicken|senden|eintragen|anmelden|speichern|reservieren|enviar\p{L}*|mandar\p{L}*|apuntar\p{L}*|guardar|reservar|envo\p{L}+|inscri\p{L}+|réserver|garder|sturen|toesturen|aanmelden|inschrijven|bewaren|reserveren)`;
+const contactAct = String.raw`(?:call|ring|phone|e-?mail|text|write to|contact|anruf[a-zÀ-ɏ]*|kontaktier[a-zÀ-ɏ]*|appel[a-zÀ-ɏ]*|rappel[a-zÀ-ɏ]*|contact[a-zÀ-ɏ]*|llam[a-zÀ-ɏ]+|escrib[a-zÀ-ɏ]+|bellen|mailen)`;
+const otherAct = String.raw`(?:send|post|hold|keep|store|save|add|sign|register|enrol|subscribe|book|reserve|share|zusenden|zuschicken|schicken|senden|eintragen|anmelden|speichern|reservieren|enviar[a-zÀ-ɏ]*|mandar[a-zÀ-ɏ]*|apuntar[a-zÀ-ɏ]*|guardar|reservar|envo[a-zÀ-ɏ]+|inscri[a-zÀ-ɏ]+|réserver|garder|sturen|toesturen|aanmelden|inschrijven|bewaren|reserveren)`;
 const alsoDoes = new RegExp(
-  String.raw`(?<!\p{L})${otherAct}(?!\p{L})[^?.!]{1,60}?(?<!\p{L})(?:and|und|et|y|e|en)\s+(?!(?:${contactAct}|send)\s+(?:it|them|that)(?!\p{L}))(?:(?:have|get|let|ask|also|then|someone|somebody|a|one|of|our|us|\p{L}+)\s+){0,4}?(?:${contactAct}|send)(?!\p{L})`,
-  "iu",
+  String.raw`(?<![a-zÀ-ɏ])${otherAct}(?![a-zÀ-ɏ])[^?.!]{1,60}?(?<![a-zÀ-ɏ])(?:and|und|et|y|e|en)\s+(?!(?:${contactAct}|send)\s+(?:it|them|that)(?![a-zÀ-ɏ]))(?:(?:have|get|let|ask|also|then|someone|somebody|a|one|of|our|us|[a-zÀ-ɏ]+)\s+){0,4}?(?:${contactAct}|send)(?![a-zÀ-ɏ])`,
+  "i",
 );
 /** "… and sign you up for our offers": to be told news is another thing than to be answered. */
 const alsoSubscribes = new RegExp(
-  String.raw`(?<!\p{L})${contactAct}(?!\p{L})[^?.!]{0,60}?(?<!\p{L})(?:and|und|et|y|e|en)\s+(?:[\p{L}']+\s+){0,6}?(?:sign you up|subscribe|enrol|join|anmelden|eintragen|abonn\p{L}+|inscri\p{L}+|suscrib\p{L}+|apuntar\p{L}*|inschrijven|aanmelden)(?!\p{L})`,
-  "iu",
+  String.raw`(?<![a-zÀ-ɏ])${contactAct}(?![a-zÀ-ɏ])[^?.!]{0,60}?(?<![a-zÀ-ɏ])(?:and|und|et|y|e|en)\s+(?:[a-zÀ-ɏ']+\s+){0,6}?(?:sign you up|subscribe|enrol|join|anmelden|eintragen|abonn[a-zÀ-ɏ]+|inscri[a-zÀ-ɏ]+|suscrib[a-zÀ-ɏ]+|apuntar[a-zÀ-ɏ]*|inschrijven|aanmelden)(?![a-zÀ-ɏ])`,
+  "i",
 );
 /** "May one of them call you, and would you like our checklist by email?": not "… and would you like mornings?", which is about the call. */
 const alsoOffers = new RegExp(
-  String.raw`(?<!\p{L})${contactAct}(?!\p{L})[^?.!]{0,40}?(?:,|\s(?:and|und|et|y|en))\s+(?:and |und |et |y |en )?(?:would you (?:also )?like|do you (?:also )?want|möchten sie|wollen sie|souhaitez-vous|voulez-vous|quiere|quieres|le gustaría|wilt u|wil je)(?!\p{L})(?![^?]*(?:morning|afternoon|evening|day|time|when|vormittag|nachmittag|abend|matin|après-midi|soir|mañana|tarde|ochtend|middag|avond))`,
-  "iu",
+  String.raw`(?<![a-zÀ-ɏ])${contactAct}(?![a-zÀ-ɏ])[^?.!]{0,40}?(?:,|\s(?:and|und|et|y|en))\s+(?:and |und |et |y |en )?(?:would you (?:also )?like|do you (?:also )?want|möchten sie|wollen sie|souhaitez-vous|voulez-vous|quiere|quieres|le gustaría|wilt u|wil je)(?![a-zÀ-ɏ])(?![^?]*(?:morning|afternoon|evening|day|time|when|vormittag|nachmittag|abend|matin|après-midi|soir|mañana|tarde|ochtend|middag|avond))`,
+  "i",
 );
 const sendsThings =
-  /(?<!\p{L})(?:send|newsletter|nieuwsbrief|boletín|zusenden|zuschicken|schicken|senden|enviar\p{L}*|mandar\p{L}*|envo\p{L}+|sturen|toesturen)(?!\p{L})(?![^?]*(?:by post|per post|par la poste|por correo postal|text|sms))/iu;
+  /(?<![a-zÀ-ɏ])(?:send|newsletter|nieuwsbrief|boletín|zusenden|zuschicken|schicken|senden|enviar[a-zÀ-ɏ]*|mandar[a-zÀ-ɏ]*|envo[a-zÀ-ɏ]+|sturen|toesturen)(?![a-zÀ-ɏ])(?![^?]*(?:by post|per post|par la poste|por correo postal|text|sms))/i;
 
 const agents = new Set(
   "we i they he she it someone somebody to can may us a und you us team colleague engineer wir ich jemand sie ihnen dich nous on je vous te le les lo u je iemand".split(
@@ -161,8 +161,8 @@ const agents = new Set(
 
 /** "Vous envoyer un rappel par SMS" reminds, and rings nobody. */
 const isReminder = (turn: Turn, hit: Hit) =>
-  /rappel$/iu.test(turn.text.slice(hit.start, hit.end)) &&
-  /^\s+par (?:sms|texto|e-?mail|mail|courriel)(?!\p{L})/iu.test(turn.text.slice(hit.end));
+  /rappel$/i.test(turn.text.slice(hit.start, hit.end)) &&
+  /^\s+par (?:sms|texto|e-?mail|mail|courriel)(?![a-zÀ-ɏ])/i.test(turn.text.slice(hit.end));
 
 /** "may they *call* you", "is it OK if they *call*"; not "your *email*" or "a phone *call*". */
 function isVerb(turn: Turn, hit: Hit): boolean {
@@ -188,9 +188,9 @@ export const wayAsked = (before: Turn[]) =>
 
 /** "How do we send the invitation?", "wie sollen wir Ihnen den Plan zukommen lassen?" */
 const askedHowToSend =
-  /(?<!\p{L})(?:how (?:do|shall|should|may|can) (?:we|i|they) (?:send|get|confirm)|wie (?:sollen|dürfen|können) (?:wir|ich)[^?]*(?:schicken|senden|zukommen|antworten|bestätigen)|comment[^?]*(?:envoyer|répondre|confirmer|faire parvenir)|cómo[^?]*(?:enví|envi|mand|contest|confirm)|hoe (?:mogen|kunnen|zullen|sturen)[^?]*(?:sturen|antwoorden|bevestigen)?)(?!\p{L})[^?]*\?/iu;
+  /(?<![a-zÀ-ɏ])(?:how (?:do|shall|should|may|can) (?:we|i|they) (?:send|get|confirm)|wie (?:sollen|dürfen|können) (?:wir|ich)[^?]*(?:schicken|senden|zukommen|antworten|bestätigen)|comment[^?]*(?:envoyer|répondre|confirmer|faire parvenir)|cómo[^?]*(?:enví|envi|mand|contest|confirm)|hoe (?:mogen|kunnen|zullen|sturen)[^?]*(?:sturen|antwoorden|bevestigen)?)(?![a-zÀ-ɏ])[^?]*\?/i;
 
 /** "By post or by e-mail?": the ways were named, though nobody asked leave. */
 export const waysOffered = (before: Turn[]) => before.some((turn) => offersWays.test(turn.text));
 const offersWays =
-  /(?<!\p{L})(?:by|per|via|par|por)\s+(?:\p{L}+[- ]?){1,2},?\s+(?:or|oder|ou|o|of)\s+(?:(?:by|per|via|par|por)\s+)?(?:the |le |het )?(?:e-?mail|mail|phone|telephone|text|sms|post|correo|teléfono|telefon|courriel|téléphone|telefoon)(?!\p{L})[^?.]*\?/iu;
+  /(?<![a-zÀ-ɏ])(?:by|per|via|par|por)\s+(?:[a-zÀ-ɏ]+[- ]?){1,2},?\s+(?:or|oder|ou|o|of)\s+(?:(?:by|per|via|par|por)\s+)?(?:the |le |het )?(?:e-?mail|mail|phone|telephone|text|sms|post|correo|teléfono|telefon|courriel|téléphone|telefoon)(?![a-zÀ-ɏ])[^?.]*\?/i;

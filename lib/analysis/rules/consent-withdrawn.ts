@@ -10,10 +10,10 @@ type Withdrawn = { channel: Channel; status: Extract<ConsentStatus, "denied" | "
 
 /** How each way of being reached is called when somebody speaks of taking it back. */
 const names: [Channel, string][] = [
-  ["email", String.raw`e-?mails?|mails?|e-?mailing|mailing|correos?|courriels?|mailtjes?|mailen|mailadres\p{L}*`],
+  ["email", String.raw`e-?mails?|mails?|e-?mailing|mailing|correos?|courriels?|mailtjes?|mailen|mailadres[a-zÀ-ɏ]*`],
   [
     "phone",
-    String.raw`phones?|phoning|calls?|calling|ringing|numbers?|mobile|telefon\p{L}*|nummer|handynummer|anruf\p{L}*|llamadas?|llamar|teléfono|número|móvil|téléphone|numéro|appels?|appeler|telefoon\p{L}*|bellen|belletje`,
+    String.raw`phones?|phoning|calls?|calling|ringing|numbers?|mobile|telefon[a-zÀ-ɏ]*|nummer|handynummer|anruf[a-zÀ-ɏ]*|llamadas?|llamar|teléfono|número|móvil|téléphone|numéro|appels?|appeler|telefoon[a-zÀ-ɏ]*|bellen|belletje`,
   ],
   ["sms", String.raw`texts?|texting|sms|whats?app|textos?|appen|appjes?|mensajes?`],
   [
@@ -25,27 +25,27 @@ const anyName = names.map(([, list]) => list).join("|");
 const tick = String.raw`box|tick|ticks|tickbox|checkbox|häkchen|haken|kreuz(?:chen)?|casilla|case|coche|vinkje|kruisje`;
 const the = String.raw`(?:(?:the|that|those|my|all|your|this|die|das|den|der|meine?n?|el|la|los|las|lo|mi|le|les|l['’]|mon|ma|mes|de|het|dat|mijn)\s*)`;
 const of = String.raw`(?:lo de(?:l)?|lo de las?|das mit(?: de[rmn])?|ça pour|dat (?:van|met))\s*`;
-const between = String.raw`(?:[\p{L}'’-]+\s+){0,4}?`;
+const between = String.raw`(?:[a-zÀ-ɏ'’-]+\s+){0,4}?`;
 
 /** "Take the e-mail off", "streichen Sie die Nummer", "laat dat bellen maar": undoes what it names. `X` is what is undone. */
 const undoes = (x: string) =>
   [
     String.raw`(?:take|strip|pull|get|leave|cross|rub|keep)\s+${the}?(?:${x})\s+(?:address\s+|number\s+)?(?:back\s+)?(?:off|out|away|back)`,
-    String.raw`(?:untick|uncheck|deselect|unselect|undo|scrap|scratch|strike|cross out|drop|ditch|skip|forget|cancel|bin|delete|remove|erase|disregard|ignore|leave|never mind)\s+(?:about\s+)?${the}(?:${x})(?!\s+(?:to|with|for|at|on|in|from|until|till)\p{L}*)`,
-    String.raw`(?:quit|borr|elimin|tach|desmarc|anul|cancel|retir|olvid|dej)\p{L}{1,5}\s+(?:de\s+)?(?:${of}|${the})?(?:${x})`,
+    String.raw`(?:untick|uncheck|deselect|unselect|undo|scrap|scratch|strike|cross out|drop|ditch|skip|forget|cancel|bin|delete|remove|erase|disregard|ignore|leave|never mind)\s+(?:about\s+)?${the}(?:${x})(?!\s+(?:to|with|for|at|on|in|from|until|till)[a-zÀ-ɏ]*)`,
+    String.raw`(?:quit|borr|elimin|tach|desmarc|anul|cancel|retir|olvid|dej)[a-zÀ-ɏ]{1,5}\s+(?:de\s+)?(?:${of}|${the})?(?:${x})`,
     String.raw`(?:nimm|nehmt|nehmen|hol|holt|macht?|machen|tut?)\s+(?:sie\s+)?(?:bitte\s+)?${the}?(?:${x})\s+${between}(?:raus|runter|weg|heraus|zurück|ab)`,
-    String.raw`(?:streich\p{L}*|lösch\p{L}*|entfern\p{L}*|vergess\p{L}*|vergiss|lass\p{L}*)\s+(?:sie\s+)?(?:bitte\s+)?(?:${of}|${the})?(?:${x})`,
+    String.raw`(?:streich[a-zÀ-ɏ]*|lösch[a-zÀ-ɏ]*|entfern[a-zÀ-ɏ]*|vergess[a-zÀ-ɏ]*|vergiss|lass[a-zÀ-ɏ]*)\s+(?:sie\s+)?(?:bitte\s+)?(?:${of}|${the})?(?:${x})`,
     String.raw`${the}(?:${x})\s+(?:bitte\s+|please\s+)?(?:wieder\s+|doch\s+)?(?:raus|runter|weg|rausnehmen|streichen|löschen|entfernen|weglassen)`,
-    String.raw`(?:retir|enlev|décoch|supprim|effac|annul|oubli|ôt|laiss\p{L}+ tomb)\p{L}{1,4}\s+(?:${of}|${the})?(?:${x})`,
+    String.raw`(?:retir|enlev|décoch|supprim|effac|annul|oubli|ôt|laiss[a-zÀ-ɏ]+ tomb)[a-zÀ-ɏ]{1,4}\s+(?:${of}|${the})?(?:${x})`,
     String.raw`(?:haal|haalt|halen|vink|streep)\s+${between}(?:${x})\s+${between}(?:weg|eraf|af|uit|eruit|door)`,
-    String.raw`(?:schrap|verwijder|wis|vergeet|annuleer)\p{L}*\s+${the}?(?:${x})`,
-    String.raw`${of}${the}?(?:${x})\s+(?:lass\p{L}*|vergess\p{L}*|streich\p{L}*|laten|vergeten)`,
+    String.raw`(?:schrap|verwijder|wis|vergeet|annuleer)[a-zÀ-ɏ]*\s+${the}?(?:${x})`,
+    String.raw`${of}${the}?(?:${x})\s+(?:lass[a-zÀ-ɏ]*|vergess[a-zÀ-ɏ]*|streich[a-zÀ-ɏ]*|laten|vergeten)`,
     String.raw`laat\s+(?:${of}|${the})(?:${x})\s+(?:maar|zitten|weg|achterwege)`,
   ].join("|");
 
 const undoesNamed = names.map(([channel, list]) => [channel, wholeWords(undoes(list))] as const);
 const undoesAny = wholeWords(undoes(`${anyName}|${tick}|it|them|es|ihn|'m|hem`));
-const untickVerbs = String.raw`untick|uncheck|unselect|deselect|desm[aá]rc\p{L}+|décoch\p{L}+|abwählen|abhaken weg|uitvinken|vink\s+${between}uit`;
+const untickVerbs = String.raw`untick|uncheck|unselect|deselect|desm[aá]rc[a-zÀ-ɏ]+|décoch[a-zÀ-ɏ]+|abwählen|abhaken weg|uitvinken|vink\s+${between}uit`;
 const unticks = wholeWords(untickVerbs);
 const undoesTick = wholeWords(`${undoes(tick)}|(?:${untickVerbs})`);
 /** "Take it off again", "nimm das wieder raus", "haal hem er weer af": what was only just put there. */
@@ -55,16 +55,16 @@ const undoesIt = wholeWords(
     String.raw`(?:nimm|nehmt|nehmen|macht?|machen)\s+(?:sie\s+)?(?:es|das|ihn|die|den|sie)\s+(?:bitte\s+)?(?:wieder|zurück)\s*(?:raus|runter|weg|heraus|ab)?`,
     String.raw`quít(?:a|e|ad|en)(?:l[oa]s?)(?:\s+otra vez|\s+de nuevo|\s+por favor)`,
     String.raw`(?:enlevez|retirez|enlève|retire)[- ](?:la|le|les)(?:\s+(?:à nouveau|de nouveau|svp|s['’]il))?`,
-    String.raw`(?:don['’]?t|do not) use (?:it|that|them|this)|(?:benutz|verwend|nutz)\p{L}*\s+(?:sie\s+)?(?:sie|die|das|es|ihn)\s+(?:bitte\s+)?nicht|n['’]utilis\p{L}+ pas|no l[oa]s? us\p{L}+|gebruik (?:het|die|dat|hem|'m) (?:maar |aub )?niet`,
+    String.raw`(?:don['’]?t|do not) use (?:it|that|them|this)|(?:benutz|verwend|nutz)[a-zÀ-ɏ]*\s+(?:sie\s+)?(?:sie|die|das|es|ihn)\s+(?:bitte\s+)?nicht|n['’]utilis[a-zÀ-ɏ]+ pas|no l[oa]s? us[a-zÀ-ɏ]+|gebruik (?:het|die|dat|hem|'m) (?:maar |aub )?niet`,
     String.raw`haal\s+(?:'m|hem|het|die|dat|ze)\s+(?:er\s+)?(?:maar\s+)?weer\s+(?:af|weg|uit)`,
   ].join("|"),
 );
 /** "Scrap that", "doch nicht", "en fait non": the word just given is turned back, whatever it was. */
 const turnsBack = wholeWords(
   [
-    String.raw`(?:scrap|scratch|strike|forget|cancel|undo|bin) (?:that|this|it|what i said)|(?:i )?take (?:that|it) back|actually,? (?:no|don['’]?t|better not)|on (?:second|reflection)\p{L}* ?(?:thoughts?)?|changed? my mind|rather not after all|never ?mind(?: that)?|no,? (?:wait|hang on|hold on),? `,
-    String.raw`mejor no|pensándolo (?:bien|mejor)|olvíd\p{L}+|olvidad lo (?:dicho|anterior)|no,? esper[ae]|retiro lo|he cambiado de|bueno no`,
-    String.raw`(?:na )?dann (?:halt |eben )?(?:nicht|ned|net)|doch (?:lieber )?nicht|vergiss (?:es|das)|vergessen sie (?:es|das)|ich nehm\p{L}* (?:das|es) zurück|anders überlegt|ach nein|nee?,? doch`,
+    String.raw`(?:scrap|scratch|strike|forget|cancel|undo|bin) (?:that|this|it|what i said)|(?:i )?take (?:that|it) back|actually,? (?:no|don['’]?t|better not)|on (?:second|reflection)[a-zÀ-ɏ]* ?(?:thoughts?)?|changed? my mind|rather not after all|never ?mind(?: that)?|no,? (?:wait|hang on|hold on),? `,
+    String.raw`mejor no|pensándolo (?:bien|mejor)|olvíd[a-zÀ-ɏ]+|olvidad lo (?:dicho|anterior)|no,? esper[ae]|retiro lo|he cambiado de|bueno no`,
+    String.raw`(?:na )?dann (?:halt |eben )?(?:nicht|ned|net)|doch (?:lieber )?nicht|vergiss (?:es|das)|vergessen sie (?:es|das)|ich nehm[a-zÀ-ɏ]* (?:das|es) zurück|anders überlegt|ach nein|nee?,? doch`,
     String.raw`en fait,? non|finalement,? (?:non|pas)|oubli(?:e|ez) (?:ça|cela|ce que)|tout compte fait|réflexion faite|je reviens sur|laissez tomber|laisse tomber`,
     String.raw`toch (?:maar )?(?:niet|liever)|laat (?:dat |het )?maar|vergeet (?:dat|het|wat)|bij nader inzien|nee,? toch|schrap dat|trek (?:dat|het) (?:weer )?in`,
   ].join("|"),
@@ -135,12 +135,12 @@ export function withdrawnBy(
   return found;
 }
 
-const refusing = String.raw`not|no|never|don['’]?t|won['’]?t|rather not|wrong|un-?\p{L}+|nicht|kein\p{L}*|nie|falsche\p{L}*|pas|plus|jamais|mauvais\p{L}*|no|nunca|equivocad\p{L}+|niet|geen|nooit|verkeerde?`;
+const refusing = String.raw`not|no|never|don['’]?t|won['’]?t|rather not|wrong|un-?[a-zÀ-ɏ]+|nicht|kein[a-zÀ-ɏ]*|nie|falsche[a-zÀ-ɏ]*|pas|plus|jamais|mauvais[a-zÀ-ɏ]*|no|nunca|equivocad[a-zÀ-ɏ]+|niet|geen|nooit|verkeerde?`;
 const besideName = new Map(
   names.map(([channel, list]) => [
     channel,
     wholeWords(
-      String.raw`(?:${refusing})\s+(?:[\p{L}'’-]+\s+){0,3}?(?:${channel === "email" ? `${list}|address|adresse|dirección|adres` : list})`,
+      String.raw`(?:${refusing})\s+(?:[a-zÀ-ɏ'’-]+\s+){0,3}?(?:${channel === "email" ? `${list}|address|adresse|dirección|adres` : list})`,
     ),
   ]),
 );
@@ -154,7 +154,7 @@ function refusingBeside(turn: Turn, channel: Channel): RegExpExecArray | null {
 }
 /** Hours, and what came or is at hand or shows, say nothing of leave: "not before nine", "no mail came", "I haven't the number here". */
 const unrelated =
-  /\d|(?<!\p{L})(?:before|after(?! all)|until|during|came|come|arrived|got|received|have|has|haven['’]?t|work|works|show|shows|know|problem|rush|hurry|worries|vor|nach|bis|kam|bekommen|habe|haben|weiß|problem|avant|après|reçu|arrivé|ai|sais|souci|problème|antes|después|llegó|recib\p{L}+|tengo|sé|problema|voor|na|tot|gekregen|heb|weet|probleem)(?!\p{L})/iu;
+  /\d|(?<![a-zÀ-ɏ])(?:before|after(?! all)|until|during|came|come|arrived|got|received|have|has|haven['’]?t|work|works|show|shows|know|problem|rush|hurry|worries|vor|nach|bis|kam|bekommen|habe|haben|weiß|problem|avant|après|reçu|arrivé|ai|sais|souci|problème|antes|después|llegó|recib[a-zÀ-ɏ]+|tengo|sé|problema|voor|na|tot|gekregen|heb|weet|probleem)(?![a-zÀ-ɏ])/i;
 
 /** Whether what asks for a way stands outside what takes it back. */
 const asksAnew = (turn: Turn, span: Span, match: RegExpExecArray): boolean => {

@@ -166,12 +166,12 @@ function judgeTurn(
 }
 
 const asksWhich =
-  /^(?:(?:and|und|et|y|en) )?(?:which|what|where|welche\p{L}*|an welche|unter welche\p{L}*|wie lautet|wohin|quel\p{L}*|à quel\p{L}*|où|cuál|a qué|qué|dónde|welk\p{L}*|naar welk\p{L}*|op welk\p{L}*|wat|waar)(?!\p{L})/iu;
+  /^(?:(?:and|und|et|y|en) )?(?:which|what|where|welche[a-zÀ-ɏ]*|an welche|unter welche[a-zÀ-ɏ]*|wie lautet|wohin|quel[a-zÀ-ɏ]*|à quel[a-zÀ-ɏ]*|où|cuál|a qué|qué|dónde|welk[a-zÀ-ɏ]*|naar welk[a-zÀ-ɏ]*|op welk[a-zÀ-ɏ]*|wat|waar)(?![a-zÀ-ɏ])/i;
 
 /** "Yes, after five is best" to "may we call you?": hours to be rung in, of no day, are no meeting. */
 const setsHoursOnly = (turn: Turn) => !dayNamed.test(turn.text);
 const dayNamed =
-  /(?<!\p{L})(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?!\p{L})|\p{L}*(?:tag|woch|dag)s?(?!\p{L})|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|tomorrow|today|morgen(?!s)|heute|demain|aujourd|hoy|mañana(?! por)|vandaag|\d{1,2}(?:st|nd|rd|th)(?!\p{L})|\d{1,2}[./]\d{1,2}/iu;
+  /(?<![a-zÀ-ɏ])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?![a-zÀ-ɏ])|[a-zÀ-ɏ]*(?:tag|woch|dag)s?(?![a-zÀ-ɏ])|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|tomorrow|today|morgen(?!s)|heute|demain|aujourd|hoy|mañana(?! por)|vandaag|\d{1,2}(?:st|nd|rd|th)(?![a-zÀ-ɏ])|\d{1,2}[./]\d{1,2}/i;
 
 /** What was said before this message, or before the one just before it, where that one answered nothing: "haha" — "yes, do". */
 function stillAsked(reading: Reading, turn: Turn): Turn[] {
@@ -201,7 +201,7 @@ const sentencesOver = (turn: Turn, span: Span): string => {
 const isDenial = ({ status }: { status: ConsentStatus }) => status === "denied";
 
 const byCall =
-  /(?<!\p{L})(?<!video )(?:call|phone|ring|anruf|telefonat|telefonieren|appel|llamada|telefoontje|belletje)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?<!video )(?:call|phone|ring|anruf|telefonat|telefonieren|appel|llamada|telefoontje|belletje)(?![a-zÀ-ɏ])/i;
 
 /** "Stop contacting me" closes what it names, else every channel that was open or has an address. */
 function withdraw(
@@ -234,9 +234,9 @@ function channelsNamed(turn: Turn, hit: Hit): Channel[] {
   const of = (one: Hit): Channel[] => {
     const words = turn.text.slice(one.start, one.end);
     const named: Channel[] = [];
-    if (inClause(turn, "mailNoun", one.clause).length > 0 || /mail|écri|escri|schr/iu.test(words)) named.push("email");
-    if (inClause(turn, "phoneNoun", one.clause).length > 0 || /\b(?:call|phon|ring)/iu.test(words)) named.push("phone");
-    if (/\btext/iu.test(words)) named.push("sms");
+    if (inClause(turn, "mailNoun", one.clause).length > 0 || /mail|écri|escri|schr/i.test(words)) named.push("email");
+    if (inClause(turn, "phoneNoun", one.clause).length > 0 || /\b(?:call|phon|ring)/i.test(words)) named.push("phone");
+    if (/\btext/i.test(words)) named.push("sms");
     return named;
   };
   const own = of(hit);
@@ -244,7 +244,7 @@ function channelsNamed(turn: Turn, hit: Hit): Channel[] {
   const beside = hitsOf(turn, "stopContact")
     .filter((one) => one.sentence === hit.sentence)
     .flatMap(of);
-  if (beside.length > 0 || !/send|bothering|messag/iu.test(turn.text.slice(hit.start, hit.end))) return beside;
+  if (beside.length > 0 || !/send|bothering|messag/i.test(turn.text.slice(hit.start, hit.end))) return beside;
   // "Stop sending me the “how was it” mails": what is sent says which way.
   return [
     ...(inSentence(turn, "mailNoun", hit.sentence).length > 0 ? (["email"] as const) : []),
@@ -253,11 +253,11 @@ function channelsNamed(turn: Turn, hit: Hit): Channel[] {
 }
 
 const ways: [Channel, RegExp][] = [
-  ["sms", /^\P{L}*(?:by |per |via |por |par )?(?:text|sms|whatsapp)(?!\p{L})/iu],
-  ["email", /^\P{L}*(?:by |per |via |por |par )?(?:e-?mail|mail|correo|courriel)(?!\p{L})(?! (?:me|address))/iu],
+  ["sms", /^[^a-zÀ-ɏ]*(?:by |per |via |por |par )?(?:text|sms|whatsapp)(?![a-zÀ-ɏ])/i],
+  ["email", /^[^a-zÀ-ɏ]*(?:by |per |via |por |par )?(?:e-?mail|mail|correo|courriel)(?![a-zÀ-ɏ])(?! (?:me|address))/i],
   [
     "phone",
-    /^\P{L}*(?:by |per |via |por |par )?(?:phone|call|telefon\w*|anruf|tel[eé]fono|t[eé]l[eé]phone|telefoon|bellen)(?!\p{L})(?! me)/iu,
+    /^[^a-zÀ-ɏ]*(?:by |per |via |por |par )?(?:phone|call|telefon\w*|anruf|tel[eé]fono|t[eé]l[eé]phone|telefoon|bellen)(?![a-zÀ-ɏ])(?! me)/i,
   ],
 ];
 
@@ -269,10 +269,10 @@ function wayChosen(turn: Turn): Channel | null {
 
 /** "Either.", "both are fine" to "by mail or by phone?" */
 const takesAny =
-  /^\P{L}*(?:either|both|any of (?:them|those)|beides|les deux|los dos|las dos|cualquiera de los dos|allebei)(?:[,.!;:\s–-]+(?:is |are |one |way )?(?:fine|ok|okay|good|works?|will do|is |geht|passt|va|vale|prima|goed)?)?(?:[\s,.!;:–-]*$|[.,!;:–-]|\s+[\d+]|\s\S+@)/iu;
+  /^[^a-zÀ-ɏ]*(?:either|both|any of (?:them|those)|beides|les deux|los dos|las dos|cualquiera de los dos|allebei)(?:[,.!;:\s–-]+(?:is |are |one |way )?(?:fine|ok|okay|good|works?|will do|is |geht|passt|va|vale|prima|goed)?)?(?:[\s,.!;:–-]*$|[.,!;:–-]|\s+[\d+]|\s\S+@)/i;
 
 const rather =
-  /(?<!\p{L})(?:rather|instead|prefer|only|lieber|eher|nur|plutôt|préfère|suffit|prefiero|mejor|basta|liever|alleen)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:rather|instead|prefer|only|lieber|eher|nur|plutôt|préfère|suffit|prefiero|mejor|basta|liever|alleen)(?![a-zÀ-ɏ])/i;
 
 const mocks = (reading: Reading, turn: Turn) =>
   !has(turn, "please") &&
@@ -289,8 +289,8 @@ function channelsGiven(turn: Turn, contact: ContactReading): Channel[] {
   const given: Channel[] = [];
   const spans = contact.spans.get(turn) ?? [];
   const typed = spans.map(({ start, end }) => turn.text.slice(start, end));
-  if (typed.some((text) => /\p{L}/u.test(text))) given.push("email");
-  if (typed.some((text) => !/\p{L}/u.test(text))) given.push("phone");
+  if (typed.some((text) => /[A-Za-zÀ-ɏ]/.test(text))) given.push("email");
+  if (typed.some((text) => !/[A-Za-zÀ-ɏ]/.test(text))) given.push("phone");
   return given;
 }
 

@@ -98,10 +98,10 @@ function besideName(turn: Turn, name: NameFound, email: string | null, details: 
 }
 
 const isAddress =
-  /^\d|\b(?:Row|Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Square|Court|straße|strasse|platz|weg|rue|calle|straat|laan)$/iu;
+  /^\d|\b(?:Row|Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Square|Court|straße|strasse|platz|weg|rue|calle|straat|laan)$/i;
 
 const isRole = (text: string) =>
-  /\b(?:VP|CEO|CTO|CFO|COO|CMO|Head|Director|Manager|Owner|Founder|Partner|Officer|Lead|Buyer|Assistant|Administrator|Coordinator|Engineer|Geschäftsführer\w*|Leiter\w*|Inhaber\w*|Gérante?|Directeur|Directrice|Responsable|Directora?|Gerente|Eigenaar|Directeur)\b/u.test(
+  /\b(?:VP|CEO|CTO|CFO|COO|CMO|Head|Director|Manager|Owner|Founder|Partner|Officer|Lead|Buyer|Assistant|Administrator|Coordinator|Engineer|Geschäftsführer\w*|Leiter\w*|Inhaber\w*|Gérante?|Directeur|Directrice|Responsable|Directora?|Gerente|Eigenaar|Directeur)\b/.test(
     text,
   );
 

@@ -107,7 +107,7 @@ const halfTyped =
 const named =
   /(?<!\p{L})(?:e-?mail|mail|correo|courriel)(?:\saddress|adresse)?\s?(?:is|ist|est|es|:)\s?([\p{L}\p{N}][\p{L}\p{N}._-]{1,30}\sat\s[\p{L}\p{N}-]{2,40})(?=$|[\s,.!])/iu;
 const toldToWrite =
-  /(?<!\p{L})(?:mail|e-?mail|write|schreib\p{L}*|écri\p{L}*|escr[ií]\p{L}*|schrijf\p{L}*|reach|contact)(?!\p{L})[^.!?]{0,30}$/iu;
+  /(?<![a-zÀ-ɏ])(?:mail|e-?mail|write|schreib[a-zÀ-ɏ]*|écri[a-zÀ-ɏ]*|escr[ií][a-zÀ-ɏ]*|schrijf[a-zÀ-ɏ]*|reach|contact)(?![a-zÀ-ɏ])[^.!?]{0,30}$/i;
 
 /** "anna.firm.example", typed without its @ where an e-mail was asked for or they say to write there; "anna arroba correo", "anna (at) post". */
 function malformedAnswer(reading: Reading, turn: Turn): EmailFound | null {

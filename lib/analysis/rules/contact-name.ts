@@ -63,11 +63,11 @@ const smallIntroduced =
 /** "R. J. Thistlewood" at an end: nothing but a name has initials before a word. */
 const initials = /(?:^|[.!?,]\s+|\n)((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+)(?=\s*(?:[.!,]|$))/gmu;
 const whereAsked =
-  /\b(?:where|which (?:city|town|branch|site|area|location|office)|what (?:city|town|area)|wo|welche[rsmn]? (?:stadt|ort|standort)|où|quelle ville|dónde|donde|qué ciudad|waar|welke (?:stad|plaats))\b/iu;
+  /\b(?:where|which (?:city|town|branch|site|area|location|office)|what (?:city|town|area)|wo|welche[rsmn]? (?:stadt|ort|standort)|où|quelle ville|dónde|donde|qué ciudad|waar|welke (?:stad|plaats))\b/i;
 const namesAsked =
-  /\b(?:name|names|who (?:am i|should|shall|is|do)|nombre|se llama|cómo se|wie hei(?:ß|ss)en|wer|namen?|nom|appel[le]*z-vous|qui|naam|hoe heet|met wie)\b/iu;
+  /\b(?:name|names|who (?:am i|should|shall|is|do)|nombre|se llama|cómo se|wie hei(?:ß|ss)en|wer|namen?|nom|appel[le]*z-vous|qui|naam|hoe heet|met wie)\b/i;
 const detailsAsked =
-  /\b(?:details|reach|contact|number|email|e-mail|phone|call|who)\b|kontakt|erreich|telefon|nummer|contact|joindre|numéro|appel|teléfono|correo|número|bereik|bel/iu;
+  /\b(?:details|reach|contact|number|email|e-mail|phone|call|who)\b|kontakt|erreich|telefon|nummer|contact|joindre|numéro|appel|teléfono|correo|número|bereik|bel/i;
 
 /** The visitor's own name as they gave it, without a title: introductions first, then answers and lists around an address. */
 export function findName(reading: Reading, contactSpans: Map<Turn, Span[]>): NameFound | null {
@@ -170,9 +170,9 @@ const besideDetail = (text: string, end: number, details: Span[]) =>
 
 // Somebody who lists their particulars names themselves among them.
 const fullDetails =
-  /\b(?:company|firm|ssn|dob|date of birth|my details|here(?:'s| is| are) (?:everything|my)|firma|société|empresa|bedrijf)\b/iu;
+  /\b(?:company|firm|ssn|dob|date of birth|my details|here(?:'s| is| are) (?:everything|my)|firma|société|empresa|bedrijf)\b/i;
 
-const segment = /(?:(?!\.\s|\s[-–—]\s)[^,;()\n|!?:])+/gu;
+const segment = /(?:(?!\.\s|\s[-–—]\s)[^,;()\n|!?:])+/g;
 
 /** The parts of a message between commas, brackets, line ends and the address or number given. */
 export function segments(text: string, details: Span[]): { text: string; start: number; end: number }[] {
@@ -214,18 +214,21 @@ function cleanName(raw: string): string | null {
     return null;
   const kept = words.join(" ").replace(/[.,]+$/, "");
   if (words.length > 1 && (firmWord.test(kept) || firmBegins.test(kept))) return null;
-  return kept.length >= 2 && kept.length <= 60 && /\p{L}{2}/u.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept) ? kept : null;
+  return kept.length >= 2 && kept.length <= 60 && /[A-Za-zÀ-ɏ]{2}/.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept)
+    ? kept
+    : null;
 }
 
 /** "None of us has steered", "Gaskessel von 98", "Referenzen hier: …": a word that is no given name begins a sentence with these. */
 function beginsASentence(text: string, match: RegExpExecArray): boolean {
   const [whole, name = ""] = match;
-  if (/\s/.test(name) || isGiven(name) || !/\s(?:from|of|at|von|vom|bij|van|here|hier)$/u.test(whole)) return false;
+  if (/\s/.test(name) || isGiven(name) || !/\s(?:from|of|at|von|vom|bij|van|here|hier)$/.test(whole)) return false;
   const rest = text.slice(match.index + whole.length);
-  return /\s(?:here|hier)$/u.test(whole) ? /^\s*:/.test(rest) : !/^\s+(?:(?:the|der|dem|de|het)\s+)?\p{Lu}/u.test(rest);
+  return /\s(?:here|hier)$/.test(whole) ? /^\s*:/.test(rest) : !/^\s+(?:(?:the|der|dem|de|het)\s+)?\p{Lu}/u.test(rest);
 }
 
-const theirs = /(?:his|her|their|brother'?s|boss|tenant|wife|husband|su|sein|ihr|son|sa|zijn|haar)\s+(?:\p{L}+\s+)?$/iu;
+const theirs =
+  /(?:his|her|their|brother'?s|boss|tenant|wife|husband|su|sein|ihr|son|sa|zijn|haar)\s+(?:[a-zÀ-ɏ]+\s+)?$/i;
 const isTheirs = (text: string, at: number) => theirs.test(text.slice(Math.max(0, at - 24), at));
 
 const greeted = new RegExp(

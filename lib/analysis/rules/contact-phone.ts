@@ -11,12 +11,12 @@ export type PhoneFound = { value: string; valid: boolean; turn: Turn; span: Span
 
 const candidate = /(?<![\p{L}\p{N}@._#€$£-])(?:\+|00)?\(?\d[\d\s()./\u00a0-]{2,22}\d(?![\p{L}\p{N}@%]|[.,]\d)/gu;
 const notAPhone =
-  /(?<!\p{L})(?:(?:orders?|shipment|tracking|parcel|package|invoices?|ref(?:erence)?|tickets?|case|serial|accounts?|acct|policy|booking|member(?:ship)?|customer|card|ssn|security|passport|iban|vat|model|parts?|sku|items?|isbn|sort code|routing|colis|nino|insurance|licen[cs]e|id)(?!\p{L})|(?:bestell|auftrag|rechnung|sendung|kunden|ausweis|konto|pedido|envío|factura|cuenta|commande|facture|compte|dossier|pakket|factuur|klant|rekening|zending|ordern|accountn|polisn|serien)\p{L}*)(?:\s+(?:number|no|nr|n[ºo°]|nummer|code|número|numéro|is|ist|es|est))*\s*[:#.=]?\s*$/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:orders?|shipment|tracking|parcel|package|invoices?|ref(?:erence)?|tickets?|case|serial|accounts?|acct|policy|booking|member(?:ship)?|customer|card|ssn|security|passport|iban|vat|model|parts?|sku|items?|isbn|sort code|routing|colis|nino|insurance|licen[cs]e|id)(?![a-zÀ-ɏ])|(?:bestell|auftrag|rechnung|sendung|kunden|ausweis|konto|pedido|envío|factura|cuenta|commande|facture|compte|dossier|pakket|factuur|klant|rekening|zending|ordern|accountn|polisn|serien)[a-zÀ-ɏ]*)(?:\s+(?:number|no|nr|n[ºo°]|nummer|code|número|numéro|is|ist|es|est))*\s*[:#.=]?\s*$/i;
 const phoneCue =
-  /(?:call|phone|ring|text|mobile|cell|tel|number|reach|whatsapp|sms|dial|handy|telefon|nummer|anruf|ruf|tel[eé]fono|m[oó]vil|celular|llam|n[uú]mero|t[eé]l[eé]phone|portable|appel|num[eé]ro|\bnum|joindre|mobiel|bel|telefoon|gsm|me on|me at)[^\d]{0,40}$/iu;
+  /(?:call|phone|ring|text|mobile|cell|tel|number|reach|whatsapp|sms|dial|handy|telefon|nummer|anruf|ruf|tel[eé]fono|m[oó]vil|celular|llam|n[uú]mero|t[eé]l[eé]phone|portable|appel|num[eé]ro|\bnum|joindre|mobiel|bel|telefoon|gsm|me on|me at)[^\d]{0,40}$/i;
 /** Said right before it, so that even a few digits are meant as a number to call. */
 const announced =
-  /(?:\b(?:call|phone|ring|text|reach) me (?:on|at)|\bmy (?:numbers?|mobile|phone)(?: is| number is)?|número es(?: el)?|(?:m[oó]vil|tel[eé]fono)(?: es)?(?: el)?|(?:nummer|numéro) (?:ist|is|est)(?: le)?|\bbel (?:me|mij|ons)(?: maar)?(?: op)?)\s*:?\s*$/iu;
+  /(?:\b(?:call|phone|ring|text|reach) me (?:on|at)|\bmy (?:numbers?|mobile|phone)(?: is| number is)?|número es(?: el)?|(?:m[oó]vil|tel[eé]fono)(?: es)?(?: el)?|(?:nummer|numéro) (?:ist|is|est)(?: le)?|\bbel (?:me|mij|ons)(?: maar)?(?: op)?)\s*:?\s*$/i;
 const countryCues: [RegExp, CountryCode][] = [
   [/\b(?:american|u\.?s\.?a?\.?|united states|us) (?:mobile|cell|number|phone|line)\b/i, "US"],
   [/\b(?:uk|british|english) (?:mobile|cell|number|phone|line|landline)\b/i, "GB"],
@@ -123,7 +123,7 @@ const usual = 6;
 const fewest = 4;
 /** Who asks for a number and for how many they are may be told either. */
 const asksAlso =
-  /(?<!\p{L})(?:how (?:many|much|big|long)|when|what (?:time|year|size)|postcode|zip|budget|cu[aá]nt[oa]s?|cu[aá]ndo|wann|wie (?:viel\p{L}*|groß)|plz|postleitzahl|combien|quand|code postal|hoeveel|wanneer|postcode)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:how (?:many|much|big|long)|when|what (?:time|year|size)|postcode|zip|budget|cu[aá]nt[oa]s?|cu[aá]ndo|wann|wie (?:viel[a-zÀ-ɏ]*|groß)|plz|postleitzahl|combien|quand|code postal|hoeveel|wanneer|postcode)(?![a-zÀ-ɏ])/i;
 const isTimeOrDate = (raw: string) => raw.includes("/") || /^(?:(?:1\d|2[0-3])[0-5]\d|19\d\d|20\d\d)$/.test(raw);
 
 /** "12345, ask for Jo": a sentence that says hardly more than the number. */
@@ -131,7 +131,7 @@ function isAllThatIsSaid(turn: Turn, span: Span): boolean {
   const sentence = turn.sentences.find(({ start, end }) => start <= span.start && span.end <= end);
   if (!sentence) return false;
   const rest = turn.text.slice(sentence.start, span.start) + turn.text.slice(span.end, sentence.end);
-  return (rest.match(/\p{L}+/gu) ?? []).length <= 3;
+  return (rest.match(/[A-Za-zÀ-ɏ]+/g) ?? []).length <= 3;
 }
 
 function isOtherNumber(raw: string, digits: string): boolean {

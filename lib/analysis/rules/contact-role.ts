@@ -5,12 +5,12 @@ import type { Span } from "./text";
 const title =
   "(?:VP|CEO|CTO|CFO|COO|CMO|CIO|head|director|manager|owner|founder|co-founder|managing partner|officer|buyer|coordinator|administrator|office manager|engineer|principal|chair(?:man|woman)?|Geschäftsführer(?:in)?|Leiter(?:in)?|Inhaber(?:in)?|Einkäufer(?:in)?|gérante?|directrice|directeur|responsable|directora?|gerente|dueñ[oa]|eigenaar|directeur|inkoper)";
 const asRole = new RegExp(
-  String.raw`^(?:the\s+)?(?:[\p{L}&-]+\s+){0,3}${title}(?:\s+(?:of|for|de|des|für|van)?\s*[\p{L}&-]+){0,3}$`,
-  "iu",
+  String.raw`^(?:the\s+)?(?:[a-zÀ-ɏ&-]+\s+){0,3}${title}(?:\s+(?:of|for|de|des|für|van)?\s*[a-zÀ-ɏ&-]+){0,3}$`,
+  "i",
 );
 const iAm = new RegExp(
-  String.raw`(?<!\p{L})(?:i['’]?m|i am|ich bin|je suis|soy|ik ben)\s+(?:the|an?|der|die|le|la|l['’]|el|de)\s*((?:[\p{L}&-]+\s+){0,2}${title}(?:\s+(?:of|for|de|des|für|van)\s+[\p{L}&-]+)?)`,
-  "iu",
+  String.raw`(?<![a-zÀ-ɏ])(?:i['’]?m|i am|ich bin|je suis|soy|ik ben)\s+(?:the|an?|der|die|le|la|l['’]|el|de)\s*((?:[a-zÀ-ɏ&-]+\s+){0,2}${title}(?:\s+(?:of|for|de|des|für|van)\s+[a-zÀ-ɏ&-]+)?)`,
+  "i",
 );
 
 /** The visitor's job title, as they put it beside their name or after "I'm the". */

@@ -12,14 +12,14 @@ import { contentWords } from "./stems";
 export type IntentReading = { value: Intent; confidence: number; evidence: Evidence[]; scores: Record<Intent, number> };
 
 const asksOffer =
-  /(?:^|[.!?,]\s*|\b)(?:do (?:you|u|you guys) \p{L}+|can (?:you|u|i|we) \p{L}+|could (?:you|i|we)|are you taking|is there|are there|is it possible|who handles|bieten sie|machen sie|haben sie|habt ihr|verkaufen sie|können sie|gibt es|tienen|ofrecen|hacen|venden|pueden|podrían|hay|proposez|faites|avez|pouvez|vendez|est-ce que|y a-t-il|doen jullie|hebben jullie|verkopen|bieden jullie|kunnen jullie|kunt u|heeft u|is er)/iu;
+  /(?:^|[.!?,]\s*|\b)(?:do (?:you|u|you guys) [a-zÀ-ɏ]+|can (?:you|u|i|we) [a-zÀ-ɏ]+|could (?:you|i|we)|are you taking|is there|are there|is it possible|who handles|bieten sie|machen sie|haben sie|habt ihr|verkaufen sie|können sie|gibt es|tienen|ofrecen|hacen|venden|pueden|podrían|hay|proposez|faites|avez|pouvez|vendez|est-ce que|y a-t-il|doen jullie|hebben jullie|verkopen|bieden jullie|kunnen jullie|kunt u|heeft u|is er)/i;
 
 /** Whether something of ours is spoken of: "your lift", "you host it"; or the chat began where customers are helped. */
 export const failsOfOurs = (reading: Reading): boolean =>
   pageKind(reading) === "support" || reading.visitor.some((turn) => saysOurs.test(turn.text));
 
 const saysOurs =
-  /(?<!\p{L})(?:you (?:host|run|fitted|installed|built|supply|supplied|maintain|look after|sold|put)|your (?!(?:emergency|team|number|price|people|staff|help|company|firm|website|site|hours|area|services?)(?!\p{L}))\p{L}+ (?:is|are|has|have|was|on|in|at|keeps?|just|won'?t)|(?:in|on|at|from) your (?!area|opinion|experience|help)\p{L}+|(?:ihr|euer)e?[rnm]? \p{L}+ (?:ist|hat|brennt|steht|hängt|läuft)|in (?:ihr|eur)e[rm] \p{L}+|votre \p{L}+ (?:est|a|fuit|brûle|ne)|dans votre \p{L}+|(?:su|vuestr[oa]) \p{L}+ (?:está|se|ha)|en (?:su|vuestr[oa]) \p{L}+|(?:uw|jullie) \p{L}+ (?:is|staat|lekt|doet|hangt)|in (?:uw|jullie) \p{L}+)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:you (?:host|run|fitted|installed|built|supply|supplied|maintain|look after|sold|put)|your (?!(?:emergency|team|number|price|people|staff|help|company|firm|website|site|hours|area|services?)(?![a-zÀ-ɏ]))[a-zÀ-ɏ]+ (?:is|are|has|have|was|on|in|at|keeps?|just|won'?t)|(?:in|on|at|from) your (?!area|opinion|experience|help)[a-zÀ-ɏ]+|(?:ihr|euer)e?[rnm]? [a-zÀ-ɏ]+ (?:ist|hat|brennt|steht|hängt|läuft)|in (?:ihr|eur)e[rm] [a-zÀ-ɏ]+|votre [a-zÀ-ɏ]+ (?:est|a|fuit|brûle|ne)|dans votre [a-zÀ-ɏ]+|(?:su|vuestr[oa]) [a-zÀ-ɏ]+ (?:está|se|ha)|en (?:su|vuestr[oa]) [a-zÀ-ɏ]+|(?:uw|jullie) [a-zÀ-ɏ]+ (?:is|staat|lekt|doet|hangt)|in (?:uw|jullie) [a-zÀ-ɏ]+)(?![a-zÀ-ɏ])/i;
 
 /** What the visitor came for, by what is said for each reading; a page breaks ties. Confidence is the winner's share. */
 export function readIntent(reading: Reading): IntentReading {
@@ -111,7 +111,7 @@ export function readIntent(reading: Reading): IntentReading {
 function comesToUs(turn: Turn, s: number): boolean {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
-  return /\b(?:move|moving|switch|switching|transfer\w*|bring|bringing|change over|come over|wechsel\w*|cambiar\w*|passer|overstap\w*)\b[^.?!]{0,60}\b(?:to you|over to|zu (?:ihnen|euch)|a vosotros|con ustedes|chez vous|naar (?:u|jullie))\b/iu.test(
+  return /\b(?:move|moving|switch|switching|transfer\w*|bring|bringing|change over|come over|wechsel\w*|cambiar\w*|passer|overstap\w*)\b[^.?!]{0,60}\b(?:to you|over to|zu (?:ihnen|euch)|a vosotros|con ustedes|chez vous|naar (?:u|jullie))\b/i.test(
     text,
   );
 }

@@ -76,7 +76,7 @@ const saysHow = (turn: Turn, s: number, words: number) =>
 /** "Not even if I signed something", "I guess": an answer, which says little without what the bot asked. */
 const goesOn = (turn: Turn, { start, end }: Span) => answers.test(turn.text.slice(start, end));
 const answers =
-  /^\P{L}*(?:not even|no(?=\s*[,.!–-]|\s+(?:i|we|it|that|thanks|but|not|just|problem|idea)(?!\p{L}))|nope|nah|yes|yeah|yep|ok(?:ay)?|sure|right|fine|true|dunno|i guess|you['’]?re welcome|don['’]?t know|i don['’]?t know|both|either|neither|that['’]?s|thats|never ?mind|thanks?|thank you|sí|si|nein|doch|ja|klar|genau|oui|non|si|d['’]accord|nee|prima|klopt|vale|bueno|claro)(?!\p{L})/iu;
+  /^[^a-zÀ-ɏ]*(?:not even|no(?=\s*[,.!–-]|\s+(?:i|we|it|that|thanks|but|not|just|problem|idea)(?![a-zÀ-ɏ]))|nope|nah|yes|yeah|yep|ok(?:ay)?|sure|right|fine|true|dunno|i guess|you['’]?re welcome|don['’]?t know|i don['’]?t know|both|either|neither|that['’]?s|thats|never ?mind|thanks?|thank you|sí|si|nein|doch|ja|klar|genau|oui|non|si|d['’]accord|nee|prima|klopt|vale|bueno|claro)(?![a-zÀ-ɏ])/i;
 
 /** "Please call me": how to reach them stands with consent and is no need. */
 const onlyReach = (turn: Turn, s: number, words: number) =>

@@ -27,7 +27,7 @@ const trades: ["legal" | "medical", RegExp][] = [
 ];
 
 const helpTitle =
-  /(?:^|[-–—|]\s*)(?:(?:\p{L}+\s)?support|help(?: cent(?:re|er))?|track your order|your orders?|my orders?|hilfe|aide|soporte|ayuda|klantenservice)\s*(?:$|[-–—|])/iu;
+  /(?:^|[-–—|]\s*)(?:(?:[a-zÀ-ɏ]+\s)?support|help(?: cent(?:re|er))?|track your order|your orders?|my orders?|hilfe|aide|soporte|ayuda|klantenservice)\s*(?:$|[-–—|])/i;
 
 const words = (reading: Reading) => {
   const { url, title, topic } = reading.transcript.page;

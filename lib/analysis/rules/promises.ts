@@ -6,11 +6,11 @@ import type { Span } from "./text";
 export type PromiseFound = Span & { kind: PromiseKind };
 
 const money =
-  /(?:[$€£¥]|\b(?:usd|eur|gbp|chf)\s?)\s?\d|\d[\d.,]*\s?(?:[$€£%]|k\b|usd|eur|gbp|chf|euros?|dollars?|pounds?|francs?|percent|prozent|pour cent|procent)/iu;
+  /(?:[$€£¥]|\b(?:usd|eur|gbp|chf)\s?)\s?\d|\d[\d.,]*\s?(?:[$€£%]|k\b|usd|eur|gbp|chf|euros?|dollars?|pounds?|francs?|percent|prozent|pour cent|procent)/i;
 const inOurPower =
-  /\b(?:we|we'?ll|our|i|i'?ll|i'?m|they'?ll|it'?ll|you'?ll|a|an|the|someone|somebody|he|she|they|it|your|that|wir|ich|ihr|ein\w*|der|die|das|jemand|unser\w*|nous|on|je|un|une|le|la|il|elle|votre|quelqu'un|vous|nosotros|un|una|el|le|su|se|lo|alguien|wij|we|ik|een|de|het|u|uw|iemand|er|es|sie)\b/iu;
+  /\b(?:we|we'?ll|our|i|i'?ll|i'?m|they'?ll|it'?ll|you'?ll|a|an|the|someone|somebody|he|she|they|it|your|that|wir|ich|ihr|ein\w*|der|die|das|jemand|unser\w*|nous|on|je|un|une|le|la|il|elle|votre|quelqu'un|vous|nosotros|un|una|el|le|su|se|lo|alguien|wij|we|ik|een|de|het|u|uw|iemand|er|es|sie)\b/i;
 const cannot =
-  /\b(?:can'?t|cannot|unable|not able|won'?t be able|don'?t know|no promise|can not|may|might|perhaps|maybe|would need|nicht|kein\w*|leider|no puedo|no podemos|quizás|ne (?:peux|pouvons)|peut-être|niet|geen|misschien|depends|varies)\b/iu;
+  /\b(?:can'?t|cannot|unable|not able|won'?t be able|don'?t know|no promise|can not|may|might|perhaps|maybe|would need|nicht|kein\w*|leider|no puedo|no podemos|quizás|ne (?:peux|pouvons)|peut-être|niet|geen|misschien|depends|varies)\b/i;
 
 /**
  * What a text promises to the reader: price, timing, scope, law, fit, result, availability. Judges a bot's message, a first
@@ -51,11 +51,11 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
   const available = found("promiseAvailability") && !refused && !publishes;
   const commits = found("will") && inOurPower.test(text);
   const ownBill =
-    found("promiseResult") && /\b(?:bills?|refund\w*|savings?|factura|rechnung|facture|rekening)\b/iu.test(text);
+    found("promiseResult") && /\b(?:bills?|refund\w*|savings?|factura|rechnung|facture|rekening)\b/i.test(text);
   // "12 June is free" speaks of a date.
   const freeDate =
     !money.test(text) &&
-    (available || (hasTime(read, s) && /\bfree\b(?! of)/iu.test(text) && !/\bfor free\b/iu.test(text)));
+    (available || (hasTime(read, s) && /\bfree\b(?! of)/i.test(text) && !/\bfor free\b/i.test(text)));
   if (
     !ownBill &&
     !freeDate &&
@@ -67,7 +67,7 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
     kinds.push("pricing");
   if (commits && hasTime(read, s) && !refused && !publishes && !onlyListens.test(text)) kinds.push("timing");
   if (found("promiseScope") && !refused && !publishes) kinds.push("scope");
-  if (advises && !/\b(?:can'?t|cannot)\s+(?:say|advise|tell|give)/iu.test(text)) kinds.push("legal");
+  if (advises && !/\b(?:can'?t|cannot)\s+(?:say|advise|tell|give)/i.test(text)) kinds.push("legal");
   if (fits && !refused) kinds.push("fit");
   if (
     found("promiseResult") &&
@@ -82,12 +82,12 @@ function kindsOf(read: Read, s: number, text: string): PromiseKind[] {
 }
 
 const freeOfCharge =
-  /\b(?:free|on us|on the house|nothing|won'?t (?:be )?charged?|not charge|no (?:extra|additional|charge|cost|fees?)|waive\w*|without charge|discount|refund\w*|half price|best price|lowest price|match (?:it|that|the price)|kostenlos|kostenfrei|gratis|ohne aufpreis|rabatt|festpreis|gratuit\w*|offerte?|sans (?:frais|supplément)|remise|sin (?:coste|costo)|descuento|kosteloos|korting|zonder meerprijs)\b/iu;
+  /\b(?:free|on us|on the house|nothing|won'?t (?:be )?charged?|not charge|no (?:extra|additional|charge|cost|fees?)|waive\w*|without charge|discount|refund\w*|half price|best price|lowest price|match (?:it|that|the price)|kostenlos|kostenfrei|gratis|ohne aufpreis|rabatt|festpreis|gratuit\w*|offerte?|sans (?:frais|supplément)|remise|sin (?:coste|costo)|descuento|kosteloos|korting|zonder meerprijs)\b/i;
 const guaranteed =
-  /\b(?:guarante\w+|promise|garant\w+|versprech\w+|promets|prometo|beloof|beloven|100\s?%|for sure|definitely)\b/iu;
+  /\b(?:guarante\w+|promise|garant\w+|versprech\w+|promets|prometo|beloof|beloven|100\s?%|for sure|definitely)\b/i;
 // "I will note that you come on Tuesday" tells what is written down, not what will happen.
 const onlyListens =
-  /\b(?:note|noted|pass|forward|add(?:ed)? (?:that|it|this|your)|write (?:that|it|this) down|notier\w*|leite|vermerk\w*|transmet\w*|noterai|anot\w*|noteer|geef (?:het|dit|dat) door)\b/iu;
+  /\b(?:note|noted|pass|forward|add(?:ed)? (?:that|it|this|your)|write (?:that|it|this) down|notier\w*|leite|vermerk\w*|transmet\w*|noterai|anot\w*|noteer|geef (?:het|dit|dat) door)\b/i;
 
 function hasTime(read: Read, s: number): boolean {
   return inSentence(read, "promiseTime", s).length > 0;

@@ -57,12 +57,12 @@ function readQuestions(turn: Turn): boolean[] {
 
 /** "80?", "dunno, 80 or 100?": a guess at what the bot asked. */
 const guess =
-  /^\P{L}*(?:(?:dunno|maybe|about|around|roughly|say|like|perhaps|approx|or|ca|circa|etwa|ungefähr|vielleicht|so|oder|environ|peut-être|ou|unos|unas|quizás?|más o menos|o|ongeveer|misschien|zo['’]?n|of)(?!\p{L})\P{L}*)*\d+\P{L}*$/iu;
+  /^[^a-zÀ-ɏ]*(?:(?:dunno|maybe|about|around|roughly|say|like|perhaps|approx|or|ca|circa|etwa|ungefähr|vielleicht|so|oder|environ|peut-être|ou|unos|unas|quizás?|más o menos|o|ongeveer|misschien|zo['’]?n|of)(?![a-zÀ-ɏ])[^a-zÀ-ɏ]*)*\d+[^a-zÀ-ɏ]*$/i;
 
 const alternative = wordSet("or oder o ou of");
 /** "Sirve con otro líquido o no", "is it the 27th or isn't it": asks, whatever it ends with. */
 const orNot =
-  /(?<!\p{L})(?:or not|or no|or isn['’]?t it|or what|oder nicht|oder nich|o no|ou pas|ou non|of niet)\P{L}*$/iu;
+  /(?<![a-zÀ-ɏ])(?:or not|or no|or isn['’]?t it|or what|oder nicht|oder nich|o no|ou pas|ou non|of niet)[^a-zÀ-ɏ]*$/i;
 
 function opensQuestion(turn: Turn, i: number, s: number): boolean {
   let at = i;
@@ -83,7 +83,7 @@ function opensQuestion(turn: Turn, i: number, s: number): boolean {
 
 const isShortened = (turn: Turn, at: number) => {
   const word = turn.words[at];
-  return word !== undefined && /^(?:we|they|you|i)['’]/iu.test(turn.text.slice(word.start, word.end));
+  return word !== undefined && /^(?:we|they|you|i)['’]/i.test(turn.text.slice(word.start, word.end));
 };
 /** After a bracket or a quotation the sentence goes on as it began: "our bike (no. 14) does it again". */
 const goesOn = (turn: Turn, before: Turn["words"][number], i: number) =>
@@ -102,7 +102,7 @@ const tells = wordSet(
 );
 
 const passing =
-  /^(?:\P{L}*(?:ok|okay|right|really|yes|no|maybe|i guess so|huh|eh|is that ok\w*|you know|how are you|are you there|hello|anyone there|sure|what|why|correct|still there|¿?verdad|oder|nicht wahr|n'est-ce pas|toch|hè))\P{L}*$/iu;
+  /^(?:[^a-zÀ-ɏ]*(?:ok|okay|right|really|yes|no|maybe|i guess so|huh|eh|is that ok\w*|you know|how are you|are you there|hello|anyone there|sure|what|why|correct|still there|¿?verdad|oder|nicht wahr|n'est-ce pas|toch|hè))[^a-zÀ-ɏ]*$/i;
 
 const questions = new WeakMap<Turn, Question[]>();
 
@@ -124,7 +124,7 @@ function readSubstance(turn: Turn): Question[] {
       inSentence(turn, "callVerb", s).length + inSentence(turn, "reachVerb", s).length > 0 &&
       inSentence(turn, "me", s).length > 0;
     const opener =
-      /^\P{L}*(?:maybe|yes|no|perhaps|ja|nein|oui|non|si|nee)\b/iu.test(text) &&
+      /^[^a-zÀ-ɏ]*(?:maybe|yes|no|perhaps|ja|nein|oui|non|si|nee)\b/i.test(text) &&
       words < 2 &&
       sentenceWords(turn, s).length < 5;
     if (opener) return;

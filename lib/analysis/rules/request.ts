@@ -47,7 +47,7 @@ const asksSomething = (turn: Turn) => turn.sentences.some((_, s) => asks(turn, s
 /** "speak to a human", "is there a single person here?"; not "can I speak English". */
 function wantsHuman(turn: Turn): boolean {
   return hitsOf(turn, "humanWanted").some(
-    (hit) => !isNegated(turn, hit) || /^(?:not a|no)\b/iu.test(turn.text.slice(hit.start, hit.end)),
+    (hit) => !isNegated(turn, hit) || /^(?:not a|no)\b/i.test(turn.text.slice(hit.start, hit.end)),
   );
 }
 
@@ -60,7 +60,7 @@ function asksForMeeting(turn: Turn): boolean {
 }
 
 const firm =
-  /\b(?:meeting|meet|demo|appointment|viewing|visit|tour|consultation|site visit|book|schedule|callback|call back|a call|call with|come and see|view the|discovery call|zoom|video call|cita|reunión|visita|termin|besichtigung|gespräch|beratung|rückruf|rendez-vous|rdv|visiter|démo|afspraak|bezichtiging|gesprek|intake)/iu;
+  /\b(?:meeting|meet|demo|appointment|viewing|visit|tour|consultation|site visit|book|schedule|callback|call back|a call|call with|come and see|view the|discovery call|zoom|video call|cita|reunión|visita|termin|besichtigung|gespräch|beratung|rückruf|rendez-vous|rdv|visiter|démo|afspraak|bezichtiging|gesprek|intake)/i;
 
 function acceptsFollowUp(reading: Reading, turn: Turn): boolean {
   return (
@@ -84,4 +84,4 @@ function acceptsMeeting(reading: Reading, turn: Turn): boolean {
 }
 
 const spoken =
-  /speak|talk|meet|demo|call|visit|appointment|consult|viewing|tour|session|sprechen|gespräch|termin|parler|rendez|visite|hablar|cita|reunión|spreken|gesprek|afspraak/iu;
+  /speak|talk|meet|demo|call|visit|appointment|consult|viewing|tour|session|sprechen|gespräch|termin|parler|rendez|visite|hablar|cita|reunión|spreken|gesprek|afspraak/i;

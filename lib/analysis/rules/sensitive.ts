@@ -53,14 +53,14 @@ function addPassword(turn: Read, hit: Hit, add: (span: Span) => void): void {
   const word = turn.text.slice(hit.start, hit.end).toLowerCase();
   const rest = turn.text.slice(hit.end, hit.end + 60);
   const told =
-    /^(?:\s+(?:for|of|to|on|für|zum|zur|pour|de|del|van|voor)(?:\s+\p{L}+){1,3}?)?\s*(?::|=|->|→|is|es|ist|lautet|est|c'est)\s*:?\s*["'“]?([^\s"'”,;]{3,40})/iu.exec(
+    /^(?:\s+(?:for|of|to|on|für|zum|zur|pour|de|del|van|voor)(?:\s+[a-zÀ-ɏ]+){1,3}?)?\s*(?::|=|->|→|is|es|ist|lautet|est|c'est)\s*:?\s*["'“]?([^\s"'”,;]{3,40})/i.exec(
       rest,
-    ) ?? /^(\s+)(\S{4,40})/u.exec(rest);
+    ) ?? /^(\s+)(\S{4,40})/.exec(rest);
   const value = told?.[2] ?? told?.[1];
   if (!told || !value) return;
   const explicit = told[2] === undefined && /^\s*[:=]/.test(rest);
   const digits = /\d/.test(value);
-  const mixed = /\p{L}/u.test(value) && (digits || /[!$%&*#@_+^~]/.test(value.slice(0, -1)));
+  const mixed = /[A-Za-zÀ-ɏ]/.test(value) && (digits || /[!$%&*#@_+^~]/.test(value.slice(0, -1)));
   const code = /pin|code|cvv|cvc|otp/.test(word) && /^\d{3,8}[.!]?$/.test(value);
   if (!mixed && !code && !(explicit && !ordinary.test(value))) return;
   const start = hit.end + told[0].lastIndexOf(value);
@@ -68,7 +68,7 @@ function addPassword(turn: Read, hit: Hit, add: (span: Span) => void): void {
 }
 
 const ordinary =
-  /^(?:reset|wrong|not|forgotten|lost|invalid|incorrect|doesn|isn|still|correct|expired|the|a|my|too|falsch|vergessen|oublié|incorrecto|verkeerd|null|none|never)/iu;
+  /^(?:reset|wrong|not|forgotten|lost|invalid|incorrect|doesn|isn|still|correct|expired|the|a|my|too|falsch|vergessen|oublié|incorrecto|verkeerd|null|none|never)/i;
 
 /** A health condition of a person: "she has multiple sclerosis"; not "an app for diabetes clinics". */
 export function conditionsIn(turn: Turn): Span[] {
@@ -98,16 +98,16 @@ function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
   const between = turn.text.slice(Math.min(person.end, hit.end), Math.max(person.start, hit.start));
   return (
     Math.abs(person.from - hit.from) <= 9 &&
-    !/\b(?:for|about|sell|make|write|writing|develop|software|app|research|course|allergic to (?:fake|bad|spam))\b/iu.test(
+    !/\b(?:for|about|sell|make|write|writing|develop|software|app|research|course|allergic to (?:fake|bad|spam))\b/i.test(
       between,
     )
   );
 }
 
 const selfAge =
-  /(?<!\p{L})(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/i;
 const pupil =
-  /(?<!\p{L})(?:underage|under 18|a minor|minderjährig\w*|minderjarig\w*|menor de edad|mineure?)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:underage|under 18|a minor|minderjährig\w*|minderjarig\w*|menor de edad|mineure?)(?![a-zÀ-ɏ])/i;
 const firmlyYoung =
   /^(?:child|kid|baby|toddler|infant|newborn|boy|girl|bebe|nino|nina|kind|kindje|kleinkind|saugling|enfant|nourrisson|peuter|kleuter|zoontje|dochtertje|teenager|teen|pupil|petit|little)/;
 
@@ -117,7 +117,7 @@ export function minorsIn(turn: Turn): Span[] {
   const years = Number(own?.[1] ?? Number.NaN);
   if (own && years >= 5 && years < 18) return [{ start: own.index, end: own.index + own[0].length }];
   const told = pupil.exec(turn.text);
-  if (told && !/\b(?:no|adults?|over|not|nicht|pas|niet)\b[^.]{0,20}$/iu.test(turn.text.slice(0, told.index)))
+  if (told && !/\b(?:no|adults?|over|not|nicht|pas|niet)\b[^.]{0,20}$/i.test(turn.text.slice(0, told.index)))
     return [{ start: told.index, end: told.index + told[0].length }];
   for (const hit of hitsOf(turn, "child")) {
     const aged = ageNear(turn, hit);
@@ -150,13 +150,13 @@ const besideChild =
   /^(?:'s)?(?:\s+\p{Lu}[\p{L}-]+)?(?:\s*[,(]\s*(?:(?:is|who is|aged|age|now)\s+)?|\s+(?:van|von|de|aged|age|mit)\s+)(\d{1,2})(?=\s*[,.)!?]|\s+(?:years?|yrs?|jahre|ans|años|jaar|and|und|et|y|en|who|wil|will|needs?|has|is)\b|\s*$)/u;
 const school =
   /primary school|elementary|middle school|kindergarten|nursery|preschool|high school|grundschule|maternelle|creche|college|lycee|basisschool|guarderia|primaria|grade|minor|mineur|minderj|underage/;
-const notAnAge = /^\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|hours|seats|people|of us|in the)/iu;
+const notAnAge = /^\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|hours|seats|people|of us|in the)/i;
 
 /** "an appointment for my kid"; not "we have two kids and need a bigger house". */
 function isClient(turn: Turn, hit: Hit): boolean {
   const lead = turn.text.slice(Math.max(0, hit.start - 24), hit.start);
   const ofMine =
-    /\b(?:for|see|treat|teach|help|für|pour|para|voor)\s+(?:my|our|mein\w*|unser\w*|mon|ma|notre|mi|nuestr[oa]|mijn|ons|onze)\s+(?:\p{L}+\s)?$/iu.test(
+    /\b(?:for|see|treat|teach|help|für|pour|para|voor)\s+(?:my|our|mein\w*|unser\w*|mon|ma|notre|mi|nuestr[oa]|mijn|ons|onze)\s+(?:[a-zÀ-ɏ]+\s)?$/i.test(
       lead,
     );
   return ofMine && (asks(turn, hit.sentence) || inSentence(turn, "wants", hit.sentence).length > 0);

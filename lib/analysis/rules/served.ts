@@ -3,27 +3,27 @@ import { type Reading, readClosely, sentenceEvidence, type Turn } from "./readin
 import { wholeWords } from "./text";
 
 const you = wholeWords(
-  String.raw`you|ye|u|you['’]ve|your (?:guys?|lads?|men|team|people|crew|colleague|technician|fitter|driver|engineer)s?|sie|ihr|eure?r? \p{L}+|vous|vos \p{L}+|ustedes|vosotros|\p{L}+[áé]is|jullie`,
+  String.raw`you|ye|u|you['’]ve|your (?:guys?|lads?|men|team|people|crew|colleague|technician|fitter|driver|engineer)s?|sie|ihr|eure?r? [a-zÀ-ɏ]+|vous|vos [a-zÀ-ɏ]+|ustedes|vosotros|[a-zÀ-ɏ]+[áé]is|jullie`,
 );
 const yours = wholeWords(
-  String.raw`you|ye|your|yours|ihnen|euch|eure?\p{L}*|ihre?\p{L}*|vous|vos|votre|vosotros|vuestr\p{L}+|ustedes|jullie|jou|u|uw`,
+  String.raw`you|ye|your|yours|ihnen|euch|eure?[a-zÀ-ɏ]*|ihre?[a-zÀ-ɏ]*|vous|vos|votre|vosotros|vuestr[a-zÀ-ɏ]+|ustedes|jullie|jou|u|uw`,
 );
 const we = wholeWords("we|i|we['’]ve|i['’]ve|wir|ich|nous|je|j['’]ai|on|wij|ik");
 const ours = wholeWords(
-  String.raw`my|our|us|me|unser\p{L}*|mein\p{L}*|uns|mir|notre|nos|nous|mon|ma|mes|m['’]\p{L}+|mis?|nuestr\p{L}*|mijn|ons|onze|mij`,
+  String.raw`my|our|us|me|unser[a-zÀ-ɏ]*|mein[a-zÀ-ɏ]*|uns|mir|notre|nos|nous|mon|ma|mes|m['’][a-zÀ-ɏ]+|mis?|nuestr[a-zÀ-ɏ]*|mijn|ons|onze|mij`,
 );
 const uses = wholeWords(
-  String.raw`use|using|been (?:on|with|using|an? \p{L}+|\p{L}+ing with)|have|run|had|nutzen?|verwenden?|haben|arbeiten (?:\p{L}+ )?mit|sind|utilis\p{L}+|avons|sommes|travaill\p{L}+|client\p{L}*|us(?:amos|o)|llev(?:amos|o)|ten(?:emos|go)|somos|soy|gebruiken?|werken?|hebben?|heb|zijn|zitten`,
+  String.raw`use|using|been (?:on|with|using|an? [a-zÀ-ɏ]+|[a-zÀ-ɏ]+ing with)|have|run|had|nutzen?|verwenden?|haben|arbeiten (?:[a-zÀ-ɏ]+ )?mit|sind|utilis[a-zÀ-ɏ]+|avons|sommes|travaill[a-zÀ-ɏ]+|client[a-zÀ-ɏ]*|us(?:amos|o)|llev(?:amos|o)|ten(?:emos|go)|somos|soy|gebruiken?|werken?|hebben?|heb|zijn|zitten`,
 );
 const usesIt = wholeWords(
-  String.raw`use|using|been (?:on|with|using)|run on|nutzen?|verwenden?|arbeiten (?:\p{L}+ )?mit|utilis\p{L}+|travaill\p{L}+ avec|us(?:amos|o)|llev(?:amos|o)|trabajamos con|gebruiken?|werken? (?:\p{L}+ )?met`,
+  String.raw`use|using|been (?:on|with|using)|run on|nutzen?|verwenden?|arbeiten (?:[a-zÀ-ɏ]+ )?mit|utilis[a-zÀ-ɏ]+|travaill[a-zÀ-ɏ]+ avec|us(?:amos|o)|llev(?:amos|o)|trabajamos con|gebruiken?|werken? (?:[a-zÀ-ɏ]+ )?met`,
 );
 const untilNow = wholeWords(
-  String.raw`since|for (?:the (?:last|past) )?(?:\d+|a|two|three|four|five|six|ten|many|several|some) (?:years?|months?|weeks?)|last (?:week|month|year|night|spring|summer|autumn|winter|\p{L}+day)|already|yesterday|\p{L}+ ago|back in|in ['’]?\d\d+|seit|letzte\p{L}*|gestern|schon|bereits|vor \p{L}+ (?:jahr|monat|woche|tag)\p{L}*|depuis|hier|derni\p{L}+|déjà|desde|ayer|pasad[oa]|hace|ya|sinds|al|vorige?|gisteren|afgelopen|\p{L}+ geleden`,
+  String.raw`since|for (?:the (?:last|past) )?(?:\d+|a|two|three|four|five|six|ten|many|several|some) (?:years?|months?|weeks?)|last (?:week|month|year|night|spring|summer|autumn|winter|[a-zÀ-ɏ]+day)|already|yesterday|[a-zÀ-ɏ]+ ago|back in|in ['’]?\d\d+|seit|letzte[a-zÀ-ɏ]*|gestern|schon|bereits|vor [a-zÀ-ɏ]+ (?:jahr|monat|woche|tag)[a-zÀ-ɏ]*|depuis|hier|derni[a-zÀ-ɏ]+|déjà|desde|ayer|pasad[oa]|hace|ya|sinds|al|vorige?|gisteren|afgelopen|[a-zÀ-ɏ]+ geleden`,
 );
 /** Only thought of, or no more than talked: "if you did our roof", "you told me last week". */
 const only = wholeWords(
-  String.raw`if|would|could|can|may|should|will|wenn|würden?|könn\p{L}*|si|pouvez|podríais?|podéis|pueden|als|kunnen|zouden|call(?:ed)?|told|e-?mailed|rang|wrote|asked|saw|heard|left|contact\p{L}*|spoke\p{L}*|angerufen|geschrieben|appelé|écrit|llam\p{L}+|gebeld|gemaild`,
+  String.raw`if|would|could|can|may|should|will|wenn|würden?|könn[a-zÀ-ɏ]*|si|pouvez|podríais?|podéis|pueden|als|kunnen|zouden|call(?:ed)?|told|e-?mailed|rang|wrote|asked|saw|heard|left|contact[a-zÀ-ɏ]*|spoke[a-zÀ-ɏ]*|angerufen|geschrieben|appelé|écrit|llam[a-zÀ-ɏ]+|gebeld|gemaild`,
 );
 
 const known = new WeakMap<Reading, Evidence | null>();
@@ -36,7 +36,7 @@ const known = new WeakMap<Reading, Evidence | null>();
 export function servedBefore(reading: Reading): Evidence | null {
   const before = known.get(reading);
   if (before !== undefined) return before;
-  const brand = new Set((reading.transcript.page.title ?? "").toLowerCase().split(/[^\p{L}\d]+/u));
+  const brand = new Set((reading.transcript.page.title ?? "").toLowerCase().split(/[^A-Za-zÀ-ɏ\d]+/));
   const found = reading.visitor
     .filter((turn) => readClosely(turn, reading))
     .flatMap((turn) => servedIn(turn, brand))[0];

@@ -21,7 +21,7 @@ export const wordSet = (list: string): ReadonlySet<string> => new Set(list.split
 
 /** A pattern of whole words and phrases, whatever their case: any of these alternatives, with no letter before or after. */
 export function wholeWords(...alternatives: string[]): RegExp {
-  return new RegExp(String.raw`(?<!\p{L})(?:${alternatives.join("|")})(?!\p{L})`, "iu");
+  return new RegExp(String.raw`(?<![a-zÀ-ɏ])(?:${alternatives.join("|")})(?![a-zÀ-ɏ])`, "i");
 }
 
 /**
@@ -136,7 +136,7 @@ export function sentencesOf(text: string): Sentence[] {
 
 function isAbbreviation(text: string, dot: number): boolean {
   let from = dot;
-  while (from > 0 && dot - from < 8 && /[\p{L}.]/u.test(text[from - 1] ?? "")) from--;
+  while (from > 0 && dot - from < 8 && /[A-Za-zÀ-ɏ.]/.test(text[from - 1] ?? "")) from--;
   return abbreviations.has(text.slice(from, dot).replaceAll(".", "").toLowerCase());
 }
 
@@ -144,9 +144,9 @@ function isAbbreviation(text: string, dot: number): boolean {
 function isOrdinal(text: string, dot: number): boolean {
   return ordinal.test(text.slice(Math.max(0, dot - 12), dot)) && !beginsAnew.test(text.slice(dot + 1, dot + 20));
 }
-const ordinal = /(?<!\p{L})(?:am|vom|zum|bis|den|dem|der|die|das|im|ab|seit|ins|beim|und|oder) \d{1,2}$/iu;
+const ordinal = /(?<![a-zÀ-ɏ])(?:am|vom|zum|bis|den|dem|der|die|das|im|ab|seit|ins|beim|und|oder) \d{1,2}$/i;
 const beginsAnew =
-  /^\s+(?:Ich|Wir|Ihr|Sie|Er|Es|Das|Da|Dann|Die|Der|Den|Wie|Was|Wann|Wo|Wer|Ist|Sind|Geht|Gibt|Kann|Können|Könnten|Haben|Hätten|Danke|Bitte|Und|Oder|Aber|Mit|Bei|Meine?|Unsere?|Passt|Sonst)(?!\p{L})/u;
+  /^\s+(?:Ich|Wir|Ihr|Sie|Er|Es|Das|Da|Dann|Die|Der|Den|Wie|Was|Wann|Wo|Wer|Ist|Sind|Geht|Gibt|Kann|Können|Könnten|Haben|Hätten|Danke|Bitte|Und|Oder|Aber|Mit|Bei|Meine?|Unsere?|Passt|Sonst)(?![A-Za-zÀ-ɏ])/;
 
 function addSentence(found: Sentence[], text: string, from: number, to: number, end: string): void {
   const span = trimSpan(text, { start: from, end: to });

@@ -5,18 +5,18 @@ import { matchesOf, type Span } from "./text";
 export const kin =
   "boss|colleague|coworker|co-worker|manager|husband|wife|partner|friend|mate|neighbou?r|landlord|tenant|accountant|lawyer|solicitor|assistant|secretary|brother|sister|son|daughter|mother|father|mum|mom|dad|cousin|ex|supplier|agency|agent|builder|contractor|jef[ea]|compañer[oa]|marido|esposa|mujer|amig[oa]|vecin[oa]|herman[oa]|hij[oa]|madre|padre|chefin|chef|kolleg(?:e|en|in)|frau|mann|freund(?:in)?|nachbar(?:in)?|bruder|schwester|sohn|tochter|mutter|vater|vermieter|patron(?:ne)?|collègue|mari|femme|amie?|voisine?|frère|sœur|fils|fille|mère|père|baas|collega|man|vrouw|vriend(?:in)?|buurman|buurvrouw|broer|zus|zoon|dochter|moeder|vader|huisbaas";
 const someoneElse = new RegExp(
-  String.raw`(?<!\p{L})(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[\p{L}-]{2,15}\s+){0,2}(?:${kin})(?!\p{L})|(?<!\p{L})(?:his|her|their|seine|ihre|leur|haar|hun)\s+(?:direct\s+)?(?:number|mobile|cell|phone|email|e-mail|mail|address|adresse|nummer|numéro|telefon)`,
-  "giu",
+  String.raw`(?<![a-zÀ-ɏ])(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[a-zÀ-ɏ-]{2,15}\s+){0,2}(?:${kin})(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:his|her|their|seine|ihre|leur|haar|hun)\s+(?:direct\s+)?(?:number|mobile|cell|phone|email|e-mail|mail|address|adresse|nummer|numéro|telefon)`,
+  "gi",
 );
 const objectElse = new RegExp(
-  String.raw`^\s+(?:him|them|her(?!e)|(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[\p{L}-]{2,15}\s+){0,1}(?:${kin}))(?!\p{L})`,
-  "iu",
+  String.raw`^\s+(?:him|them|her(?!e)|(?:my|our|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|mon|ma|notre|mijn|onze?)\s+(?:[a-zÀ-ɏ-]{2,15}\s+){0,1}(?:${kin}))(?![a-zÀ-ɏ])`,
+  "i",
 );
 /** Whether what follows a verb is somebody else: "(call) my brother on …". Not: "(call) my mobile". */
 export const isSomeoneElse = (after: string): boolean => objectElse.test(after);
 
 const ourselves =
-  /(?<!\p{L})(?:my|mine|our|me|us|i'm|i am|mis?|me|mein|meine|unsere?|mich|mir|ich|mon|ma|moi|mijn|mij|ik)(?!\p{L})/giu;
+  /(?<![a-zÀ-ɏ])(?:my|mine|our|me|us|i'm|i am|mis?|me|mein|meine|unsere?|mich|mir|ich|mon|ma|moi|mijn|mij|ik)(?![a-zÀ-ɏ])/gi;
 
 /**
  * Whether a detail is the visitor's own. Not: "my old boss Denise (denise@…)", "her number is …", "call my wife on …".

@@ -103,6 +103,6 @@ const isRuledOut = (reading: Reading, turn: Turn, kind: ExceptionKind) =>
       hitsOf(reply, "excludes").some((hit) => inSentence(reply, "ownLimit", hit.sentence).length === 0) &&
       !(
         kind === "custom_scope" &&
-        /\b(?:standard\w*|listed|list|catalogu?e|packages?|katalog|catálogo|liste|folder)\b/iu.test(reply.text)
+        /\b(?:standard\w*|listed|list|catalogu?e|packages?|katalog|catálogo|liste|folder)\b/i.test(reply.text)
       ),
   );

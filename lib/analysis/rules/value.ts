@@ -40,9 +40,9 @@ const scale: Record<string, number> = {
   bn: 1e9,
 };
 const budgetWord =
-  /\b(?:budget\w*|spend\w*|spent|invest\w*|afford|set aside|fund(?:s|ed|ing)?|approved|allocat\w*|up to|max(?:imum)?|presupuesto|invertir|gastar|ausgeben|verfügung|dépenser|investir|enveloppe|besteden|worth of|project|price range|limit|cash|pay|tops? out|around|deal|tender)\b/iu;
+  /\b(?:budget\w*|spend\w*|spent|invest\w*|afford|set aside|fund(?:s|ed|ing)?|approved|allocat\w*|up to|max(?:imum)?|presupuesto|invertir|gastar|ausgeben|verfügung|dépenser|investir|enveloppe|besteden|worth of|project|price range|limit|cash|pay|tops? out|around|deal|tender)\b/i;
 const notBudget =
-  /\b(?:revenue|turnover|turn over|profit|stole|stolen|lost|owe[sd]?|debt|emptied|damage[sd]?|salary|raised|umsatz|chiffre d'affaires|facturación|omzet|square|sq|m²|km|miles|units|invoices|transactions|followers|visitors)\b/iu;
+  /\b(?:revenue|turnover|turn over|profit|stole|stolen|lost|owe[sd]?|debt|emptied|damage[sd]?|salary|raised|umsatz|chiffre d'affaires|facturación|omzet|square|sq|m²|km|miles|units|invoices|transactions|followers|visitors)\b/i;
 
 /** The amounts of money in a text, as numbers with an ISO currency where it can be known. */
 function amountsIn(text: string): { amount: number; currency: string | null; start: number; end: number }[] {

@@ -51,7 +51,7 @@ export function turned(text: string): string {
   let before = "";
   return words
     .map((word, i) => {
-      const [, lead = "", core = "", tail = ""] = /^(\P{L}*)([\p{L}'’]*)(.*)$/su.exec(word) ?? [];
+      const [, lead = "", core = "", tail = ""] = /^([^A-Za-zÀ-ɏ]*)([A-Za-zÀ-ɏ'’]*)(.*)$/s.exec(word) ?? [];
       const key = keyOf(core);
       const said = turnedWord(key, before, keyOf(words[i + 1] ?? ""));
       // A comma or a bracket begins anew.
@@ -65,7 +65,7 @@ const keyOf = (word: string) =>
   word
     .toLowerCase()
     .replaceAll("’", "'")
-    .replace(/^[^\p{L}']+|[^\p{L}']+$/gu, "");
+    .replace(/^[^A-Za-zÀ-ɏ']+|[^A-Za-zÀ-ɏ']+$/g, "");
 
 function turnedWord(key: string, before: string, after: string): string | null {
   // "Thank you" is said, and tells nothing of who thanks.

@@ -18,7 +18,7 @@ const allOfYou = /\b(?:(?:you|u) (?:guys|lot|people|blokes|folks|lads)|y['’]?a
 
 /** What is written all in capitals, in small ones: who shouts is heard by what they say. */
 function unshouted(text: string): string {
-  const letters = text.replace(/\P{L}/gu, "");
+  const letters = text.replace(/[^A-Za-zÀ-ɏ]/g, "");
   return letters.length >= 12 && text === text.toUpperCase() ? text.toLowerCase() : text;
 }
 
@@ -30,7 +30,7 @@ function withoutReach(text: string): string {
   return cut.split(" ").length >= 4 ? cut : text;
 }
 const reachAtEnd =
-  /(?:\s*[,;–-]\s*|\s+)(?:(?:and|so|und|et|y|en)\s+)?(?:(?:please|pls|bitte|por favor|s'il vous plaît|merci de|graag)\s+(?:just\s+)?(?:(?:call|ring|phone|e-?mail|mail|text|contact|write to|get back to|reach)\s+(?:me|us)|(?:rufen|schreiben|melden|kontaktieren)\s+Sie\s+(?:mich|mir|sich|uns)|(?:me|nous)\s+(?:rappeler|appeler|contacter|écrire)|(?:llám|escríb|contáct)\p{L}+|(?:bel|mail|schrijf)\s+(?:me|mij|ons)))\b[^?]{0,80}$/iu;
+  /(?:\s*[,;–-]\s*|\s+)(?:(?:and|so|und|et|y|en)\s+)?(?:(?:please|pls|bitte|por favor|s'il vous plaît|merci de|graag)\s+(?:just\s+)?(?:(?:call|ring|phone|e-?mail|mail|text|contact|write to|get back to|reach)\s+(?:me|us)|(?:rufen|schreiben|melden|kontaktieren)\s+Sie\s+(?:mich|mir|sich|uns)|(?:me|nous)\s+(?:rappeler|appeler|contacter|écrire)|(?:llám|escríb|contáct)[a-zÀ-ɏ]+|(?:bel|mail|schrijf)\s+(?:me|mij|ons)))\b[^?]{0,80}$/i;
 
 /** Whether a line was put in our words, and so can go on a sentence of ours. */
 export const isReported = (line: string) =>
@@ -69,8 +69,8 @@ const polar = new RegExp(
   "i",
 );
 const open = new RegExp(
-  `^((?:what|which|how|when|where|who|why)(?: (?!is |are |do |does |can |could |will |would )[\\p{L}-]+){0,3}) (can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject}\\b ?(.*?)\\??$`,
-  "iu",
+  `^((?:what|which|how|when|where|who|why)(?: (?!is |are |do |does |can |could |will |would )[a-zÀ-ɏ-]+){0,3}) (can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject}\\b ?(.*?)\\??$`,
+  "i",
 );
 const whatCosts =
   /^(what|how much)(?:['’]d| (would|will|does|do)) ([^,.;?]{3,60}?) (cost|be|come to)\b ?([^,;?]{0,60})\??$/i;

@@ -3,15 +3,15 @@ import { type Span, trimSpan } from "./text";
 /** "Hope you are doing well": says nothing. */
 const wellWish = String.raw`(?:i |we )?hope (?:you(?:['’]?re| are)?(?: all)?(?: doing)? (?:well|good|fine|great)|(?:this|my) (?:e-?mail|mail|message) finds you(?: well)?)`;
 /** "Dear Site Owner,". */
-const salutation = String.raw`(?:dear|sehr geehrte[rn]?|estimad[oa]s?|geachte)(?: [\p{L}/&'’.-]+){1,4}(?=,)`;
+const salutation = String.raw`(?:dear|sehr geehrte[rn]?|estimad[oa]s?|geachte)(?: [a-zÀ-ɏ/&'’.-]+){1,4}(?=,)`;
 /** Whether a sentence is nothing but a kind word. */
 export const isPleasantry = (sentence: string) => pleasantry.test(sentence);
-const pleasantry = new RegExp(String.raw`^\P{L}*${wellWish}\P{L}*$`, "iu");
+const pleasantry = new RegExp(String.raw`^[^a-zÀ-ɏ]*${wellWish}[^a-zÀ-ɏ]*$`, "i");
 
 const greeting = String.raw`(?:hi|hello|hullo|hey|heya|hiya|howdy|g['’]?day|greetings|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|hola|buen[oa]s (?:días|tardes|noches)|buenas|hallo|guten (?:tag|morgen|abend)|servus|moin(?: moin)?|grüezi|grüß gott|bonjour|bonsoir|salut|hoi|goede(?:morgen|middag|navond|ndag)|dag|salve|ciao)(?: (?:there|all|mate|team|everyone|guys|sir ?(?:or|and|\/) ?madam|sirs?|madam|zusammen|à tous|allemaal))?|(?:and|so|but|also|ok|okay|well|um|oh|yes|yeah|thanks|thank you|thx|great|excellent|cool|sorry|und|aber|also|ja|danke|y|pero|gracias|et|mais|donc|merci|en|maar|dus|bedankt|quick question)`;
 const opener = new RegExp(
-  String.raw`^(?:${salutation}|${wellWish}|${greeting})(?:\s*[,.!:;–—-]+\s*|\s+(?=\p{L}))`,
-  "iu",
+  String.raw`^(?:${salutation}|${wellWish}|${greeting})(?:\s*[,.!:;–—-]+\s*|\s+(?=[a-zÀ-ɏ]))`,
+  "i",
 );
 
 /** A span without the greeting and the small words before what is meant. */

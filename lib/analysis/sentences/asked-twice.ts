@@ -16,8 +16,8 @@ type Said = {
   /** How many of the visitor's messages came before. */
   place: number;
   words: string[];
-  /** Four letters in a row: what is alike in spite of endings and slips. */
-  letters: Set<string>;
+  /** Four letters in a row: what is alike in spite of endings and slips. Laid out when first compared. */
+  letters(): Set<string>;
   /** What it means, by the classifier. */
   meaning: Float64Array;
   asks: boolean;
@@ -58,12 +58,16 @@ export function askedTwice(
 
 function saidIn(turn: Turn, s: number, place: number, signs: Signs): Said {
   const { start, end } = turn.sentences[s] ?? { start: 0, end: 0 };
+  let letters: Set<string> | undefined;
   return {
     turn,
     s,
     place,
     words: contentWords(turn, s),
-    letters: lettersOf(turn.text.slice(start, Math.min(end, start + 400))),
+    letters() {
+      letters ??= lettersOf(turn.text.slice(start, Math.min(end, start + 400)));
+      return letters;
+    },
     meaning: signs.all("visitor", turn, s),
     asks: asks(turn, s),
   };
@@ -88,7 +92,7 @@ const wants = ({ meaning }: Said) => asked.some((label) => (meaning[at(label)] ?
 function compared(earlier: Said, later: Said, open: boolean, lastPlace: number): Pair {
   const shared = sharedWords(later.words, earlier.words);
   const words = shared / Math.max(1, Math.min(earlier.words.length, later.words.length));
-  const letters = commonOf(earlier.letters, later.letters);
+  const letters = commonOf(earlier.letters(), later.letters());
   const meaning = cosine(earlier.meaning, later.meaning);
   const flag = (holds: boolean) => (holds ? 1 : 0);
   const score = 0.5 * words + letters + 0.2 * meaning + 0.3 * flag(open) + 0.2 * flag(later.asks);
@@ -146,11 +150,12 @@ function commonOf(one: Set<string>, other: Set<string>): number {
 
 function cosine(one: Float64Array, other: Float64Array): number {
   let [product, a, b] = [0, 0, 0];
-  one.forEach((p, i) => {
+  for (let i = 0; i < one.length; i++) {
+    const p = one[i] ?? 0;
     const q = other[i] ?? 0;
     product += p * q;
     a += p * p;
     b += q * q;
-  });
+  }
   return product / Math.max(0.2, Math.sqrt(a * b));
 }

@@ -2,6 +2,7 @@ import { pageKind } from "../rules/page";
 import type { Reading, Turn } from "../rules/reading";
 import { botLabels, type VisitorLabel, visitorLabels } from "./labels";
 import type { Signs, Who } from "./signs";
+import { surestOfEach } from "./surest";
 import { marks, type Verdicts } from "./verdicts";
 
 /** What a whole chat shows, by name. Numbers of about one size, so that none outweighs the others by its scale. */
@@ -27,29 +28,29 @@ export function chatFeatures(reading: Reading, signs: Signs, verdicts: Verdicts)
   const page = pageKind(reading);
   const found = new Set([...verdicts.values()].flat(2));
   const [said, heard] = [meaningsOf("visitor", visitor, signs), meaningsOf("bot", others, signs)];
-  const saidFirst = meaningsOf("visitor", visitor.slice(0, 1), signs);
-  const saidLast = meaningsOf("visitor", visitor.slice(-1), signs);
+  const saidFirst = surestOfEach("visitor", visitor.slice(0, 1), signs, sentencesRead);
+  const saidLast = surestOfEach("visitor", visitor.slice(-1), signs, sentencesRead);
   const sentences = visitor.flatMap((turn) => turn.sentences);
   const letters = visitor.reduce((sum, { text }) => sum + text.length, 0);
   return [
-    ...visitorLabels.flatMap((label, l): Feature[] => {
+    ...ofVisitor.flatMap(([surestName, secondName, first, last], l): Feature[] => {
       const [surest, second] = twoSurest(said, l);
       return [
-        [label, odds(surest)],
-        [`${label} again`, odds(second)],
-        [`${label} first`, odds(twoSurest(saidFirst, l)[0])],
-        [`${label} last`, odds(twoSurest(saidLast, l)[0])],
+        [surestName, odds(surest)],
+        [secondName, odds(second)],
+        [first, odds(saidFirst[l] ?? 0)],
+        [last, odds(saidLast[l] ?? 0)],
       ];
     }),
-    ...botLabels.flatMap((label, l): Feature[] => {
+    ...ofBot.flatMap(([surestName, secondName], l): Feature[] => {
       const [surest, second] = twoSurest(heard, l);
       return [
-        [`bot ${label}`, odds(surest)],
-        [`bot ${label} again`, odds(second)],
+        [surestName, odds(surest)],
+        [secondName, odds(second)],
       ];
     }),
-    ...marks.map((mark): Feature => [`rule ${mark}`, found.has(`!${mark}`) ? 1 : 0]),
-    ...pages.map((one): Feature => [`page ${one}`, page === one ? 1 : 0]),
+    ...byRules.map(([name, mark]): Feature => [name, found.has(mark) ? 1 : 0]),
+    ...onPage.map(([name, one]): Feature => [name, page === one ? 1 : 0]),
     ["messages", Math.log(visitor.length + 1)],
     ["questions", Math.log(sentences.filter(({ asks }) => asks).length + 1)],
     ["exclamations", Math.log(sentences.filter(({ exclaims }) => exclaims).length + 1)],
@@ -57,7 +58,12 @@ export function chatFeatures(reading: Reading, signs: Signs, verdicts: Verdicts)
   ];
 }
 
+// The names are made once, not chat by chat.
+const ofVisitor = visitorLabels.map((label) => [label, `${label} again`, `${label} first`, `${label} last`] as const);
+const ofBot = botLabels.map((label) => [`bot ${label}`, `bot ${label} again`] as const);
+const byRules = marks.map((mark) => [`rule ${mark}`, `!${mark}`] as const);
 const pages = ["support", "account", "careers", "press", "legal", "medical"] as const;
+const onPage = pages.map((page) => [`page ${page}`, page] as const);
 
 /** What the first sentences of some messages mean. */
 const meaningsOf = (who: Who, turns: readonly Turn[], signs: Signs): Float64Array[] =>
@@ -75,5 +81,11 @@ function twoSurest(meanings: readonly Float64Array[], label: number): [number, n
 }
 
 /** How sure the surest sentence of a visitor's messages is of a label. */
-export const surestOf = (turns: readonly Turn[], signs: Signs, label: VisitorLabel): number =>
-  twoSurest(meaningsOf("visitor", turns.slice(0, turnsRead), signs), visitorLabels.indexOf(label))[0];
+export function surestOf(turns: readonly Turn[], signs: Signs, label: VisitorLabel): number {
+  let surest = 0;
+  for (const turn of turns.slice(0, turnsRead)) {
+    const sentences = Math.min(turn.sentences.length, sentencesRead);
+    for (let s = 0; s < sentences; s++) surest = Math.max(surest, signs.visitor(turn, s, label));
+  }
+  return surest;
+}

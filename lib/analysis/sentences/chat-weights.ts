@@ -19,31 +19,66 @@ export type ChatWeights<Outcome extends string = string> = {
 export type Hidden = { bias: number[]; weights: number[][]; out: number[][]; within: [number, number][] };
 
 /** The weighed sum of a chat's features for each outcome. Throws where the weights were learnt from other features. */
-export function sumsOf(
-  { features: names, bias, weights, hidden }: ChatWeights,
-  features: readonly Feature[],
-): number[] {
+export function sumsOf(learnt: ChatWeights, features: readonly Feature[]): Float64Array {
+  const { names, bias, weights, hidden } = laidOut(learnt);
   if (names.length !== features.length || names.some((name, f) => name !== features[f]?.[0]))
     throw new Error("The weights are of other features of a chat: train them.");
-  const values = features.map(([, value], f) => {
-    const [least, most] = hidden?.within[f] ?? [value, value];
-    return Math.min(most, Math.max(least, value));
-  });
-  const sums = [...bias];
+  const values = new Float64Array(features.length);
+  for (let f = 0; f < values.length; f++) {
+    const value = features[f]?.[1] ?? 0;
+    values[f] = hidden ? Math.min(hidden.most[f] ?? value, Math.max(hidden.least[f] ?? value, value)) : value;
+  }
+  const sums = bias.slice();
   addUp(sums, values, weights);
   if (hidden) {
-    const units = [...hidden.bias];
+    const units = hidden.bias.slice();
     addUp(units, values, hidden.weights);
     // A unit is silent or says how much (rectified linear units, Nair & Hinton 2010).
-    const said = units.map((one) => Math.max(0, one));
-    addUp(sums, said, hidden.out);
+    for (let u = 0; u < units.length; u++) units[u] = Math.max(0, units[u] ?? 0);
+    addUp(sums, units, hidden.out);
   }
   return sums;
 }
 
-function addUp(sums: number[], values: readonly number[], weights: readonly (readonly number[])[]): void {
-  values.forEach((value, f) => {
-    const line = value === 0 ? undefined : weights[f];
-    if (line) for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + value * (line[i] ?? 0);
-  });
+/** Adds each value times its line of weights, of which there is one for every sum. */
+function addUp(sums: Float64Array, values: Float64Array, weights: Float64Array): void {
+  const size = sums.length;
+  for (let v = 0; v < values.length; v++) {
+    const value = values[v] ?? 0;
+    if (value === 0) continue;
+    const line = v * size;
+    for (let i = 0; i < size; i++) sums[i] = (sums[i] ?? 0) + value * (weights[line + i] ?? 0);
+  }
+}
+
+/** Weights line after line in one piece of memory, which is read several times as fast as lists of lists. */
+type LaidOut = {
+  names: string[];
+  bias: Float64Array;
+  weights: Float64Array;
+  hidden: Record<"bias" | "weights" | "out" | "least" | "most", Float64Array> | null;
+};
+
+const known = new WeakMap<ChatWeights, LaidOut>();
+
+function laidOut(learnt: ChatWeights): LaidOut {
+  const found = known.get(learnt);
+  if (found) return found;
+  const { features: names, bias, weights, hidden } = learnt;
+  const made = {
+    names,
+    bias: Float64Array.from(bias),
+    weights: Float64Array.from(weights.flat()),
+    hidden: hidden
+      ? {
+          bias: Float64Array.from(hidden.bias),
+          weights: Float64Array.from(hidden.weights.flat()),
+          out: Float64Array.from(hidden.out.flat()),
+          least: Float64Array.from(hidden.within, ([least]) => least),
+          most: Float64Array.from(hidden.within, ([, most]) => most),
+        }
+      : null,
+  };
+  known.set(learnt, made);
+  return made;
 }

@@ -30,7 +30,7 @@ type Joined = {
 const isCivil = (turn: Turn, s: number): boolean =>
   turn.index === 0 || inSentence(turn, "thanks", s).length > 0 || apologises.test(turn.text);
 const apologises =
-  /^\P{L}*(?:(?:oh|ah|oops|whoops|ok|ay|ach|o)[\s,.!]+)*(?:i['’]?m (?:so )?sorry|(?:so |very )?sorry|my (?:bad|apologies)|apologies|perd[oó]n\p{L}*|lo siento|entschuldig\p{L}*|verzeihung|pardon|désolée?|excusez|excuses)(?!\p{L})(?! (?:doesn|does|is|isn|but|state|excuse|for you))/iu;
+  /^[^a-zÀ-ɏ]*(?:(?:oh|ah|oops|whoops|ok|ay|ach|o)[\s,.!]+)*(?:i['’]?m (?:so )?sorry|(?:so |very )?sorry|my (?:bad|apologies)|apologies|perd[oó]n[a-zÀ-ɏ]*|lo siento|entschuldig[a-zÀ-ɏ]*|verzeihung|pardon|désolée?|excusez|excuses)(?![a-zÀ-ɏ])(?! (?:doesn|does|is|isn|but|state|excuse|for you))/i;
 const nearlyCertain = 0.7;
 
 const joined: Partial<Record<ExceptionKind, Joined>> = {
@@ -59,7 +59,7 @@ const joined: Partial<Record<ExceptionKind, Joined>> = {
     sure: 0.45,
     doubt: 0.1,
     always:
-      /suicid|suizid|suicide|zelfmoord|hurt|harm|kill|\bdie\b|dying|umbringen|sterben|matar|morir|mourir|tuer|dood|breath|atme|respir|adem|stuck in|trapped|fest|einge(?:schlossen|sperrt)|atrapad|encerrad|coincé|enfermé|vast in|opgesloten|unconscious|bewusstlos|inconscient|inconsciente|bewusteloos/iu,
+      /suicid|suizid|suicide|zelfmoord|hurt|harm|kill|\bdie\b|dying|umbringen|sterben|matar|morir|mourir|tuer|dood|breath|atme|respir|adem|stuck in|trapped|fest|einge(?:schlossen|sperrt)|atrapad|encerrad|coincé|enfermé|vast in|opgesloten|unconscious|bewusstlos|inconscient|inconsciente|bewusteloos/i,
     note: "Somebody may be in danger or something is failing right now: act before reading on.",
   },
   complaint: {

@@ -4,9 +4,10 @@ import { type Reading, sentenceEvidence, type Turn } from "../rules/reading";
 import { overlaps, type Span } from "../rules/text";
 import type { Feature } from "./chat-features";
 import type { ChatWeights } from "./chat-weights";
-import { type BotSign, botSigns, visitorLabels } from "./labels";
+import { type BotSign, visitorLabels } from "./labels";
 import { promiseFeatures, promiseLikelihoods } from "./promise-weights";
-import type { Signs, Who } from "./signs";
+import type { Signs } from "./signs";
+import { surestOfEach } from "./surest";
 
 /** From here on a sentence promises a kind, by itself. Chosen on chats, where nearly every sentence of a bot promises nothing. */
 export const surePromise = 0.55;
@@ -20,7 +21,7 @@ export type PromiseShown = { turn: Turn; sentences: Weighed[]; features: Feature
 export function promisesShown(reading: Reading, rules: readonly PromiseFinding[], signs: Signs): PromiseShown[] {
   let asked: Float64Array = nothingAsked;
   return reading.turns.flatMap((turn) => {
-    if (turn.message.role === "visitor") asked = surestIn("visitor", turn, signs);
+    if (turn.message.role === "visitor") asked = surestOfEach("visitor", [turn], signs);
     if (turn.message.role !== "bot" || !signs.reads(turn)) return [];
     const sentences = turn.sentences.map((_, s) => weighOf(turn, s, signs));
     const told = turn.sentences.flatMap(({ asks }, s) => (asks ? [] : [s]));
@@ -32,7 +33,7 @@ export function promisesShown(reading: Reading, rules: readonly PromiseFinding[]
       of: most((s, kind) => signs.bot(turn, s, `of_${kind}`)),
       any: Math.max(0, ...told.map((s) => signs.bot(turn, s, "promises"))),
       byRules: new Set(rules.filter((one) => one.evidence[0]?.messageId === turn.message.id).map(({ kind }) => kind)),
-      means: surestIn("bot", turn, signs),
+      means: surestOfEach("bot", [turn], signs),
       asked,
       sentences: told.length,
       letters: turn.text.length,
@@ -70,15 +71,6 @@ export function joinPromises(
 
 const nothingAsked = new Float64Array(visitorLabels.length);
 
-/** Of each label how sure the surest sentence of a message is. */
-function surestIn(who: Who, turn: Turn, signs: Signs): Float64Array {
-  const surest = new Float64Array((who === "visitor" ? visitorLabels : botSigns).length);
-  turn.sentences.forEach((_, s) => {
-    for (const [l, p] of signs.all(who, turn, s).entries()) surest[l] = Math.max(surest[l] ?? 0, p);
-  });
-  return surest;
-}
-
 /** A question promises nothing, nor does what has come about. */
 function weighOf(turn: Turn, s: number, signs: Signs): Weighed {
   const sentence = turn.sentences[s];
@@ -92,9 +84,9 @@ const none = Object.fromEntries(promiseKinds.map((kind) => [kind, 0])) as Record
 /** "Your parcel was delivered at two": what has come about is told, and promised no more. */
 const isDone = (sentence: string) => done.test(sentence) && !coming.test(sentence);
 const coming =
-  /(?<!\p{L})(?:will|shall|arrives?|tomorrow|wird|werden|kommt|morgen|sera|arriver\p{L}*|demain|será|llegar\p{L}*|mañana|zal|zullen|komt)(?!\p{L})|['’]ll(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:will|shall|arrives?|tomorrow|wird|werden|kommt|morgen|sera|arriver[a-zÀ-ɏ]*|demain|será|llegar[a-zÀ-ɏ]*|mañana|zal|zullen|komt)(?![a-zÀ-ɏ])|['’]ll(?![a-zÀ-ɏ])/i;
 const done =
-  /(?<!\p{L})(?:(?:was|were|has been|have been) (?:\p{L}+ )?(?:delivered|shipped|sent|posted|dispatched|collected|processed|refunded|received|paid)|(?:wurden?|worden) [^.!?]{0,40}?(?:zugestellt|geliefert|versendet|verschickt|abgeholt|erstattet)|(?:a|ont) été (?:livré|expédié|envoyé|remboursé)\p{L}*|(?:fue|fueron|ha sido|han sido) (?:entregad|enviad|reembolsad)\p{L}+|(?:is|zijn|werd|werden) [^.!?]{0,40}?(?:bezorgd|geleverd|verzonden|verstuurd|terugbetaald))(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:was|were|has been|have been) (?:[a-zÀ-ɏ]+ )?(?:delivered|shipped|sent|posted|dispatched|collected|processed|refunded|received|paid)|(?:wurden?|worden) [^.!?]{0,40}?(?:zugestellt|geliefert|versendet|verschickt|abgeholt|erstattet)|(?:a|ont) été (?:livré|expédié|envoyé|remboursé)[a-zÀ-ɏ]*|(?:fue|fueron|ha sido|han sido) (?:entregad|enviad|reembolsad)[a-zÀ-ɏ]+|(?:is|zijn|werd|werden) [^.!?]{0,40}?(?:bezorgd|geleverd|verzonden|verstuurd|terugbetaald))(?![a-zÀ-ɏ])/i;
 
 /** "It is yours for 1,150, and it will be there by the 20th": what promises two things is read part by part too. */
 function weighSentence(turn: Turn, s: number, signs: Signs): Weighed {
@@ -114,7 +106,7 @@ function partsOf(text: string): string[] {
   return parts.length > 1 ? parts.slice(0, mostParts) : [];
 }
 const mostParts = 6;
-const joint = /[,;:–—]\s|\s(?:and|but|und|aber|y|pero|et|mais|en|maar)\s/u;
+const joint = /[,;:–—]\s|\s(?:and|but|und|aber|y|pero|et|mais|en|maar)\s/;
 const surePart = 0.65;
 
 const signsOfKinds = promiseKinds.map((kind) => ({

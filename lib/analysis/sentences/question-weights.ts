@@ -9,6 +9,7 @@ import { type ChatWeights, sumsOf } from "./chat-weights";
 import { intents } from "./intent-weights";
 import { type BotSign, botLabels, type VisitorLabel, visitorLabels } from "./labels";
 import type { Signs } from "./signs";
+import { surestOfEach } from "./surest";
 import weights from "./weights.question.json";
 
 /** What is known of a chat when the question that is left open is looked for. */
@@ -45,7 +46,8 @@ export function choicesOf(asked: Asked): Choices {
   const messages = byRules && !late.includes(byRules) ? [byRules, ...late] : late;
   const nothing = ofNothing(asked);
   // What a message's signs say depends on the chat it stands in: a price that is asked of a seller is none.
-  const features = (turn: Turn, i: number) => [...ofMessage(turn, messages.slice(i + 1), asked), ...inChat(nothing)];
+  const ofAll = inChat(nothing);
+  const features = (turn: Turn, i: number) => [...ofMessage(turn, messages.slice(i + 1), asked), ...ofAll];
   return { messages: messages.map((turn, i) => ({ turn, features: features(turn, i) })), nothing };
 }
 
@@ -71,7 +73,10 @@ function ofMessage(turn: Turn, later: readonly Turn[], asked: Asked): Feature[] 
   const questions = questionsIn(turn);
   const reply = saidAfter(reading, turn);
   const rest = reading.turns.slice(turn.index + 1, turn.index + 1 + 2 * turnsRead).filter(isOthers);
-  const words = turn.sentences.slice(0, sentencesRead).flatMap((_, s) => contentWords(turn, s));
+  const said = surestOfEach("visitor", [turn], signs, sentencesRead);
+  const replied = surestOfEach("bot", reply, signs, sentencesRead);
+  const heard = surestOfEach("bot", rest, signs, sentencesRead);
+  const words = wordsOf([turn]);
   const asking = questions.flatMap((question) => contentWords(turn, question.sentence));
   const comesLater = (one: { turn: Turn }) => one.turn.index > turn.index;
   return [
@@ -107,9 +112,9 @@ function ofMessage(turn: Turn, later: readonly Turn[], asked: Asked): Feature[] 
     ),
     flag("by rules", byRules === turn),
     flag("asked again", repeated === turn),
-    ...visitorLabels.map((label): Feature => [label, odds(surest([turn], (one, s) => signs.visitor(one, s, label)))]),
-    ...botLabels.map((label): Feature => [`reply ${label}`, odds(surestOfOthers(reply, signs, label))]),
-    ...outcomes.map((label): Feature => [`later ${label}`, odds(surestOfOthers(rest, signs, label))]),
+    ...visitorLabels.map((label, l): Feature => [label, odds(said[l] ?? 0)]),
+    ...inReply.map(([name, l]): Feature => [name, odds(replied[l] ?? 0)]),
+    ...saidLater.map(([name, l]): Feature => [name, odds(heard[l] ?? 0)]),
     flag("no reply", reply.length === 0),
     flag("nothing said after", rest.length === 0),
     flag(
@@ -148,7 +153,10 @@ function ofNothing({ reading, ofChat, intent, kinds, facts, open, requests, byRu
   ];
 }
 
+/** The features of what was said to a message next, and of all that was said after it, each with the place of its label. */
+const inReply = botLabels.map((label, l) => [`reply ${label}`, l] as const);
 const outcomes = ["answers", "deflects", "excludes"] as const satisfies BotSign[];
+const saidLater = outcomes.map((label) => [`later ${label}`, botLabels.indexOf(label)] as const);
 const told = ["meetingWanted", "humanWanted", "requestOpen", "engaged", "needClear"] as const;
 const telling = [
   "pricing_request",
@@ -169,18 +177,9 @@ const telling = [
 ] as const satisfies ExceptionKind[];
 
 const isOthers = ({ message }: Turn) => message.role === "bot" || message.role === "agent";
-const surestOfOthers = (turns: readonly Turn[], signs: Signs, label: BotSign) =>
-  surest(turns, (turn, s) => signs.bot(turn, s, label));
 const wordsThatAsk = (turn: Turn) => questionsIn(turn).flatMap(({ sentence }) => contentWords(turn, sentence));
 const wordsOf = (turns: readonly Turn[]) =>
   turns.flatMap((turn) => turn.sentences.slice(0, sentencesRead).flatMap((_, s) => contentWords(turn, s)));
-
-function surest(turns: readonly Turn[], of: (turn: Turn, s: number) => number): number {
-  let most = 0;
-  for (const turn of turns)
-    for (let s = 0; s < Math.min(turn.sentences.length, sentencesRead); s++) most = Math.max(most, of(turn, s));
-  return most;
-}
 
 /** How surely a sentence says what somebody came for: where a message asks without a question, it is told by this. */
 export const substanceOf = (signs: Signs, turn: Turn, s: number): number =>

@@ -44,16 +44,16 @@ function customerWhoBuys(reading: Reading, signs: Signs): Finding | null {
 }
 
 const uses =
-  /(?<!\p{L})(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:\p{L}+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|arbeiten (?:\p{L}+ )?mit|utilisons|utilise|avons|travaillons avec|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben|werken (?:\p{L}+ )?met)\s/giu;
+  /(?<![a-zÀ-ɏ])(?:we|i|i['’]m|we['’]re|we['’]ve|wir|ich|nous|je|usamos|uso|tenemos|wij|ik)\s+(?:[a-zÀ-ɏ]+\s){0,2}?(?:use|using|on|run|running|have|had|nutzen|nutze|verwenden|haben|arbeiten (?:[a-zÀ-ɏ]+ )?mit|utilisons|utilise|avons|travaillons avec|usamos|tenemos|trabajamos con|gebruiken|gebruik|hebben|werken (?:[a-zÀ-ɏ]+ )?met)\s/gi;
 
 /** "We use Rotaflow in our office": the name stands in the page's title. */
 function usesBrand(reading: Reading): Evidence | null {
-  const title = (reading.transcript.page.title ?? "").toLowerCase().split(/[^\p{L}\d]+/u);
+  const title = (reading.transcript.page.title ?? "").toLowerCase().split(/[^A-Za-zÀ-ɏ\d]+/);
   for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {
     const owned = turn.sentences.findIndex(({ start, end }) => hasYours.test(turn.text.slice(start, end)));
     if (owned >= 0) return sentenceEvidence(turn, owned);
     for (const match of matchesOf(uses, turn.text)) {
-      const next = turn.text.slice(match.index + match[0].length).split(/[^\p{L}\d]+/u, 3);
+      const next = turn.text.slice(match.index + match[0].length).split(/[^A-Za-zÀ-ɏ\d]+/, 3);
       if (!next.some((word) => /^\p{Lu}.{3}/u.test(word) && title.includes(word.toLowerCase()))) continue;
       const s = turn.sentences.findIndex(({ start, end }) => start <= match.index && match.index < end);
       if (s >= 0) return sentenceEvidence(turn, s);
@@ -64,12 +64,12 @@ function usesBrand(reading: Reading): Evidence | null {
 
 /** "We already have your tills", "wir haben von Ihnen seit zwei Jahren …". */
 const hasYours =
-  /(?<!\p{L})(?:we|i)(?:['’]ve| have)? (?:already |still )?(?:have|got|rent|lease|own|run) (?:\p{L}+ ){0,3}(?:your|of yours|from you)(?!\p{L})|(?<!\p{L})(?:wir|ich) habe?n? (?:\p{L}+ ){0,2}(?:von ihnen|ihre|eure)(?!\p{L})|(?<!\p{L})(?:wir|ich) (?:nutzen?|verwenden?) (?:ihre?|eure?)(?!\p{L})|(?<!\p{L})(?:sie|ihr) \p{L}+ (?:schon |bereits )?seit (?:\p{L}+ |\d+ ){1,3}(?:unsere?|meine?)(?!\p{L})|(?<!\p{L})(?:jullie|u) (?:doen|doet|verzorgen|verzorgt|onderhouden|onderhoudt) al (?:\p{L}+ ){1,5}(?:onze|ons|mijn)(?!\p{L})|(?<!\p{L})vous (?:faites|assurez|entretenez|gérez) (?:déjà )?(?:nos|notre|ma|mon|mes)(?!\p{L})[^.!?]{0,40}depuis|(?<!\p{L})(?:nous avons|j['’]ai) déjà vo(?:s|tre)(?!\p{L})|(?<!\p{L})ya (?:tengo|tenemos) (?:\p{L}+ ){0,2}(?:vuestr|sus?)\p{L}*|(?<!\p{L})(?:wij|we|ik) heb(?:ben)? (?:\p{L}+ ){0,5}(?:van jullie|van u)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:we|i)(?:['’]ve| have)? (?:already |still )?(?:have|got|rent|lease|own|run) (?:[a-zÀ-ɏ]+ ){0,3}(?:your|of yours|from you)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:wir|ich) habe?n? (?:[a-zÀ-ɏ]+ ){0,2}(?:von ihnen|ihre|eure)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:wir|ich) (?:nutzen?|verwenden?) (?:ihre?|eure?)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:sie|ihr) [a-zÀ-ɏ]+ (?:schon |bereits )?seit (?:[a-zÀ-ɏ]+ |\d+ ){1,3}(?:unsere?|meine?)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:jullie|u) (?:doen|doet|verzorgen|verzorgt|onderhouden|onderhoudt) al (?:[a-zÀ-ɏ]+ ){1,5}(?:onze|ons|mijn)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])vous (?:faites|assurez|entretenez|gérez) (?:déjà )?(?:nos|notre|ma|mon|mes)(?![a-zÀ-ɏ])[^.!?]{0,40}depuis|(?<![a-zÀ-ɏ])(?:nous avons|j['’]ai) déjà vo(?:s|tre)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])ya (?:tengo|tenemos) (?:[a-zÀ-ɏ]+ ){0,2}(?:vuestr|sus?)[a-zÀ-ɏ]*|(?<![a-zÀ-ɏ])(?:wij|we|ik) heb(?:ben)? (?:[a-zÀ-ɏ]+ ){0,5}(?:van jullie|van u)(?![a-zÀ-ɏ])/i;
 
 const more =
-  /(?<!\p{L})(?:(?:another|one more|\d+ more|\d+ additional|\d+ extra|a (?:second|third))\s+\p{L}+|(?:noch|weitere|zusätzliche|zweite[nrs]?|auch (?:die|den|das|eine?[nmrs]?))\s+\p{L}+|(?:un|une) (?:autre|deuxième|second\p{L}*)\s+\p{L}+|\d+\s\p{L}+ de plus|(?:otr[oa]s?|\d+ \p{L}+ más|segund[oa])\s+\p{L}+|(?:nog een|extra|tweede)\s+\p{L}+)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:another|one more|\d+ more|\d+ additional|\d+ extra|a (?:second|third))\s+[a-zÀ-ɏ]+|(?:noch|weitere|zusätzliche|zweite[nrs]?|auch (?:die|den|das|eine?[nmrs]?))\s+[a-zÀ-ɏ]+|(?:un|une) (?:autre|deuxième|second[a-zÀ-ɏ]*)\s+[a-zÀ-ɏ]+|\d+\s[a-zÀ-ɏ]+ de plus|(?:otr[oa]s?|\d+ [a-zÀ-ɏ]+ más|segund[oa])\s+[a-zÀ-ɏ]+|(?:nog een|extra|tweede)\s+[a-zÀ-ɏ]+)(?![a-zÀ-ɏ])/i;
 const adding =
-  /(?<!\p{L})(?:add\p{L}*|take on|need\p{L}*|want|dazu|hinzu\p{L}*|brauchen|möchten?|wollen|beauftragen|ajout\p{L}*|besoin|añadir|agregar|necesitamos|toevoegen|erbij|nodig)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:add[a-zÀ-ɏ]*|take on|need[a-zÀ-ɏ]*|want|dazu|hinzu[a-zÀ-ɏ]*|brauchen|möchten?|wollen|beauftragen|ajout[a-zÀ-ɏ]*|besoin|añadir|agregar|necesitamos|toevoegen|erbij|nodig)(?![a-zÀ-ɏ])/i;
 
 function wantsMore(reading: Reading): Evidence | null {
   for (const turn of reading.visitor.filter((one) => readClosely(one, reading))) {

@@ -51,12 +51,12 @@ function attempts(reading: Reading): Evidence[] {
   return [];
 }
 
-const spelledMail = /(?<![\w.+-])[\w.+-]{2,64}\s?(?:\(at\)|\[at\]|\(a\))\s?[\w-]{2,64}/iu;
-const nought = /(?<![\d.,])(?:0[ -]?){7,}(?!\d)/u;
-const someDigits = /(?<![\d.,€$£-])\+?0\d[\d ]{2,}(?![\d.,]*\s?(?:€|%|m²|m2|kg|euro))/u;
+const spelledMail = /(?<![\w.+-])[\w.+-]{2,64}\s?(?:\(at\)|\[at\]|\(a\))\s?[\w-]{2,64}/i;
+const nought = /(?<![\d.,])(?:0[ -]?){7,}(?!\d)/;
+const someDigits = /(?<![\d.,€$£-])\+?0\d[\d ]{2,}(?![\d.,]*\s?(?:€|%|m²|m2|kg|euro))/;
 
 const awaits =
-  /(?<!\p{L})(?:look(?:ing)? forward to hear(?:ing)?|(?:hope|wait(?:ing)?) to hear (?:from|back)|await(?:ing)? your (?:reply|answer|response)|ich freue mich auf ihre (?:antwort|rückmeldung)|(?:höre|hören) (?:gerne?|bald) von (?:ihnen|euch)|bitte um (?:rückmeldung|antwort)|j['’]attends votre (?:retour|réponse)|dans l['’]attente de votre|quedo a la espera|espero (?:su|vuestra|tu) (?:respuesta|contestación)|(?:ik|wij|we) hoor(?:en)? (?:het )?graag|graag (?:een )?(?:reactie|antwoord))(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:look(?:ing)? forward to hear(?:ing)?|(?:hope|wait(?:ing)?) to hear (?:from|back)|await(?:ing)? your (?:reply|answer|response)|ich freue mich auf ihre (?:antwort|rückmeldung)|(?:höre|hören) (?:gerne?|bald) von (?:ihnen|euch)|bitte um (?:rückmeldung|antwort)|j['’]attends votre (?:retour|réponse)|dans l['’]attente de votre|quedo a la espera|espero (?:su|vuestra|tu) (?:respuesta|contestación)|(?:ik|wij|we) hoor(?:en)? (?:het )?graag|graag (?:een )?(?:reactie|antwoord))(?![a-zÀ-ɏ])/i;
 
 /** "Can somebody confirm that?", "who do I speak to?": wants to hear from a person without naming a channel. */
 function wishes(reading: Reading): Evidence[] {

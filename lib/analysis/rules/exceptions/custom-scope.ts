@@ -36,12 +36,12 @@ export function customScope(reading: Reading): Finding | null {
 
 // The bot itself says that it goes beyond: "not part of our standard services", "isn't listed".
 const notStandard =
-  /\b(?:not|n't|nicht|kein\w*|pas|no|niet|geen)\b[^.?!\n]{0,30}\b(?:standard\w*|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé|standaard)\b/iu;
+  /\b(?:not|n't|nicht|kein\w*|pas|no|niet|geen)\b[^.?!\n]{0,30}\b(?:standard\w*|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé|standaard)\b/i;
 
-const speaksOfStandard = /standa|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé/iu;
+const speaksOfStandard = /standa|listed|estándar|catalogue|katalog|gelistet|aufgeführt|listé/i;
 
 const needs =
-  /\b(?:need\w*|would have to|you'd|must|require\w*|with our|wants|has to|should|please|brauchen|müsste\w*|soll\w*|bitte|il faudrait|doit|devra|debe\w*|tendría\w*|moet\w*|zou\w*)\b/iu;
+  /\b(?:need\w*|would have to|you'd|must|require\w*|with our|wants|has to|should|please|brauchen|müsste\w*|soll\w*|bitte|il faudrait|doit|devra|debe\w*|tendría\w*|moet\w*|zou\w*)\b/i;
 
 /** A capital inside a sentence, next to another capital, belongs to a name. */
 export function isPartOfName(text: string, start: number, end: number): boolean {

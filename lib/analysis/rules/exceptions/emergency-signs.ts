@@ -48,7 +48,7 @@ const isAboutService = (turn: Turn, s: number) =>
     (inSentence(turn, "now", s).length === 0 && opensWithOffer.test(sentenceText(turn, s))));
 
 const opensWithOffer =
-  /^\P{L}*(?:do|does|would|could|can) (?:you|your)\b|^\P{L}*(?:what|how|when|which|wie|was|welche|que|qué|cómo|comment|quel|hoe|wat|welke|bieten|machen|haben sie|proposez|faites|ofrecen|hacen|doen jullie|bieden)\b/iu;
+  /^[^a-zÀ-ɏ]*(?:do|does|would|could|can) (?:you|your)\b|^[^a-zÀ-ɏ]*(?:what|how|when|which|wie|was|welche|que|qué|cómo|comment|quel|hoe|wat|welke|bieten|machen|haben sie|proposez|faites|ofrecen|hacen|doen jullie|bieden)\b/i;
 
 function sentenceText(turn: Turn, s: number): string {
   const sentence = turn.sentences[s];

@@ -34,8 +34,8 @@ export function emergency(reading: Reading): Finding | null {
 
 const negated = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
   inClause(turn, "negation", hit.clause).some((not) => not.to <= hit.from && hit.from - not.to <= 3) &&
-  !/\b(?:no|not|sin|kein|ohne|pas|sans|plus|geen|niet|cant|wont)\b/iu.test(turn.text.slice(hit.start, hit.end)) &&
-  !/\b(?:can'?t|cannot|won'?t|no one|nobody) \p{L}+|stop/iu.test(
+  !/\b(?:no|not|sin|kein|ohne|pas|sans|plus|geen|niet|cant|wont)\b/i.test(turn.text.slice(hit.start, hit.end)) &&
+  !/\b(?:can'?t|cannot|won'?t|no one|nobody) [a-zÀ-ɏ]+|stop/i.test(
     turn.text.slice(Math.max(0, hit.start - 20), hit.start),
   );
 
@@ -51,8 +51,8 @@ function isLogin(turn: Turn, s: number): boolean {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
   return (
-    /\b(?:account|login|log in|password|pw|lesson|course|module|portal|profile|konto|passwort|mot de passe|compte|contraseña|cuenta|wachtwoord)\b/iu.test(
+    /\b(?:account|login|log in|password|pw|lesson|course|module|portal|profile|konto|passwort|mot de passe|compte|contraseña|cuenta|wachtwoord)\b/i.test(
       text,
-    ) && !/\b(?:hacked|breach\w*|stolen|ransomware|gehackt|piraté\w*|hackead\w*)\b/iu.test(text)
+    ) && !/\b(?:hacked|breach\w*|stolen|ransomware|gehackt|piraté\w*|hackead\w*)\b/i.test(text)
   );
 }

@@ -12,7 +12,7 @@ export function existingCustomerConflict(reading: Reading, intent: Intent): Find
   for (const turn of reading.visitor) {
     for (const hit of hitsOf(turn, "bypass")) proof.push(sentenceEvidence(turn, hit.sentence));
     for (const hit of hitsOf(turn, "expands")) {
-      const renews = /\b(?:renew\w*|verläng\w*|renouvel\w*|renov\w*|verleng\w*)\b/iu.test(
+      const renews = /\b(?:renew\w*|verläng\w*|renouvel\w*|renov\w*|verleng\w*)\b/i.test(
         turn.text.slice(turn.sentences[hit.sentence]?.start, turn.sentences[hit.sentence]?.end),
       );
       if (!renews && !isNegated(turn, hit) && !isInside(turn, hit, "fault"))

@@ -43,8 +43,8 @@ export function frustratedVisitor(reading: Reading, inDanger: boolean): Finding 
 const isOfKin = (turn: Turn, hit: ReturnType<typeof hitsOf>[number]) =>
   kinBefore.test(turn.text.slice(turn.sentences[hit.sentence]?.start ?? 0, hit.start));
 const kinBefore = new RegExp(
-  String.raw`(?<!\p{L})(?:my|mi|meine?|mon|ma|mijn) (?:\p{L}+ )?(?:${kin})(?!\p{L})[^.!?]{0,40}$`,
-  "iu",
+  String.raw`(?<![a-zÀ-ɏ])(?:my|mi|meine?|mon|ma|mijn) (?:[a-zÀ-ɏ]+ )?(?:${kin})(?![a-zÀ-ɏ])[^.!?]{0,40}$`,
+  "i",
 );
 
 // "Wonderful service as always", "I just LOVE sales calls": praise that means its opposite.
@@ -54,7 +54,7 @@ const ironic =
 /** Most of at least twelve letters in capitals, over several words. */
 function shouts(turn: Turn): boolean {
   if (turn.words.length < 3 || !/\p{Lu}{2}/u.test(turn.text)) return false;
-  const letters = turn.text.match(/\p{L}/gu)?.length ?? 0;
+  const letters = turn.text.match(/[A-Za-zÀ-ɏ]/g)?.length ?? 0;
   const capitals = turn.text.match(/\p{Lu}/gu)?.length ?? 0;
   return letters >= 12 && capitals / letters > 0.6 && turn.words.length >= 3;
 }

@@ -21,12 +21,12 @@ export function guaranteeRequest(reading: Reading): Finding | null {
 function demands(turn: Turn, s: number): boolean {
   const sentence = turn.sentences[s];
   const text = sentence ? turn.text.slice(sentence.start, sentence.end) : "";
-  if (/\b(?:my|our|the) (?:bank|landlord|insurer|client|boss) (?:wants|needs|asked|requires)\b/iu.test(text))
+  if (/\b(?:my|our|the) (?:bank|landlord|insurer|client|boss) (?:wants|needs|asked|requires)\b/i.test(text))
     return false;
   return (
     asks(turn, s) ||
     inSentence(turn, "wants", s).length > 0 ||
-    /\b(?:(?:do|can|will|would|could) (?:you|u|they) (?:guarantee|promise|assure|commit|refund)|wan(?:t|na)|must|only if|unless|otherwise|no point|tell me|expect|or else|please|sonst|nur wenn|bitte|sinon|il faut|si no|solo si|anders|alleen als|graag)\b/iu.test(
+    /\b(?:(?:do|can|will|would|could) (?:you|u|they) (?:guarantee|promise|assure|commit|refund)|wan(?:t|na)|must|only if|unless|otherwise|no point|tell me|expect|or else|please|sonst|nur wenn|bitte|sinon|il faut|si no|solo si|anders|alleen als|graag)\b/i.test(
       text,
     )
   );

@@ -7,7 +7,7 @@ import { contentOf, contentWords } from "../stems";
 import { kin } from "../third-party";
 
 const undecided =
-  /\b(?:either(?: one)?|both|not sure|don'?t know|dunno|no idea|what i'?m trying to find out|what im trying to find out|maybe (?:yes|both)|you tell me|whichever|the (?:other )?thing|it is not showing|egal|beides|weiß (?:ich )?nicht|keine ahnung|les deux|je ne sais pas|aucune idée|cualquiera|los dos|no sé|ni idea|allebei|beide|geen idee|weet (?:ik |het )?niet|kweet (?:het )?niet|jsp|j['’]en sais rien|sais pas|neither|ninguna|keins von|geen van|ni l['’]un)(?!\p{L})/iu;
+  /\b(?:either(?: one)?|both|not sure|don'?t know|dunno|no idea|what i'?m trying to find out|what im trying to find out|maybe (?:yes|both)|you tell me|whichever|the (?:other )?thing|it is not showing|egal|beides|weiß (?:ich )?nicht|keine ahnung|les deux|je ne sais pas|aucune idée|cualquiera|los dos|no sé|ni idea|allebei|beide|geen idee|weet (?:ik |het )?niet|kweet (?:het )?niet|jsp|j['’]en sais rien|sais pas|neither|ninguna|keins von|geen van|ni l['’]un)(?![a-zÀ-ɏ])/i;
 
 /** A careful person could not tell what they want, or which of two intents holds. */
 export function lowConfidence(reading: Reading, intent: IntentReading): Finding | null {
@@ -50,12 +50,12 @@ function hearsay(reading: Reading): Turn | null {
 }
 
 const knowsNot =
-  /(?<!\p{L})(?:not (?:really |quite )?sure|(?:don['’]?t|do not|didn['’]?t) (?:really |quite )?know|dunno|no idea|wei(?:ß|ss) (?:ich )?(?:gar |es )?nicht|keine ahnung|(?:je (?:ne )?|j['’]en )?sais (?:pas|rien)|jsp|aucune idée|no sé|ni idea|k?weet (?:ik )?(?:het )?niet|geen idee)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:not (?:really |quite )?sure|(?:don['’]?t|do not|didn['’]?t) (?:really |quite )?know|dunno|no idea|wei(?:ß|ss) (?:ich )?(?:gar |es )?nicht|keine ahnung|(?:je (?:ne )?|j['’]en )?sais (?:pas|rien)|jsp|aucune idée|no sé|ni idea|k?weet (?:ik )?(?:het )?niet|geen idee)(?![a-zÀ-ɏ])/i;
 const pointsAt =
-  /^\P{L}*(?:(?:hi|hello|hey|hiya|yes|sir|good \p{L}+|hallo|guten \p{L}+|moin|ja|bonjour|bonsoir|oui|alors|voilà|hola|buenas|buenos \p{L}+|sí|dag|hoi|goe\p{L}+)[\s,.!]+)*(?:it['’]?s about|this (?:is )?about|about (?:the|that)|(?:that|the) (?:matter|thing|one)(?: (?:of|with|from))?|(?:es geht|ging) um|wegen (?:de[mrns]|das)|ich melde mich wegen|c['’]est (?:pour|à propos|au sujet)|pour (?:le|la|les) (?:machin|truc)|es por (?:lo|el|la|los|las)|es sobre|lo de(?:l)?|(?:het|dit) gaat over|(?:het|t|['’]t)is voor|tis voor)(?!\p{L})/iu;
+  /^[^a-zÀ-ɏ]*(?:(?:hi|hello|hey|hiya|yes|sir|good [a-zÀ-ɏ]+|hallo|guten [a-zÀ-ɏ]+|moin|ja|bonjour|bonsoir|oui|alors|voilà|hola|buenas|buenos [a-zÀ-ɏ]+|sí|dag|hoi|goe[a-zÀ-ɏ]+)[\s,.!]+)*(?:it['’]?s about|this (?:is )?about|about (?:the|that)|(?:that|the) (?:matter|thing|one)(?: (?:of|with|from))?|(?:es geht|ging) um|wegen (?:de[mrns]|das)|ich melde mich wegen|c['’]est (?:pour|à propos|au sujet)|pour (?:le|la|les) (?:machin|truc)|es por (?:lo|el|la|los|las)|es sobre|lo de(?:l)?|(?:het|dit) gaat over|(?:het|t|['’]t)is voor|tis voor)(?![a-zÀ-ɏ])/i;
 const othersDealt = new RegExp(
-  String.raw`(?<!\p{L})(?:my|our|the|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|der|die|mon|ma|notre|mijn|onze|de)\s+(?:[\p{L}-]{2,15}\s+){0,2}(?:${kin})\s+(?:\p{L}+\s){0,2}?(?:dealt|deals|handled|did|said|says|spoke|was telling|told|gave|called|arranged|hat|hatte|sagte|meinte|devait|a dit|avait|s['’]en|dijo|habl\p{L}+|llevaba|zei|heeft|had|deed|belde)(?!\p{L})|(?<!\p{L})(?:das|dat|it) (?:hat|heeft|was) (?:de[rn]?|die|mijn|my) (?:${kin})`,
-  "iu",
+  String.raw`(?<![a-zÀ-ɏ])(?:my|our|the|mi|nuestr[oa]|meine?[mnrs]?|unsere?[mnrs]?|der|die|mon|ma|notre|mijn|onze|de)\s+(?:[a-zÀ-ɏ-]{2,15}\s+){0,2}(?:${kin})\s+(?:[a-zÀ-ɏ]+\s){0,2}?(?:dealt|deals|handled|did|said|says|spoke|was telling|told|gave|called|arranged|hat|hatte|sagte|meinte|devait|a dit|avait|s['’]en|dijo|habl[a-zÀ-ɏ]+|llevaba|zei|heeft|had|deed|belde)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:das|dat|it) (?:hat|heeft|was) (?:de[rn]?|die|mijn|my) (?:${kin})`,
+  "i",
 );
 
 /** The bot asked "this or that?", and the answer chose neither. */
@@ -64,7 +64,7 @@ function undecidedAfterChoice(reading: Reading): Turn | null {
     reading.visitor.find(
       (turn) =>
         askedBefore(reading, turn).some(
-          (before) => isClarifying(before) && /\b(?:or|o|oder|ou|of)\b/iu.test(before.text),
+          (before) => isClarifying(before) && /\b(?:or|o|oder|ou|of)\b/i.test(before.text),
         ) &&
         (undecided.test(turn.text) || justYes.test(turn.text)),
     ) ?? null
@@ -72,10 +72,10 @@ function undecidedAfterChoice(reading: Reading): Turn | null {
 }
 
 /** "Yeah that" to "this or that?" picks neither. */
-const justYes = /^\P{L}*(?:yes|yeah|yep|ja|oui|sí|si)(?: (?:that|it|das|ça|eso|dat))?\P{L}*$/iu;
+const justYes = /^[^a-zÀ-ɏ]*(?:yes|yeah|yep|ja|oui|sí|si)(?: (?:that|it|das|ça|eso|dat))?[^a-zÀ-ɏ]*$/i;
 
 const unsureOfNeed =
-  /\b(?:not (?:quite |really |entirely |exactly |even )?sure (?:what|which|if (?:i|we) need|where to)|don'?t (?:really |quite |even )?know (?:what (?:i|we)|where to start|which|how to (?:explain|say))|hard to explain|no idea what|no sé (?:muy bien |bien |exactamente )?(?:qué|lo que|cuál)|no tengo claro|weiß (?:ich )?(?:nicht|gar nicht|selbst nicht|noch nicht) (?:genau |so recht |recht )?(?:was|welche)|schwer zu (?:erklären|sagen)|je ne sais pas (?:trop |bien |vraiment |exactement )?(?:ce qu|quoi|quel|comment (?:dire|expliquer))|weet (?:ik )?(?:niet|zelf niet|nog niet) (?:precies |goed )?(?:wat|welke))/iu;
+  /\b(?:not (?:quite |really |entirely |exactly |even )?sure (?:what|which|if (?:i|we) need|where to)|don'?t (?:really |quite |even )?know (?:what (?:i|we)|where to start|which|how to (?:explain|say))|hard to explain|no idea what|no sé (?:muy bien |bien |exactamente )?(?:qué|lo que|cuál)|no tengo claro|weiß (?:ich )?(?:nicht|gar nicht|selbst nicht|noch nicht) (?:genau |so recht |recht )?(?:was|welche)|schwer zu (?:erklären|sagen)|je ne sais pas (?:trop |bien |vraiment |exactement )?(?:ce qu|quoi|quel|comment (?:dire|expliquer))|weet (?:ik )?(?:niet|zelf niet|nog niet) (?:precies |goed )?(?:wat|welke))/i;
 const empty = new Set(
   "thing things stuff something help question questions info information know want need wondering issue matter interest more details detail anything ask look talk cosa cosas algo ayuda pregunta informacion saber quiero necesito sache etwas hilfe frage fragen info informationen brauche mochte chose choses aide question renseignement renseignements savoir veux besoin ding dingen iets hulp vraag vragen informatie weten wil nodig possible possibl there anyone someone usual normal one ones form letter last week month today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday yet stuff matter bit normal ubliche ubliches letzte woche habitual ultima semana habituel derniere semaine gewone vorige week".split(
     " ",

@@ -8,13 +8,13 @@ import { contentWords, sharedWords } from "../stems";
 const area =
   /(?<!\p{L})(?:(?:[Ww]e|[Oo]ur (?:\p{L}+ )?(?:teams?|crews?|vans?)) (?:\p{L}+ ){0,3}(?:in|within|around|across|throughout) (?:\p{Lu}|\d)|within \d+ (?:miles|km|kilomet(?:re|er)s)|up to \d+ (?:miles|km))/u;
 const sees =
-  /^\P{L}*(?:oh|ah|aha|ach|i see|shame|pity|schade|jammer|dommage|tant pis|vaya|lástima|figured|thought as much|right)(?!\p{L})(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/isu;
+  /^[^a-zÀ-ɏ]*(?:oh|ah|aha|ach|i see|shame|pity|schade|jammer|dommage|tant pis|vaya|lástima|figured|thought as much|right)(?![a-zÀ-ɏ])(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/is;
 
 /** "We are a practice for people." — "Figured.", "Wir bauen Reifekeller." — "Schade.": what we do is not what they came for. */
 const ofUs =
-  /(?<!\p{L})(?:we|we['’]re|our|wir|unsere?[rmn]?|nous|nos|notre|somos|\p{L}+mos|nuestr\p{L}+|wij|onze?)(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:we|we['’]re|our|wir|unsere?[rmn]?|nous|nos|notre|somos|[a-zÀ-ɏ]+mos|nuestr[a-zÀ-ɏ]+|wij|onze?)(?![a-zÀ-ɏ])/i;
 const regrets =
-  /^\P{L}*(?:(?:oh|ah|aha|ach|o|ay|ok|okay)[\s,.!]+)*(?:shame|what a shame|pity|too bad|schade|ach so|jammer|dommage|tant pis|lástima|qué pena|figured|thought as much|thought so|bummer|damn)(?!\p{L})(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/isu;
+  /^[^a-zÀ-ɏ]*(?:(?:oh|ah|aha|ach|o|ay|ok|okay)[\s,.!]+)*(?:shame|what a shame|pity|too bad|schade|ach so|jammer|dommage|tant pis|lástima|qué pena|figured|thought as much|thought so|bummer|damn)(?![a-zÀ-ɏ])(?!.*\b(?:great|perfect|good|lovely|brilliant|super)\b)/is;
 
 /** "We work in Calgary and 60 km around it." — "Oh, I see": the visitor knows better than we where they live. */
 const isElsewhere = (reply: Turn, next: Turn | undefined): number => {
@@ -27,7 +27,7 @@ const isElsewhere = (reply: Turn, next: Turn | undefined): number => {
 };
 
 const doesNot =
-  /(?<!\p{L})(?:(?:we|our \p{L}+) (?:don['’]?t|do not|can['’]?t|cannot|never|aren['’]?t|no longer)|wir(?!\p{L})[^.!?]{0,40}(?:nicht|kein\p{L}*)|(?:nous|on) n(?:e |['’])[^.!?]{0,20}(?:pas|plus|aucun\p{L}*)|no \p{L}+mos|(?:wij|we)(?!\p{L})[^.!?]{0,40}(?:niet|geen))(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:we|our [a-zÀ-ɏ]+) (?:don['’]?t|do not|can['’]?t|cannot|never|aren['’]?t|no longer)|wir(?![a-zÀ-ɏ])[^.!?]{0,40}(?:nicht|kein[a-zÀ-ɏ]*)|(?:nous|on) n(?:e |['’])[^.!?]{0,20}(?:pas|plus|aucun[a-zÀ-ɏ]*)|no [a-zÀ-ɏ]+mos|(?:wij|we)(?![a-zÀ-ɏ])[^.!?]{0,40}(?:niet|geen))(?![a-zÀ-ɏ])/i;
 
 /** "Do you fit carpets?" — "We don't fit carpets": says no to every word of what was asked for, whoever else may do it. */
 function deniesAsked(turn: Turn, reply: Turn, s: number): boolean {
@@ -78,10 +78,10 @@ export function poorFit(
 
 /** "We deliver within 25 miles only", "wij doen alleen stucwerk": what we do, and no more, is said in reply to what was asked. */
 const onlyOurs =
-  /(?:(?<!\p{L})(?:we|our (?:\p{L}+ )?(?:team|teams|crews|drivers|vans|courses|page))(?!\p{L})[^.!?]{0,60}(?<!\p{L})(?:only|solely|exclusively|stay within|don'?t list|doesn'?t list)(?!\p{L})|(?<!\p{L})(?:solo|sólo|solamente|únicamente)\s+(?:\p{L}+ ){0,1}\p{L}+mos(?!\p{L})|(?<!\p{L})wir(?!\p{L})[^.!?]{0,50}(?<!\p{L})(?:nur|ausschließlich|lediglich)(?!\p{L})|(?<!\p{L})nous\s+(?:ne|n['’])\s?[^.!?]{0,40}(?<!\p{L})(?:que|qu['’])|(?<!\p{L})(?:wij|we)(?!\p{L})[^.!?]{0,40}(?<!\p{L})(?:alleen|uitsluitend|enkel|slechts)(?!\p{L}))/iu;
+  /(?:(?<![a-zÀ-ɏ])(?:we|our (?:[a-zÀ-ɏ]+ )?(?:team|teams|crews|drivers|vans|courses|page))(?![a-zÀ-ɏ])[^.!?]{0,60}(?<![a-zÀ-ɏ])(?:only|solely|exclusively|stay within|don'?t list|doesn'?t list)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])(?:solo|sólo|solamente|únicamente)\s+(?:[a-zÀ-ɏ]+ ){0,1}[a-zÀ-ɏ]+mos(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])wir(?![a-zÀ-ɏ])[^.!?]{0,50}(?<![a-zÀ-ɏ])(?:nur|ausschließlich|lediglich)(?![a-zÀ-ɏ])|(?<![a-zÀ-ɏ])nous\s+(?:ne|n['’])\s?[^.!?]{0,40}(?<![a-zÀ-ɏ])(?:que|qu['’])|(?<![a-zÀ-ɏ])(?:wij|we)(?![a-zÀ-ɏ])[^.!?]{0,40}(?<![a-zÀ-ɏ])(?:alleen|uitsluitend|enkel|slechts)(?![a-zÀ-ɏ]))/i;
 
 /** "Yes, we work only in Bristol" says that it is offered. */
-const affirms = /^\P{L}*(?:yes|yeah|sure|ja|sí|si|oui|claro|gerne)(?!\p{L})/iu;
+const affirms = /^[^a-zÀ-ɏ]*(?:yes|yeah|sure|ja|sí|si|oui|claro|gerne)(?![a-zÀ-ɏ])/i;
 
 /** Whether what was just asked is answered by a plain yes: it is offered. */
 const isGranted = ({ message, text }: Turn, before: Turn | undefined) =>
@@ -113,13 +113,13 @@ export function excludesByWords(reply: Turn, s: number): boolean {
 }
 
 const isHouseRule = (text: string) =>
-  /\b(?:open|invoice|bill|charge|accept (?:cash|cards?)|share|store|publish|discuss|record|reply|answer|email|e-mail|text|call|weekends?|appointments?(?: only)?|deposit|cash|cards?|bar(?:zahlung)?|karten?(?:zahlung)?|rechnung|termin|espèces|carte|rendez-vous|efectivo|tarjeta|cita|contant|pin|afspraak|in the listed area|standard|listed|at the moment|yet)\b/iu.test(
+  /\b(?:open|invoice|bill|charge|accept (?:cash|cards?)|share|store|publish|discuss|record|reply|answer|email|e-mail|text|call|weekends?|appointments?(?: only)?|deposit|cash|cards?|bar(?:zahlung)?|karten?(?:zahlung)?|rechnung|termin|espèces|carte|rendez-vous|efectivo|tarjeta|cita|contant|pin|afspraak|in the listed area|standard|listed|at the moment|yet)\b/i.test(
     text,
   );
 
 /** "Ah, then the standard one is fine": what they ask for next is offered. */
 const fitsAfterAll = (next: Turn | undefined) =>
   next !== undefined &&
-  /\b(?:that'?s (?:fine|ok|okay|perfect)|that works|works for me|no problem|then (?:the|a)|we are in|i'?m in|dann nehme|alors je|entonces quiero|dan neem)\b/iu.test(
+  /\b(?:that'?s (?:fine|ok|okay|perfect)|that works|works for me|no problem|then (?:the|a)|we are in|i'?m in|dann nehme|alors je|entonces quiero|dan neem)\b/i.test(
     next.text,
   );

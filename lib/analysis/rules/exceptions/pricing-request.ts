@@ -27,9 +27,9 @@ export function pricingRequest(reading: Reading): Finding | null {
 }
 
 const quantity =
-  /^(?:how much|wie ?viel|combien de|cuánt[oa]s?|hoeveel)\s+(?:time|space|room|notice|experience|water|power|weight|data|energy|zeit|platz|temps|place|tiempo|espacio|tijd|ruimte|personen|personnes|personas|people|jahre|ans|años|jaar|more|longer|\p{L}+ does it weigh)/iu;
+  /^(?:how much|wie ?viel|combien de|cuánt[oa]s?|hoeveel)\s+(?:time|space|room|notice|experience|water|power|weight|data|energy|zeit|platz|temps|place|tiempo|espacio|tijd|ruimte|personen|personnes|personas|people|jahre|ans|años|jaar|more|longer|[a-zÀ-ɏ]+ does it weigh)/i;
 const alwaysAsks =
-  /^(?:ballpark|how much (?:is|are|would|does|do|for|will|to)|what do you charge|price list|cu[aá]nto (?:cuesta|vale|ser[ií]a)|was kostet|kostenvoranschlag|devis|offerte|prijsopgave|wat kost)/iu;
+  /^(?:ballpark|how much (?:is|are|would|does|do|for|will|to)|what do you charge|price list|cu[aá]nto (?:cuesta|vale|ser[ií]a)|was kostet|kostenvoranschlag|devis|offerte|prijsopgave|wat kost)/i;
 
 const asksFor = (turn: Turn, s: number) =>
   asks(turn, s) ||
@@ -37,7 +37,7 @@ const asksFor = (turn: Turn, s: number) =>
   inSentence(turn, "please", s).length > 0 ||
   requested.test(sentenceText(turn, s));
 const requested =
-  /\b(?:send|give|get|tell|share|need|know|interested|curious|waive|drop|lower|match|without the|about the|wondering|schicken|senden|nennen|machen|wissen|envoyer|envoyez|donner|connaître|savoir|enviar|envíe|dar|saber|pasar|stuur|sturen|geven|weten)\b/iu;
+  /\b(?:send|give|get|tell|share|need|know|interested|curious|waive|drop|lower|match|without the|about the|wondering|schicken|senden|nennen|machen|wissen|envoyer|envoyez|donner|connaître|savoir|enviar|envíe|dar|saber|pasar|stuur|sturen|geven|weten)\b/i;
 const isBare = (turn: Turn, s: number) => sentenceText(turn, s).split(/\s+/).length <= 3;
 
 function sentenceText(turn: Turn, s: number): string {

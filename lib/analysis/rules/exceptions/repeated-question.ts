@@ -105,7 +105,7 @@ function restated(turn: Turn, all: string[], earlier: Earlier[]): number | null 
 }
 
 const dismisses =
-  /(?<!\p{L})(?:(?:that|this|those|\p{L}+s) (?:i|we) (?:already )?know|(?:i|we) (?:already )?(?:know|knew) (?:that|all that|it['’]?s|about|the \p{L}+)(?! (?:you|somebody|someone))|(?:i|we)(?:['’]ve| have) (?:already )?(?:got|read|seen|looked at|have)? ?(?:the|that|your) (?:brochure|page|site|website|catalogue|catalog|list|leaflet|link|faq|guide)|(?:i|we) (?:can|could) see (?:that|the|your)|(?:i|we)(?:['’]m| am|['’]re| are) asking (?:why|if|whether|about|when|how|what|where|for)|(?:it is|it['’]s) (?:the|that) .{1,30} (?:i|we)(?:['’]m| am| asked| want)|not (?:the|your) \p{L}+[,.;]|(?:das|die|den|der) (?:\p{L}+ )?(?:kenne|weiß|habe) ich(?: schon| bereits)?|ich (?:frage|fragte|will wissen|meine) (?:ob|wann|wie|was|warum|wo)|(?:oui,? )?(?:ça|cela),? je (?:le )?sais|je (?:le )?sais(?: déjà)?,|j['’]ai (?:déjà )?(?:vu|lu)|je (?:vous )?demande (?:si|quand|où|combien|pourquoi|comment)|(?:eso )?ya (?:lo |la |los |las )?(?:sé|he visto|conozco|vi)|(?:te |le |os )?pregunto (?:si|por|cuándo|cuánto|dónde|cómo)|(?:die|dat|deze) (?:\p{L}+ )?(?:ken|weet|heb) ik(?: al)?|ik vraag (?:of|wanneer|hoe|wat|waar|waarom))(?!\p{L})/iu;
+  /(?<![a-zÀ-ɏ])(?:(?:that|this|those|[a-zÀ-ɏ]+s) (?:i|we) (?:already )?know|(?:i|we) (?:already )?(?:know|knew) (?:that|all that|it['’]?s|about|the [a-zÀ-ɏ]+)(?! (?:you|somebody|someone))|(?:i|we)(?:['’]ve| have) (?:already )?(?:got|read|seen|looked at|have)? ?(?:the|that|your) (?:brochure|page|site|website|catalogue|catalog|list|leaflet|link|faq|guide)|(?:i|we) (?:can|could) see (?:that|the|your)|(?:i|we)(?:['’]m| am|['’]re| are) asking (?:why|if|whether|about|when|how|what|where|for)|(?:it is|it['’]s) (?:the|that) .{1,30} (?:i|we)(?:['’]m| am| asked| want)|not (?:the|your) [a-zÀ-ɏ]+[,.;]|(?:das|die|den|der) (?:[a-zÀ-ɏ]+ )?(?:kenne|weiß|habe) ich(?: schon| bereits)?|ich (?:frage|fragte|will wissen|meine) (?:ob|wann|wie|was|warum|wo)|(?:oui,? )?(?:ça|cela),? je (?:le )?sais|je (?:le )?sais(?: déjà)?,|j['’]ai (?:déjà )?(?:vu|lu)|je (?:vous )?demande (?:si|quand|où|combien|pourquoi|comment)|(?:eso )?ya (?:lo |la |los |las )?(?:sé|he visto|conozco|vi)|(?:te |le |os )?pregunto (?:si|por|cuándo|cuánto|dónde|cómo)|(?:die|dat|deze) (?:[a-zÀ-ɏ]+ )?(?:ken|weet|heb) ik(?: al)?|ik vraag (?:of|wanneer|hoe|wat|waar|waarom))(?![a-zÀ-ɏ])/i;
 
 type Earlier = { question: Question; words: string[]; opening: string[]; all: string[]; answered: boolean };
 
@@ -139,7 +139,7 @@ const asksFor = new Set(
   ),
 );
 
-const firmly = /time|again|once more|vez|nuevo|mal|erneut|fois|nouveau|nogmaals|opnieuw|keer/iu;
+const firmly = /time|again|once more|vez|nuevo|mal|erneut|fois|nouveau|nogmaals|opnieuw|keer/i;
 
 function isSame(before: { words: string[]; answered: boolean }, now: { words: string[] }, marked: boolean): boolean {
   const shared = sharedWords(before.words, now.words);
