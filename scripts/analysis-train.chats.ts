@@ -2,11 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promiseKinds } from "@/db/enums";
 import { transcriptFromChat } from "@/lib/analysis/from-chat";
-import type { PromiseKind } from "@/lib/analysis/model";
+import type { PromiseKind, Transcript } from "@/lib/analysis/model";
 import { askedIn, foundIn, judged, type ReadChat, readFirst, readOn, urgencyShown } from "@/lib/analysis/rules/analyse";
 import { directivesFor } from "@/lib/analysis/rules/directive";
+import { readTranscript } from "@/lib/analysis/rules/reading";
 import type { Feature } from "@/lib/analysis/sentences/chat-features";
 import type { ChatWeights } from "@/lib/analysis/sentences/chat-weights";
+import { termsOf, type WordWeights } from "@/lib/analysis/sentences/chat-words";
 import { directiveFeatures, likeliestStep, type Step, steps } from "@/lib/analysis/sentences/directive-weights";
 import {
   exceptionFeatures,
@@ -24,12 +26,13 @@ import type { GoldChat } from "./analysis-score.compare";
 import { fitChats } from "./analysis-train.fit-chats";
 import { fitChoices } from "./analysis-train.fit-choices";
 import { fitNetwork } from "./analysis-train.fit-network";
+import { fitWords } from "./analysis-train.fit-words";
 import { learntFrom, readSentences } from "./analysis-train.sentences";
 
 /**
- * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what a chat shows of its promises, its intent, its exceptions, what comes
- * next, the question that is left open and how soon something is needed on the labelled chats of `bench/`, after the sentences were trained. Prints how each file does
- * when weighed on those of other parts, then writes the weights; with --measure it only prints, with --write it only writes.
+ * `npx tsx scripts/analysis-train.chats.ts [--measure | --write]`: weighs what the words of a chat speak for, and what it shows of its promises, its intent, its exceptions,
+ * what comes next, the question that is left open and how soon something is needed on the labelled chats of `bench/`, after the sentences were trained. Prints how each
+ * file does when weighed on those of other parts, then writes the weights; with --measure it only prints, with --write it only writes.
  */
 const root = path.resolve(import.meta.dirname, "..");
 type FirstRead = { file: string; part: number; first: ReturnType<typeof readFirst>; gold: GoldChat["gold"] };
@@ -37,7 +40,9 @@ type Example = { file: string; part: number; chat: ReadChat; gold: GoldChat["gol
 type Open = { directives: ReturnType<typeof directivesFor>; features: Feature[] };
 type UrgencyShown = ReturnType<typeof urgencyShown>;
 type AskedIn = ReturnType<typeof askedIn>;
+type Labelled = { file: string; part: number; transcript: Transcript; gold: GoldChat["gold"] };
 type Learnt = {
+  words: WordWeights;
   promises: ChatWeights<PromiseKind>;
   intent: ChatWeights<(typeof intents)[number]>;
   exceptions: ChatWeights<Weighed>;
@@ -46,33 +51,45 @@ type Learnt = {
   urgency: ChatWeights<(typeof urgencies)[number]>;
 };
 
-/** Each file's chats are read by classifiers that learnt from none of its fold's sentences: of those they know they would be surer than of any others. */
-const folds = 3;
-/** And weighed by what was learnt of the other parts of the files. */
+/** Each file's chats are read by what was learnt of the other parts of the files: of those it knows it would be surer than of any others. */
 const parts = [0, 1, 2, 3, 4, 5];
+/** But for the sentences' classifiers, which take long to learn: they know none of the sentences of two parts. */
+const folds = 3;
 
-const chats = readdirSync(path.join(root, "bench"))
+const chats: Labelled[] = readdirSync(path.join(root, "bench"))
   .filter((name) => /chats(?:-\d+)?\.jsonl$/.test(name))
   .toSorted()
-  .map((file, i) => ({
-    file,
-    part: i % parts.length,
-    lines: readFileSync(path.join(root, "bench", file), "utf8").split("\n"),
-  }));
-const sentences = { visitor: readSentences("visitor"), bot: readSentences("bot") };
-const firstRead = Array.from({ length: folds }, (_, fold) => {
-  const ofFold = chats.filter((_, i) => i % folds === fold);
-  const classifiers = learntWithout(new Set(ofFold.map(({ file }) => file)));
-  return ofFold.flatMap(({ file, part, lines }) =>
-    lines
+  .flatMap((file, i) =>
+    readFileSync(path.join(root, "bench", file), "utf8")
+      .split("\n")
       .filter((line) => line.trim() !== "")
       .map((line) => JSON.parse(line) as GoldChat)
-      .map(
-        ({ chat, gold }): FirstRead => ({ file, part, first: readFirst(transcriptFromChat(chat), classifiers), gold }),
-      ),
+      .map(({ chat, gold }) => ({ file, part: i % parts.length, transcript: transcriptFromChat(chat), gold })),
+  );
+const files = [...new Set(chats.map(({ file }) => file))];
+/** What a chat is labelled with, as what its words may speak for. */
+const spokenFor = [
+  ...weighedKinds,
+  "consent_missing",
+  "question",
+  ...intents.map((intent) => `intent ${intent}`),
+  ...urgencies.map((urgency) => `urgency ${urgency}`),
+  ...[...steps, "stop"].map((step) => `step ${step}`),
+];
+
+const terms = new Map(chats.map((one) => [one, termsOf(readTranscript(one.transcript))]));
+const wordsByOthers = parts.map((part) => fitChatWords(chats.filter((one) => one.part !== part)));
+const sentences = { visitor: readSentences("visitor"), bot: readSentences("bot") };
+const firstRead = Array.from({ length: folds }, (_, fold) => {
+  const ofFold = chats.filter(({ part }) => part % folds === fold);
+  const classifiers = learntWithout(new Set(ofFold.map(({ file }) => file)));
+  return ofFold.map(
+    ({ transcript, ...one }): FirstRead => ({
+      ...one,
+      first: readFirst(transcript, { classifiers, words: wordsByOthers[one.part] }),
+    }),
   );
 }).flat();
-const files = [...new Set(firstRead.map(({ file }) => file))];
 const promisesByOthers = parts.map((part) => fitPromises(firstRead.filter((one) => one.part !== part)));
 const examples = firstRead.map(
   ({ first, ...one }): Example => ({ ...one, chat: readOn(first, { learnt: promisesByOthers[one.part] }) }),
@@ -100,6 +117,7 @@ const asksFor = (option: string) => process.argv.includes(option);
 if (!asksFor("--write")) measureEachFile();
 if (!asksFor("--measure"))
   write({
+    words: fitChatWords(chats),
     promises: fitPromises(firstRead),
     intent: fitIntent(examples),
     exceptions: fitExceptions(examples),
@@ -115,6 +133,25 @@ function learntWithout(files: Set<string>): Classifiers {
       who,
     );
   return classifiersOf({ visitor: weightsOf("visitor"), bot: weightsOf("bot") });
+}
+
+function fitChatWords(from: Labelled[]): WordWeights {
+  return fitWords(
+    from.map((one) => terms.get(one) ?? { visitor: new Map(), others: new Map() }),
+    spokenFor,
+    (i) => {
+      const gold = from[i]?.gold;
+      if (!gold) return [];
+      const { exceptions, intent, urgency, directive, unresolved_question: question } = gold;
+      return [
+        ...exceptions,
+        ...(question ? ["question"] : []),
+        `intent ${intent}`,
+        `urgency ${urgency}`,
+        `step ${directive}`,
+      ];
+    },
+  );
 }
 
 function measureEachFile(): void {

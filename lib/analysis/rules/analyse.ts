@@ -13,6 +13,7 @@ import type {
 import { askedTwice } from "../sentences/asked-twice";
 import { chatFeatures } from "../sentences/chat-features";
 import type { ChatWeights } from "../sentences/chat-weights";
+import { type WordWeights, wordFeatures } from "../sentences/chat-words";
 import { plainlyGranted } from "../sentences/consent";
 import { directiveFeatures, likeliestStep } from "../sentences/directive-weights";
 import { exceptionFeatures, type Weighed, weighFindings } from "../sentences/exception-weights";
@@ -60,7 +61,7 @@ import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.12";
+export const RULES_VERSION = "2.13";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -119,11 +120,14 @@ export function readChat(
   transcript: Transcript,
   { highValueFrom = usualHighValue, classifiers }: { highValueFrom?: number; classifiers?: Classifiers } = {},
 ) {
-  return readOn(readFirst(transcript, classifiers), { highValueFrom });
+  return readOn(readFirst(transcript, { classifiers }), { highValueFrom });
 }
 
-/** What the rules read in a chat, and what its sentences mean. */
-export function readFirst(transcript: Transcript, classifiers?: Classifiers) {
+/** What the rules read in a chat, what its sentences mean, and what its words speak for. */
+export function readFirst(
+  transcript: Transcript,
+  { classifiers, words }: { classifiers?: Classifiers | undefined; words?: WordWeights | undefined } = {},
+) {
   const reading = readTranscript(transcript);
   const contact = readContact(reading);
   const injection = promptInjection(reading);
@@ -150,7 +154,7 @@ export function readFirst(transcript: Transcript, classifiers?: Classifiers) {
     promisesByRules,
     promisesShown: promisesShown(reading, promisesByRules, signs),
     signs,
-    ofChat: chatFeatures(reading, signs, verdicts),
+    ofChat: [...chatFeatures(reading, signs, verdicts), ...wordFeatures(reading, words)],
   };
 }
 

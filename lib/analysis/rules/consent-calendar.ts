@@ -22,7 +22,7 @@ export function asksForMeetingTime(
   const asksBack = turn.sentences.some((sentence) => sentence.asks);
   const whenAsked = before.find(
     (one) =>
-      (spoken && has(one, "asksWhen") && !timetable.test(one.text)) ||
+      (spoken && (has(one, "asksWhen") || whichDays.test(one.text)) && !timetable.test(one.text)) ||
       (answer !== "no" && (answer === "yes" || !asksBack) && permissionAsked([one])?.channels.includes("calendar")),
   );
   const offered = answer !== "no" && (answer === "yes" || !asksBack) && meetingOffered(before);
@@ -33,6 +33,7 @@ export function asksForMeetingTime(
     if (!sentence || /^(?:good|guten|buenas|buenos|bonne|goede|goeden)$/.test(turn.words[time.from - 1]?.text ?? ""))
       continue;
     if (deadline.test(turn.text.slice(sentence.start, time.start))) continue;
+    if (dayOf.test(turn.text.slice(sentence.start, time.start))) continue;
     // "He said Thursday", "late on the Monday": told of, not asked for.
     if (isToldTime(turn.text.slice(sentence.start, sentence.end), sentence.asks)) continue;
     // "I want a yes or no, I took one this morning": told of in its own part of the sentence.
@@ -68,6 +69,9 @@ export function asksForMeetingTime(
   return asksBack ? null : doubtedMeeting(before, turn);
 }
 
+/** "¿Qué días te vienen bien?" */
+const whichDays = /(?<![a-zÀ-ɏ])qué (?:días?|horas?) (?:te|le|os|les) (?:vienen?|van?) (?:bien|mejor)/i;
+
 /** "I'll drop by again tomorrow": told, and asked of nobody. */
 function dropsByIn(turn: Turn, s: number): boolean {
   const sentence = turn.sentences[s];
@@ -85,6 +89,9 @@ const partAround = (text: string, sentence: Span, { start, end }: Span) => {
 /** "A fitting before Christmas", "bis Freitag": by when something is wanted is no time that was chosen. */
 const deadline =
   /(?<![a-zÀ-ɏ])(?:before|by|until|no later than|ahead of|vor|bis|avant|d['’]ici|antes de(?:l)?|voor|uiterlijk)\s+(?:the |the end of |dem |den |le |la |het |de )?$/i;
+/** "Can somebody have a look, payday is today": a day is told of. */
+const dayOf =
+  /(?<![a-zÀ-ɏ])(?:pay ?day|deadline|exam|wedding|party|funeral|hearing|launch|opening|match|flight|move|birthday|event|inspection|audit|zahltag|frist|prüfung|hochzeit|umzug|abgabe|examen|plazo|boda|mudanza|échéance|mariage|déménagement|bruiloft|verhuizing)(?:['’]s| is| are| ist| es| est)\s+(?:on |am |el |le |op |ce |this |already |schon |encore )?$/i;
 /** A reunion of people is no "reunión", nor is a board meeting that they want lunch for one with us. */
 const isGathering = (upTo: string) =>
   /(?<![a-zÀ-ɏ])(?:(?:an?|our|my|the|family|class|school) (?:[a-zÀ-ɏ]+ )?reunion|(?:board|team|staff|committee|sales|family|kick-?off|client|management|shareholders['’]?|annual|general|council|parents['’]?|church|society|club|works) (?:meeting|session|visit|booking))$/i.test(
@@ -106,7 +113,7 @@ const meetingSpokenOf = (reading: Reading, turn: Turn) =>
       ),
   );
 const firmMeeting =
-  /demo|appointment|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/i;
+  /demo|call|chat|appointment|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/i;
 
 /** The bot asked whether they would like to meet, without a time: a time is the answer, unless it tells of the past. */
 const meetingOffered = (before: Turn[]) =>

@@ -60,6 +60,7 @@ test.each([
   ["May we email you?", "go on then, everybody else does. a@kiln.example", "unclear missing missing"],
   ["Mogen we u mailen?", "ja, mailt u maar raak, dat doet iedereen toch. a@kiln.example", "unclear missing missing"],
   ["May we call you and sign you up for our offers?", "yes, 07700 900123", "missing unclear missing"],
+  ["May we call you, and may we add you to our recipe club?", "yes, 07700 900123", "missing unclear missing"],
   ["Mogen we je bellen en je inschrijven voor onze mails?", "ja hoor, 06 12345678", "missing unclear missing"],
   ["¿Cómo le ayudo?", "el curso de dentro de la app me sale bloqueado", "missing missing missing"],
   [

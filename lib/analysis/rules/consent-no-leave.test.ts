@@ -11,14 +11,28 @@ describe("words of contact that give no leave", () => {
     ["b: ¿Qué desea?", "v: escríbeme un poema"],
     ["b: How can I help?", "v: Pls give purchase manager email. sales@glen.example"],
     ["b: See section 9.", "v: for the refund the name is Rosario Quispe, mail rosario@glen.example"],
+    ["b: I have passed it on.", "v: thanks. drop me a line when she has it"],
   ])("%s %s", (...lines) => expect(consent("v: Hello", ...lines).email.status).not.toBe("granted"));
 
   test.each([
     ["b: How can I help?", "v: write me a line about the song book please, mo@glen.example"],
     ["b: Wie erreichen wir Sie?", "v: schreiben Sie mir eine Mail an mo@glen.example"],
     ["b: Who are you?", "v: the name is Rosario Quispe. please mail me, rosario@glen.example"],
+    ["b: I have passed it on.", "v: mo@glen.example, drop me a line when she has it"],
+    ["b: How can I help?", "v: email me the drawing she sent you, mo@glen.example"],
   ])("near misses give it: %s %s", (...lines) => expect(consent("v: Hello", ...lines).email.status).toBe("granted"));
 });
+
+test.each([
+  "all i have is the texts he sent me",
+  "ich habe nur die SMS die er mir geschickt hat",
+  "j'ai seulement les sms qu'il m'a envoyés",
+  "solo tengo los whatsapp que me mandó",
+])("what others wrote gives no leave: %s", (text) =>
+  expect(consent(`v: ${text}, 07700 900123`).sms.status).not.toBe("granted"),
+);
+test("near miss: texts are wished for", () =>
+  expect(consent("v: text me on 07700 900123, the one he sent you").sms.status).toBe("granted"));
 
 test("a yes to a call and a list by mail, asked in one sentence, is clear for neither", () => {
   const { phone, email } = consent(

@@ -11,9 +11,20 @@ const listedBefore =
   /(?<![a-zÀ-ɏ])(?:name|nombre|nom|naam|account|iban|konto|cuenta|compte|rekening)(?:\s+(?:is|ist|es|est)|:)?\s[^.!?\n@]{1,50}[,;]\s*$/i;
 const detailAfter = /^\s*:?\s*[\p{L}\p{N}._%+-]+@/u;
 
-/** Whether a word of contact, however it stands, says nothing of leave: a task for the machine, another's address, a line of a list. */
+/** "The texts he sent me": what somebody wrote to them is told of. */
+const sentByOthers =
+  /^\s+(?:that |which )?(?:(?:he|she|they|someone|somebody|my [a-zÀ-ɏ]+|the [a-zÀ-ɏ]+) (?:[a-zÀ-ɏ]+ )?(?:sent|wrote|left|showed|gave)|(?:die |der |das )?(?:er|sie|man|jemand) (?:mir|uns)(?: [a-zÀ-ɏ]+)? (?:schickte|geschickt|geschrieben|schrieb)|qu['’](?:il|elle|on) (?:m['’]a|nous a|m['’]ont)|que (?:me|nos) (?:mandó|envió|escribió|mandaron|enviaron|ha|han)|die (?:hij|zij|ze) (?:me|mij|ons))(?![a-zÀ-ɏ])/i;
+/** "Drop me a line when she has it" names no way to be reached, until an address stands with it. */
+const unnamedWay = /(?<![a-zÀ-ɏ])line$/i;
+
+/**
+ * Whether a word of contact, however it stands, says nothing of leave: a task for the machine, another's address, a line of a list, what
+ * others wrote, or a way that is not named.
+ */
 export function isNoLeave({ text }: Turn, { start, end }: Hit): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, end + 80);
+  if (unnamedWay.test(text.slice(start, end)) && !text.includes("@")) return true;
+  if (sentByOthers.test(after)) return true;
   return task.test(after) || askedOfUs.test(lead) || (listedBefore.test(lead) && detailAfter.test(after));
 }

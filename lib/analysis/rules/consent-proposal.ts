@@ -95,7 +95,7 @@ const reported = word(
 /** "Is Sunday the busiest day?": a sentence about a day, not a day alone. */
 const tells = /(?<![a-zÀ-ɏ])(?:is|are|was|were|does|did|has|ist|sind|war|es|son|est|sont|zijn|heeft)(?![a-zÀ-ɏ])/i;
 const past =
-  /(?<![a-zÀ-ɏ])(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|took|ago|last|since|yesterday|already|bought|ordered|missed|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)[a-zÀ-ɏ]*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?![a-zÀ-ɏ])/i;
+  /(?<![a-zÀ-ɏ])(?:arrived|came|turned up|sent|did(?!n['’]?t)|was|were|had|got|went|took|ago|last|since|yesterday|already|bought|ordered|missed|dropped|stopped|broke|crashed|failed|vanished|disappeared|froze|late on|habe|hatte|hatten|war|waren|kam|kamen|letzte[nrs]?|seit|gestern|hier soir|dernier|dernière|était|depuis|est (?:venu|arrivé)[a-zÀ-ɏ]*|ayer|pasad[oa]|fue|vino|llegó|llegaron|desde|gisteren|vorige|afgelopen|was|waren|kwam|kwamen|sinds)(?![a-zÀ-ɏ])/i;
 
 const weekdays = String.raw`mon|tues?|weds?|thurs?|thur|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|(?:mon|diens|donners|frei|sams)tag(?:vormittag|nachmittag|abend|morgen)s?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond)?`;
 const months = String.raw`jan[a-zÀ-ɏ]*|feb[a-zÀ-ɏ]*|mar(?:ch|s|zo|t)?|m[aä]rz|maart|apr[a-zÀ-ɏ]*|may|mai|mayo|mei|jun[ei]?|juni[o]?|juin|jul[yi]?|juli[o]?|juillet|aug[a-zÀ-ɏ]*|ao[uû]t|agosto|sep[a-zÀ-ɏ]*|okt[a-zÀ-ɏ]*|oct[a-zÀ-ɏ]*|nov[a-zÀ-ɏ]*|de[cz][a-zÀ-ɏ]*|dic[a-zÀ-ɏ]*|d[eé]c[a-zÀ-ɏ]*|enero|ene|janv[a-zÀ-ɏ]*|f[eé]vr[a-zÀ-ɏ]*`;
@@ -104,7 +104,7 @@ const time = word(
   weekdays,
   String.raw`(?:sat|sun)(?=\s+(?:the |\d|or |at |morning|afternoon|evening|am|pm|week)|\s*[?,]|$)|(?:mo|di|mi|do|fr|sa)\.? (?:oder|od\.?|und|o\.) (?:mo|di|mi|do|fr|sa)`,
   String.raw`(?<!(?:our|my|his|her|their|your) )(?:[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:birthday|anniversary|floor|grade|year|form))|(?:de|den|der|le|el|am|op) \d{1,2}(?:\.|e|ste|de)?(?=[\s,?]|$)|\d{1,2}\.?\s*(?:(?:or|o|of|oder|ou|und|en|y|et|-|\/)\s*\d{1,2}\.?\s*)?(?:de )?(?:${months})`,
-  String.raw`tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|(?<!guten |goede |goeie |gute |moin |schönen )morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
+  String.raw`(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:[12]?\d|3[01])(?!\d)|tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|(?<!guten |goede |goeie |gute |moin |schönen )morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
 );
 /** That the two might meet, or be spoken to at a time, was spoken of. */
 const spokenOf = word(
@@ -121,8 +121,8 @@ const dateTold = word(
 );
 /** The visitor speaks themselves of coming, of somebody coming, of a call or a showing. */
 const comes = word(
-  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us) in|have you anything|do you have (?:anything|something|a slot|space)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at|walk (?:[a-zÀ-ɏ]+ )?with me|hear a voice|in person|face to face`,
-  String.raw`besprechen|persönlich|zeigen|en persona|que me enseñ[a-zÀ-ɏ]+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
+  String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us)(?: in)?|have you anything|do you have (?:anything|something|an? (?:slot|spot|opening)(?! machine)|space)|walk (?:the|our|round)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at|walk (?:[a-zÀ-ɏ]+ )?with me|hear a voice|in person|face to face`,
+  String.raw`kann jemand|jemand (?:vorbei)?kommen|kommt jemand|quelqu['’]un (?:passe|vienne)|om (?:de )?tafel|besprechen|persönlich|zeigen|en persona|que me enseñ[a-zÀ-ɏ]+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
 );
 const asksTime = word(
   String.raw`(?:can|could|may|might|shall) (?:we|i|you|he|she|it|they|someone|somebody)|any good|do you(?! (?:open|deliver|ship|work))|any chance|(?:have|got) (?:you )?anything|do u have|(?:work|suit|be ok|be possible|all right|alright|okay)|how about|what about|show it`,
@@ -132,11 +132,11 @@ const asksTime = word(
   String.raw`(?:kan|kunnen|zou|lukt|past|schikt|hebben jullie|heeft u)`,
 );
 const picks = word(
-  String.raw`(?<!by )then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
+  String.raw`(?<!by )then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say|set up|book|schedule|arrange)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
   String.raw`(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer[a-zÀ-ɏ]+|digamos|quedamos`,
   String.raw`dann|passt|würde passen|wäre (?:gut|super|ideal|mir|uns|recht|prima)|wär (?:gut|super|ideal|mir|uns|recht|prima)|am besten|am liebsten|sagen wir|nehmen wir`,
-  String.raw`alors|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends`,
-  String.raw`dan|zou (?:goed )?passen|past|schikt|komt (?:goed |me |ons |mij )+uit|is (?:het )?(?:best|beste|prima|goed|ideaal)|het liefst|laten we|zeg ik|doen we`,
+  String.raw`alors|(?:ça|ca|ce) serait (?:le top|parfait|bien|super|idéal)|(?:me|nous|m['’]) ?va|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends`,
+  String.raw`dan|zou (?:goed )?passen|past|schikt|komt (?:goed |me |ons |mij |altijd |ook )+uit|is (?:het )?(?:best|beste|prima|goed|ideaal)|het liefst|laten we|zeg ik|doen we`,
 );
 const wishes = word(
   String.raw`(?:i|we)['’]?d (?:like|love|want) to|(?:i|we) would (?:like|love) to|want to|wants to|would like (?:someone|somebody|to)|please|could (?:one|someone|somebody) of|could (?:someone|somebody|one)`,
@@ -145,8 +145,8 @@ const wishes = word(
 /** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
 const elsewhere = word(
   String.raw`open|opens|opening|clos[a-zÀ-ɏ]+|deliver[a-zÀ-ɏ]*|ship[a-zÀ-ɏ]*|arriv[a-zÀ-ɏ]*|ready|finish[a-zÀ-ɏ]*|launch[a-zÀ-ɏ]*|mov(?:e|ing) (?:in|out|house|on)|need it|want it (?:on|in|by)|start(?:s|ing)?|wedding|married|party|guests?|deadline|due|expires?|runs? out|by (?:the|${weekdays})|before (?:christmas|the)|refund[a-zÀ-ɏ]*|renew[a-zÀ-ɏ]*|invoice`,
-  String.raw`abren|abiert[a-zÀ-ɏ]+|cierr[a-zÀ-ɏ]+|entreg[a-zÀ-ɏ]+|env[ií][a-zÀ-ɏ]+|boda|fiesta|vence|geöffnet|offen|schließ[a-zÀ-ɏ]+|liefer[a-zÀ-ɏ]*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
-  String.raw`ouvert[a-zÀ-ɏ]*|ouvrez|ferm[a-zÀ-ɏ]+|livr[a-zÀ-ɏ]+|expédi[a-zÀ-ɏ]+|mariage|fête|échéance|geopend|gesloten|lever[a-zÀ-ɏ]*|bezorg[a-zÀ-ɏ]*|verhuiz[a-zÀ-ɏ]*|bruiloft|feest|uiterlijk`,
+  String.raw`abren|abiert[a-zÀ-ɏ]+|cierr[a-zÀ-ɏ]+|entreg[a-zÀ-ɏ]+|env[ií][a-zÀ-ɏ]+|mud(?:anza|amos|arnos|arme)|boda|fiesta|vence|geöffnet|offen|schließ[a-zÀ-ɏ]+|liefer[a-zÀ-ɏ]*|umzug|ziehen|hochzeit|feier|frist|spätestens`,
+  String.raw`ouvert[a-zÀ-ɏ]*|ouvrez|ferm[a-zÀ-ɏ]+|livr[a-zÀ-ɏ]+|expédi[a-zÀ-ɏ]+|(?:dém|emm)énag[a-zÀ-ɏ]*|mariage|fête|échéance|geopend|gesloten|lever[a-zÀ-ɏ]*|bezorg[a-zÀ-ɏ]*|verhuiz[a-zÀ-ɏ]*|bruiloft|feest|uiterlijk`,
 );
 /** "Any evening bar Thursday", "not Monday, Tuesday then": a "not" that only narrows the time. */
 const exceptThen = word("but not", "bar", "except", "pero no", "aber nicht", "mais pas", "maar niet", "unless");

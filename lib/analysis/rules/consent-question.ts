@@ -79,6 +79,10 @@ const done: [Channel, RegExp][] = [
   ["sms", /\btexted (?:to )?you\b/i],
 ];
 
+/** Somebody of ours who might: by name, by trade or by where they sit; not "your accountant" or "the bank". */
+const ofOurs =
+  "\\b(?:[Mm]ay|[Cc]an|[Cc]ould|[Ss]hall) (?:(?:one of )?our [a-z]+(?: [a-z]+)?|(?:the )?(?:reception|office|team|shop|studio|workshop|desk|front desk)|(?:(?:Mr|Mrs|Ms|Dr)\\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: from [a-z ]{3,20})?)";
+
 /** "¿Te escribimos un correo?", "on vous rappelle ?", "would a call be okay?": asks leave by the act itself, without "may we". */
 const fine = "ok|okay|oké|fine|alright|all right|good|acceptable|possible";
 const askedOutright: [Channel, RegExp][] = [
@@ -87,7 +91,19 @@ const askedOutright: [Channel, RegExp][] = [
     "email",
     /(?<![a-zÀ-ɏ])(?:(?:shall|may|can|could|should) (?:we|i|they) (?:send|forward)[^?]*(?:to|at) (?:your|this|that) (?:e-?mail|inbox)|(?:dürfen|sollen|können) (?:wir|ich)[^?]*(?:einladung|bestätigung|link|unterlagen|infos?)[^?]*an (?:ihre|die|diese|deine) [^?]*(?:adresse|mail)|(?:pouvons-nous|peut-on|puis-je)[^?]*envoyer[^?]*(?:à|sur) (?:votre|cette) (?:e-?mail|mail|adresse mail)|(?:podemos|puedo)[^?]*(?:enviar|mandar)[a-zÀ-ɏ]*[^?]*a (?:su|tu|este) correo|(?:mogen|zullen) (?:we|wij)[^?]*(?:naar|op) (?:uw|je|dit) (?:e-?mail|mail)[a-zÀ-ɏ]*[^?]*sturen|(?:address|inbox) (?:may|can|could|shall|should) (?:i|we|they) (?:send|use for)|(?:i|we|they) (?:can|could) e-?mail you\b[^?]*(?:if you(?:['’]d)? (?:like|want)|shall we|ok)|(?:adresse dürfen|an welche adresse (?:dürfen|darf|sollen|soll)) (?:wir|ich)|(?:à|sur) quelle adresse (?:puis-je|pouvons-nous|peut-on) (?:vous )?envoyer|(?:le|les|te|os) (?:escriben|mandan|envían|contestan|responden)(?: ell[oa]s)? (?:un |por )?(?:correo|e-?mail|mail)|naar welk adres (?:mag|mogen|kan|kunnen) (?:ik|we|wij))(?![a-zÀ-ɏ])/i,
   ],
-  // "Darf unser Meister Sie anrufen?", "mag onze monteur u bellen?": somebody of ours, by name or by trade.
+  // "Can reception e-mail you?", "may Pete call you?": somebody of ours, by name or by trade; "may we use the e-mail on your account?"
+  ["email", new RegExp(`${ofOurs} (?:e-?mail|mail|write to) you\\b`)],
+  ["phone", new RegExp(`${ofOurs} (?:call|ring|phone) you\\b`)],
+  ["sms", new RegExp(`${ofOurs} text you\\b`)],
+  [
+    "email",
+    /(?<![a-zÀ-ɏ])(?:may|can|could|shall) (?:we|i|they) use (?:the|your) e-?mail(?: address)? (?:on|you|we|from)(?![a-zÀ-ɏ])/i,
+  ],
+  [
+    "phone",
+    /(?<![a-zÀ-ɏ])would it (?:suit|help)(?: you)? if (?:[a-zÀ-ɏ]+ ){1,2}?(?:phoned|called|rang)(?: you)?(?![a-zÀ-ɏ])/i,
+  ],
+  // "Darf unser Meister Sie anrufen?", "mag onze monteur u bellen?"
   [
     "phone",
     /(?<![a-zÀ-ɏ])(?:darf (?:[a-zÀ-ɏ.]+ ){1,3}?(?:sie|dich|euch) (?:[a-zÀ-ɏ]+ ){0,3}?(?:anrufen|zurückrufen)|(?:mag|kan) (?:[a-zÀ-ɏ.]+ ){1,3}?(?:u|je|jou) (?:[a-zÀ-ɏ]+ ){0,3}?(?:bellen|terugbellen)|peut-(?:il|elle) vous (?:r?appeler|téléphoner)|pued[ea]n? (?:[a-zÀ-ɏ.]+ ){1,3}?(?:llamarl?[eoa]s?|telefonearl?e))(?![a-zÀ-ɏ])/i,
@@ -142,7 +158,7 @@ const alsoDoes = new RegExp(
 );
 /** "… and sign you up for our offers": to be told news is another thing than to be answered. */
 const alsoSubscribes = new RegExp(
-  String.raw`(?<![a-zÀ-ɏ])${contactAct}(?![a-zÀ-ɏ])[^?.!]{0,60}?(?<![a-zÀ-ɏ])(?:and|und|et|y|e|en)\s+(?:[a-zÀ-ɏ']+\s+){0,6}?(?:sign you up|subscribe|enrol|join|anmelden|eintragen|abonn[a-zÀ-ɏ]+|inscri[a-zÀ-ɏ]+|suscrib[a-zÀ-ɏ]+|apuntar[a-zÀ-ɏ]*|inschrijven|aanmelden)(?![a-zÀ-ɏ])`,
+  String.raw`(?<![a-zÀ-ɏ])${contactAct}(?![a-zÀ-ɏ])[^?.!]{0,60}?(?<![a-zÀ-ɏ])(?:and|und|et|y|e|en)\s+(?:[a-zÀ-ɏ']+\s+){0,6}?(?:sign you up|add you to (?:our|the)|put you on (?:our|the)|subscribe|enrol|join|anmelden|eintragen|abonn[a-zÀ-ɏ]+|inscri[a-zÀ-ɏ]+|suscrib[a-zÀ-ɏ]+|apuntar[a-zÀ-ɏ]*|inschrijven|aanmelden)(?![a-zÀ-ɏ])`,
   "i",
 );
 /** "May one of them call you, and would you like our checklist by email?": not "… and would you like mornings?", which is about the call. */

@@ -57,6 +57,7 @@ const ofTheDetail: [Way, RegExp][] = [
     "phone",
     /^[\s,;:–-]*(?:please |just |yes |and )?(?:call|ring|phone|try|dial) (?:that|this|me|it)(?: one| number)?(?![a-zÀ-ɏ])/i,
   ],
+  ["phone", /^[\s,;:–-]*(?:appelez(?:[- ](?:moi|nous))?|llám[ea]n?me|anrufen|bellen)\s*(?:$|[.!\n])/i],
   [
     "sms",
     /^[\s,;:–-]*(?:please |just |yes |and )?(?:text|whatsapp|message) (?:that|this|me|it)(?: one| number)?(?![a-zÀ-ɏ])/i,
@@ -116,7 +117,7 @@ const reachedBy: [Way, RegExp][] = [
   [
     "sms",
     wholeWords(
-      String.raw`(?:nur|bitte|lieber|gerne?|seulement|uniquement|plutôt|solo|sólo|mejor|alleen|liever|graag) (?:per |par |por |via |een |eine |un )?(?:sms|whats?app|textos?|appje)(?! (?:nicht|pas|no|niet))`,
+      String.raw`(?:nur|bitte|lieber|gerne?|seulement|uniquement|plutôt|solo|sólo|mejor|alleen|liever|graag) (?:per |par |por |via |een |eine |un )?(?:sms|whats?app|textos?|appje)(?! (?:nicht|pas|no|niet))|stuur (?:me |mij |ons )?(?:maar |gerust |even )*(?:een )?(?:sms|appje|whatsappje)(?! (?:niet|naar (?:mijn (?!nummer)|haar|hem)))`,
     ),
   ],
   [

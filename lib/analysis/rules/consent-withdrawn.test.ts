@@ -24,6 +24,8 @@ test.each([
   ["Mogen we u mailen?", "jaa is goed, tia@glen.example", "wacht, mijn zwager kan dat, hoef geen mail meer"],
   ["¿Podemos escribirle por correo?", "Sí, tia@glen.example", "ya está resuelto, no quiero más correos"],
   ["May we email you?", "ok, tia@glen.example", "please cross out the email, I'll pop in"],
+  ["May we email you?", "ok, tia@glen.example", "could you hold off on the email, I'll ask my husband"],
+  ["Dürfen wir Ihnen mailen?", "Ja, tia@glen.example", "mit der Mail warten Sie bitte noch, ich frag erst meinen Mann"],
 ])("%j, %j and then %j refuses the mail", (question, yes, later) => {
   expect(standing(["v: Do you repair looms?", `b: ${question}`, `v: ${yes}`, "b: Noted.", `v: ${later}`])).toBe(
     "denied missing missing missing",

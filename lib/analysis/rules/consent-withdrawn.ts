@@ -41,6 +41,7 @@ const undoes = (x: string) =>
     String.raw`(?:schrap|verwijder|wis|vergeet|annuleer)[a-zÀ-ɏ]*\s+${the}?(?:${x})`,
     String.raw`${of}${the}?(?:${x})\s+(?:lass[a-zÀ-ɏ]*|vergess[a-zÀ-ɏ]*|streich[a-zÀ-ɏ]*|laten|vergeten)`,
     String.raw`laat\s+(?:${of}|${the})(?:${x})\s+(?:maar|zitten|weg|achterwege)`,
+    String.raw`(?:hold off|wait)\s+(?:on|with)\s+${the}?(?:${x})|mit\s+(?:der|dem|den)\s+(?:${x})\s+(?:bitte\s+)?wart(?:en|et|e)|wacht(?:en)?\s+(?:nog\s+)?(?:even\s+)?met\s+${the}?(?:${x})|esper[a-zÀ-ɏ]+\s+con\s+${the}?(?:${x})|attend[a-zÀ-ɏ]+\s+(?:avec|pour)\s+${the}?(?:${x})`,
   ].join("|");
 
 const undoesNamed = names.map(([channel, list]) => [channel, wholeWords(undoes(list))] as const);

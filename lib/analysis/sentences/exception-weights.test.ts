@@ -51,7 +51,7 @@ describe("weighing what was found with the whole chat", () => {
   });
 
   test("takes away what the whole speaks against, and leaves what it does not", () => {
-    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.15, complaint: 0.35 })).toMatchObject([
+    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.15, complaint: 0.45 })).toMatchObject([
       { kind: "complaint", note: "as found" },
     ]);
   });

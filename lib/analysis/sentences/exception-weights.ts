@@ -47,13 +47,17 @@ export const weighedKinds = Object.keys(shown) as Weighed[];
  * From here on a kind holds, whether or not a sentence was found that sounds like it: earlier where missing one costs more than a false
  * alarm, later where a near miss is common. Chosen on chats not learnt from.
  */
-export const holdsFrom = (kind: Weighed): number => unusual[kind] ?? 0.3;
+export const holdsFrom = (kind: Weighed): number => unusual[kind] ?? 0.35;
 const unusual: Partial<Record<Weighed, number>> = {
   emergency: 0.2,
   legal_advice: 0.2,
   guarantee_request: 0.2,
   pricing_request: 0.2,
-  low_confidence: 0.35,
+  sensitive_data: 0.25,
+  complaint: 0.4,
+  high_value: 0.4,
+  low_confidence: 0.4,
+  poor_fit: 0.4,
   repeated_question: 0.4,
 };
 
@@ -114,11 +118,13 @@ export function weighFindings(
 ): Finding[] {
   const likely = likelihoods(features, learnt);
   const holds = (kind: Weighed) => (likely.get(kind) ?? 0) >= holdsFrom(kind);
-  const isAlone = reading.visitor.reduce((count, { sentences }) => count + sentences.length, 0) === 1;
+  const said = reading.visitor.reduce((count, { sentences }) => count + sentences.length, 0);
   const isSaid = (kind: Weighed, from: number) =>
     !ofTheTalk.includes(kind) && surestOf(reading.visitor, signs, shown[kind].labels[0]) >= from;
   const isPlain = (kind: Weighed) => {
-    if (isAlone) return byRules.includes(kind) || ofTheTalk.includes(kind) || isSaid(kind, plainly.alone);
+    // Two sentences are no talk yet that could speak against what was found in them.
+    if (said <= 2 && ofTheTalk.includes(kind)) return true;
+    if (said === 1) return byRules.includes(kind) || isSaid(kind, plainly.alone);
     return byRules.includes(kind) && (read.includes(kind) || isSaid(kind, plainly.among));
   };
   const stands = (kind: ExceptionKind) => !isWeighed(kind) || holds(kind) || isPlain(kind);

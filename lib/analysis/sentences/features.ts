@@ -20,7 +20,7 @@ export function featuresOf(read: Read, s: number, verdicts: readonly string[]): 
 }
 
 /** Numbers are alike: what counts is that one stands there, and how long it is. */
-const shape = (word: string) => (/^\d+$/.test(word) ? `#${Math.min(word.length, 6)}` : word);
+export const shape = (word: string) => (/^\d+$/.test(word) ? `#${Math.min(word.length, 6)}` : word);
 
 function marksOf(read: Read, s: number, length: number): string[] {
   const marks = [...(conceptsOf(read)[s] ?? [])];

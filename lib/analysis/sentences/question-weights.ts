@@ -148,7 +148,7 @@ function ofNothing({ reading, ofChat, intent, kinds, facts, open, requests, byRu
     ...intents.map((one) => flag(`intent ${one}`, one === intent)),
     ...telling.map((kind) => flag(`found ${kind}`, kinds.has(kind))),
     ...told.map((fact) => flag(fact, facts[fact])),
-    ...ofChat.filter(([name]) => name.endsWith(" last")),
+    ...ofChat.filter(([name]) => name.endsWith(" last") || name.startsWith("words ")),
     flag("others spoke last", reading.turns.at(-1)?.message.role !== "visitor"),
   ];
 }

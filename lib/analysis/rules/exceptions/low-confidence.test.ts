@@ -24,7 +24,7 @@ test.each([
 
 test.each([
   [["v: My brother dealt with you last year and was happy. Can you fit two oak doors for us in March?"]],
-  [["v: It's about the oak door you have on sale. Is it still in stock in the 80 cm width?"]],
+  [["v: Is the oak door you have on sale still in stock in the 80 cm width?"]],
   [["v: I'd like to order two oak doors", "b: Do you want them fitted or delivered?", "v: Yes, fitted please"]],
 ])("what they want is plain: %j", (messages) => {
   expect(unsure(messages)).toBe(false);
