@@ -53,7 +53,11 @@ test.each([
   [["v: kann jemand sagen ob Montag offen ist?"]],
   [["v: our offer is good until June 12"]],
   [["v: the calendar sync dropped off one of our weavers this morning, clients can still book ok"]],
-  [["v: Nous déménageons fin février et je voudrais que la facture soit au nom de mon compagnon"]],
+  [
+    [
+      "v: Nous déménageons à Neuchâtel le 27 février et je voudrais que la facture soit au nom de mon compagnon, et passer à l'annuel.",
+    ],
+  ],
   [["b: A visit is free.", "v: Your man came on the Monday, an hour late, and left on the Tuesday."]],
   [["b: Ein Termin ist möglich.", "v: Ihr Kollege war am Montag schon hier"]],
   [["b: ¿Quiere una visita?", "v: me dijeron que el martes vino alguien"]],
