@@ -27,7 +27,7 @@ export function answerOf(turn: Turn): Answer {
 
 // "It is." to "is it OK if …?"; "only on weekday mornings": hours are set for a yes.
 const affirms =
-  /^[^a-zÀ-ɏ]*(?:(?:only |just )?(?:on |in the )?(?:weekdays?|weekday mornings?|mornings?|afternoons?|evenings?|after \d+|before \d+)(?: only)?[,. ]+(?:please|is fine|are fine|would be)|ye,? (?:its|it's|sure|that's)|it (?:is|would(?: be)?)|that is|that would be|i do|we do|you (?:may|can)|das ist es|es ist in Ordnung|c'est bon)(?:\s*[.!,:;–-]|(?<=ye,? (?:its|it's|sure|that's)|please|fine|would be)\b)/i;
+  /^[^a-zÀ-ɏ]*(?:(?:only |just )?(?:on |in the )?(?:weekdays?|weekday mornings?|mornings?|afternoons?|evenings?|after \d+|before \d+)(?: only)?[,. ]+(?:please|is fine|are fine|would be)|ye,? (?:its|it's|sure|that's)|it (?:is|would(?: be)?)|that is|that would be|i do|we do|(?:you|they|he|she) (?:may|can)|das ist es|es ist in Ordnung|c'est bon)(?:\s*[.!,:;–-]|(?<=ye,? (?:its|it's|sure|that's)|please|fine|would be)\b)/i;
 
 /** Whether a longer phrase of the other kind holds it: the "absolutely" of "absolutely not". */
 const isWithin = (turn: Turn, hit: Hit, other: "yes" | "no") =>

@@ -40,6 +40,8 @@ test.each([
   ["Our weavers. May they email you?", "yep thats fine the same one as last year", "granted missing missing"],
   ["Our weaver can tell you. Shall she give you a ring?", "Yes do. 07700 900123", "missing granted missing"],
   ["To which address may I send the invitation?", "You may. tia@glen.example", "granted missing missing"],
+  ["Can they email you about it?", "They can, same address: tia@glen.example", "granted missing missing"],
+  ["Can they email you about it?", "They can wait. tia@glen.example is for orders", "missing missing missing"],
   ["By post or by email?", "Email, tia@glen.example", "granted missing missing"],
   ["Wohin darf der Plan gehen?", "An mich bitte: tia@glen.example", "granted missing missing"],
   // Somebody of ours is named, by name or by trade.

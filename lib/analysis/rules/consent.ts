@@ -11,7 +11,8 @@ import { askedBefore, evidence, type Hit, has, hitsOf, inClause, inSentence, typ
 import { type Span, trimSpan } from "./text";
 
 type Ledger = Record<Channel, ConsentFinding>;
-const none: ConsentFinding = { status: "missing", origin: null, wording: null, evidence: [], at: null };
+/** Of a channel nothing was said. */
+export const none: ConsentFinding = { status: "missing", origin: null, wording: null, evidence: [], at: null };
 
 /**
  * Consent per channel, judged by the last word: the widget's boxes and the visitor's own words in order of time.

@@ -1,8 +1,10 @@
 import { channels } from "@/db/enums";
 import type { Channel, ConsentFinding } from "../model";
+import { none } from "../rules/consent";
 import { inSentence, type Reading } from "../rules/reading";
 import { overlaps } from "../rules/text";
 import type { Signs } from "./signs";
+import { surest } from "./surest";
 
 type Ledger = Record<Channel, ConsentFinding>;
 
@@ -12,19 +14,33 @@ const hedges = 0.5;
 /** A sentence that asks again, or is angry, and hardly allows anything, was no answer to "may we?". */
 const elsewhere = 0.5;
 const hardlyAllows = 0.15;
+/** From here on somebody sells to us. */
+const sells = 0.5;
 
 /**
  * The consent that the rules read, without what the words that grant it do not plainly say: a grant whose sentence the classifier
- * takes for a refusal, a hedge or something else becomes unclear. Only ever takes leave away; a box that was ticked stands.
+ * takes for a refusal, a hedge or something else becomes unclear, and a seller's "Reply to … with YES" is none. Only ever takes leave away; a box that was ticked stands.
  */
 export function plainlyGranted(reading: Reading, ledger: Ledger, signs: Signs): Ledger {
   const plain = { ...ledger };
   for (const channel of channels) {
     const found = ledger[channel];
-    if (found.status === "granted" && found.origin === "visitor" && isDoubtful(reading, channel, ledger, signs))
-      plain[channel] = { ...found, status: "unclear" };
+    if (found.status !== "granted" || found.origin !== "visitor") continue;
+    if (isDoubtful(reading, channel, ledger, signs)) plain[channel] = { ...found, status: "unclear" };
+    else if (isAdvert(reading, found, signs)) plain[channel] = none;
   }
   return plain;
+}
+
+/** "Interested? Reply linkdesk@…", "contact loans@…": where to answer an advertisement. "Mail me at …" is a seller's leave as anybody's. */
+const whereToReply =
+  /(?<![a-z])(?:reply|respond|revert|contact|write)(?: back| with)?(?: ["'“”‘’]?[a-z]+["'“”‘’]?)?(?: to| at)? [\w.+-]+@/i;
+
+function isAdvert(reading: Reading, { evidence }: ConsentFinding, signs: Signs): boolean {
+  const saidBy = evidence.flatMap(({ messageId }) =>
+    reading.visitor.filter(({ message }) => message.id === messageId),
+  );
+  return saidBy.some(({ text }) => whereToReply.test(text)) && (surest(reading, signs, ["spam"])?.p ?? 0) >= sells;
 }
 
 function isDoubtful(reading: Reading, channel: Channel, ledger: Ledger, signs: Signs): boolean {
