@@ -16,16 +16,27 @@ const cardShape = /(?<![\p{L}\p{N}+-])[2-6]\d{3}(?:[ .-]?\d){9,15}(?![\p{L}\p{N}
 const fourByFour = /^\d{4}([ .-])\d{4}\1\d{4}\1\d{4}$/;
 const ibanShape = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?![\p{L}\p{N}])/giu;
 
-/** Payment card numbers (13 to 19 digits with a right check digit). */
+/** Payment card numbers (13 to 19 digits with a right check digit), also where the month and year come right after. */
 export function cardNumbers(text: string): Span[] {
-  const found: Span[] = [];
-  for (const match of matchesOf(cardShape, text)) {
-    const digits = match[0].replace(/\D/g, "");
-    // Four groups of four are a card however well the last digit was typed.
-    if (digits.length >= 13 && (luhnValid(digits) || fourByFour.test(match[0])))
-      found.push({ start: match.index, end: match.index + match[0].length });
-  }
-  return found;
+  return matchesOf(cardShape, text).flatMap((match) => {
+    const length = lengthOfCard(match[0]);
+    return length > 0 ? [{ start: match.index, end: match.index + length }] : [];
+  });
+}
+
+/** How much of a run of digits is a card: all of it, or all but the month that comes after it; 0 where none is. */
+function lengthOfCard(run: string): number {
+  if (isCard(run)) return run.length;
+  const month = beforeMonth.exec(run);
+  return month && luhnValid(run.slice(0, month.index).replace(/\D/g, "")) ? month.index : 0;
+}
+
+const beforeMonth = /(?<=\d{4}[ .-]?\d{3,4})[ .-](?:0[1-9]|1[0-2])(?:[ .-]?\d\d)?$/;
+
+// Four groups of four are a card however well the last digit was typed.
+function isCard(run: string): boolean {
+  const digits = run.replace(/\D/g, "");
+  return digits.length >= 13 && (luhnValid(digits) || fourByFour.test(run));
 }
 
 /** IBANs with a right checksum (ISO 13616, mod 97). */

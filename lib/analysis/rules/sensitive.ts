@@ -1,4 +1,3 @@
-import { asks } from "./questions";
 import { type Hit, hitsOf, inClause, inSentence, type Read, type Turn } from "./reading";
 import { cardNumbers, ibans } from "./sensitive-numbers";
 import { matchesOf, overlaps, type Span } from "./text";
@@ -10,6 +9,7 @@ const shapes: RegExp[] = [
   /(?<![\p{L}\p{N}])(?:\d{8}|[XYZ]\d{7})-?[TRWAGMYFPDXBNJZSQVHLCKE](?![\p{L}\p{N}])/gu, // Spanish DNI, NIE
   /(?<![\p{L}\p{N}])[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)/gu, // French social security number
   /(?<![\p{L}\p{N}])(?:sk|pk|rk)[-_](?:live|test|proj)?[-_]?[A-Za-z0-9]{16,80}|(?<![\p{L}\p{N}])(?:AKIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{20,80}|xox[bap]-[A-Za-z0-9-]{10,80}|AIza[A-Za-z0-9_-]{30,40}|eyJ[A-Za-z0-9_-]{10,200}\.[A-Za-z0-9_.-]{10,400})/gu, // keys and tokens
+  /(?<![\p{L}\p{N}.])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\p{L}\p{N}])/gu, // Brazilian CPF
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g,
 ];
 
@@ -28,7 +28,7 @@ function readSecrets(turn: Read): Span[] {
   const add = (span: Span) => {
     if (!found.some((other) => overlaps(other, span))) found.push(span);
   };
-  if (/\d{2}|-----/.test(turn.text)) {
+  if (/\d|-----/.test(turn.text)) {
     for (const span of [...cardNumbers(turn.text), ...ibans(turn.text)]) add(span);
     for (const shape of shapes)
       for (const match of matchesOf(shape, turn.text)) add({ start: match.index, end: match.index + match[0].length });
@@ -37,8 +37,18 @@ function readSecrets(turn: Read): Span[] {
     addNumber(turn, hit, /^[^\p{N}\n?]{0,24}?((?=[A-Z0-9 .-]{0,14}\d)[A-Z0-9]{1,3}[A-Z0-9 .-]{4,14}[A-Z0-9])/iu, add);
   for (const hit of hitsOf(turn, "bankWord")) addNumber(turn, hit, /^[^\p{N}\n?]{0,24}?(\d[\d -]{4,22}\d)/u, add);
   for (const hit of hitsOf(turn, "password")) addPassword(turn, hit, add);
+  if (login.test(turn.text)) {
+    for (const match of matchesOf(passwordShaped, turn.text))
+      add({ start: match.index, end: match.index + match[0].replace(/[.,?]+$/, "").length });
+  }
   return found;
 }
+
+/** "Log in yourselves, admin / Plumtree!88": letters of both sizes, a digit and a sign in one word, where a login is spoken of. */
+const passwordShaped =
+  /(?<![^\s"'“”(/:])(?=[^\s]{0,40}[a-z])(?=[^\s]{0,40}[A-Z])(?=[^\s]{0,40}\d)(?=[^\s]{1,40}[!$&*#^%_+=])(?![^\s]{0,40}(?:@[\w-]{1,40}\.|:\/\/|\.(?:pdf|png|jpe?g|docx?|xlsx?|csv|zip)(?!\w)))[\w!$&*#^%+=.@-]{8,40}(?![^\s.,;!?"'“”)])/g;
+const login =
+  /(?<![a-zÀ-ɏ])(?:log(?:ged)?[ -]?(?:in|on)|sign in|password|pas+w(?:or)?d|passphrase|credentials?|admin|adm|user(?:name)?|account|contraseña|usuario|clave|passwort|kennwort|zugangsdaten|benutzer(?:name)?|mot de passe|identifiants?|mdp|wachtwoord|gebruiker(?:snaam)?|inlog[a-z]*)(?![a-zÀ-ɏ])/i;
 
 function addNumber(turn: Read, hit: Hit, shape: RegExp, add: (span: Span) => void): void {
   const match = shape.exec(turn.text.slice(hit.end, hit.end + 60));
@@ -61,7 +71,7 @@ function addPassword(turn: Read, hit: Hit, add: (span: Span) => void): void {
   const explicit = told[2] === undefined && /^\s*[:=]/.test(rest);
   const digits = /\d/.test(value);
   const mixed = /[A-Za-zÀ-ɏ]/.test(value) && (digits || /[!$%&*#@_+^~]/.test(value.slice(0, -1)));
-  const code = /pin|code|cvv|cvc|otp/.test(word) && /^\d{3,8}[.!]?$/.test(value);
+  const code = /pin|code|cvv|cvc|otp/.test(word) && /^\d{3,8}[.!#]?$/.test(value);
   if (!mixed && !code && !(explicit && !ordinary.test(value))) return;
   const start = hit.end + told[0].lastIndexOf(value);
   add({ start, end: start + value.replace(/[.,!?]$/, "").length });
@@ -102,62 +112,4 @@ function isOf(turn: Turn, person: Hit, hit: Hit): boolean {
       between,
     )
   );
-}
-
-const selfAge =
-  /(?<![a-zÀ-ɏ])(?:(?:i'?m|i am|im|ich bin|j'ai|tengo|ik ben)(?:\s+(?:only|just|erst|seulement|solo|pas|nog maar))?\s+(\d{1,2})(?!\d)(?:\s*(?:years?|yrs?|yo|y\/o|jahre?|ans|años|jaar))?)(?=\s*(?:$|[.,!?)]|and|und|et|y|en|but|my|meine|ma|mi|mijn|old|alt|oud|years|jahre|ans|años|jaar|yo))/i;
-const pupil =
-  /(?<![a-zÀ-ɏ])(?:underage|under 18|a minor|minderjährig\w*|minderjarig\w*|menor de edad|mineure?)(?![a-zÀ-ɏ])/i;
-const firmlyYoung =
-  /^(?:child|kid|baby|toddler|infant|newborn|boy|girl|bebe|nino|nina|kind|kindje|kleinkind|saugling|enfant|nourrisson|peuter|kleuter|zoontje|dochtertje|teenager|teen|pupil|petit|little)/;
-
-/** Words that speak of a minor as the client: an age under 18 beside a child or said of oneself, or "for my child". */
-export function minorsIn(turn: Turn): Span[] {
-  const own = selfAge.exec(turn.text);
-  const years = Number(own?.[1] ?? Number.NaN);
-  if (own && years >= 5 && years < 18) return [{ start: own.index, end: own.index + own[0].length }];
-  const told = pupil.exec(turn.text);
-  if (told && !/\b(?:no|adults?|over|not|nicht|pas|niet)\b[^.]{0,20}$/i.test(turn.text.slice(0, told.index)))
-    return [{ start: told.index, end: told.index + told[0].length }];
-  for (const hit of hitsOf(turn, "child")) {
-    const aged = ageNear(turn, hit);
-    const needy = firmlyYoung.test(turn.words[hit.from]?.text ?? "") && isClient(turn, hit);
-    if ((aged !== null && aged < 18) || (aged === null && needy)) return [{ start: hit.start, end: hit.end }];
-  }
-  return [];
-}
-
-/** The age told beside a child, in years; 0 for a school child or a number of months; null when none is told. */
-function ageNear(turn: Turn, hit: Hit): number | null {
-  const beside = besideChild.exec(turn.text.slice(hit.end, hit.end + 40));
-  if (beside) return Number(beside[1]);
-  for (const age of hitsOf(turn, "ageWord")) {
-    if (Math.abs(age.from - hit.from) > 14 || notAnAge.test(turn.text.slice(age.end, age.end + 12))) continue;
-    const around = turn.words
-      .slice(Math.max(0, age.from - 1), age.to + 1)
-      .map((word) => word.text)
-      .join(" ");
-    const number = /(?<![\d])(\d{1,2})(?!\d)/.exec(around)?.[1];
-    if (/mont|mois|mese|maand|week|semana|woche/.test(around)) return 0;
-    if (number !== undefined) return Number(number);
-    if (school.test(around)) return 0;
-  }
-  return null;
-}
-
-// "my son Leo, 11, …", "Sohn (8)", "dochter van 12", "fille de 6 ans".
-const besideChild =
-  /^(?:'s)?(?:\s+\p{Lu}[\p{L}-]+)?(?:\s*[,(]\s*(?:(?:is|who is|aged|age|now)\s+)?|\s+(?:van|von|de|aged|age|mit)\s+)(\d{1,2})(?=\s*[,.)!?]|\s+(?:years?|yrs?|jahre|ans|años|jaar|and|und|et|y|en|who|wil|will|needs?|has|is)\b|\s*$)/u;
-const school =
-  /primary school|elementary|middle school|kindergarten|nursery|preschool|high school|grundschule|maternelle|creche|college|lycee|basisschool|guarderia|primaria|grade|minor|mineur|minderj|underage/;
-const notAnAge = /^\s*(?:%|:|€|£|\$|am\b|pm\b|h\b|uhr|km|miles|minutes|min\b|days|hours|seats|people|of us|in the)/i;
-
-/** "an appointment for my kid"; not "we have two kids and need a bigger house". */
-function isClient(turn: Turn, hit: Hit): boolean {
-  const lead = turn.text.slice(Math.max(0, hit.start - 24), hit.start);
-  const ofMine =
-    /\b(?:for|see|treat|teach|help|für|pour|para|voor)\s+(?:my|our|mein\w*|unser\w*|mon|ma|notre|mi|nuestr[oa]|mijn|ons|onze)\s+(?:[a-zÀ-ɏ]+\s)?$/i.test(
-      lead,
-    );
-  return ofMine && (asks(turn, hit.sentence) || inSentence(turn, "wants", hit.sentence).length > 0);
 }

@@ -45,6 +45,15 @@ test.each([
   "Steuer-ID 12 345 678 901",
   "my driver's licence number is MORGA657054SM9IJ",
   "I have epilepsy so strobe lights are an issue",
+  "4111 1111 1111 1111 09/28 cvc 123, can i put it in here",
+  "here just log in yourself, admin / Plumtree!88 and look",
+  "try it yourselves, login is g.robson and Tynedale!Wagtail88",
+  "mi contraseña antigua era Sirenita_1987! por si la podeis meter",
+  "this is the access key so your side can kill it: AKIAIOSFODNN7EXAMPLE",
+  "my CPF is 111.444.777-35",
+  "Ausweisnr ist L01X00T471, gültig bis 2031",
+  "gate code is 2281# and the side door is the same",
+  "Hello, I've had relapsing remitting MS since 2017",
   "heb een burn-out gehad en zoek coaching",
 ])("%s: is sensitive data", (text) => {
   expect(found(text)).toContain("sensitive_data");
@@ -73,6 +82,12 @@ test.each([
   "allergic to boring design lol",
   "the password reset link never arrived",
   "ref 5500-2231-99",
+  "log in and open Angebot_2026.pdf, or Plan_B2026.pdf",
+  "my account is j.Doe+1@Firm2.example",
+  "log in at https://Portal2.example/Start_1",
+  "piano not touched since before covid",
+  "her hearing aids are the Lyra 3 aids",
+  "parts 5544 3322 1100 2231 09 on the list",
 ])("%s: is not sensitive data", (text) => {
   expect(found(text)).not.toContain("sensitive_data");
 });

@@ -1,14 +1,16 @@
 import type { Finding } from "../../model";
 import { finding } from "../finding";
+import { minorsIn } from "../minors";
 import type { Reading } from "../reading";
 import { evidence } from "../reading";
-import { conditionsIn, minorsIn, secretsIn } from "../sensitive";
+import { conditionsIn, secretsIn } from "../sensitive";
 
 /** Card, bank, government id, password or key; a person's health; a minor as the client. */
 export function sensitiveData(reading: Reading): Finding | null {
+  const minors = minorsIn(reading);
   const proof = reading.visitor.flatMap((turn) => {
-    const secret = secretsIn(turn);
-    return [...secret, ...conditionsIn(turn), ...minorsIn(turn)].map((span) => evidence(turn, span));
+    const young = minors.filter((one) => one.turn === turn).map(({ span }) => span);
+    return [...secretsIn(turn), ...conditionsIn(turn), ...young].map((span) => evidence(turn, span));
   });
   return finding(
     "sensitive_data",

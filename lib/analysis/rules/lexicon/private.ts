@@ -4,7 +4,7 @@ import type { Phrases } from "../phrases";
 export const personal = {
   illness: {
     en: `
-      multiple sclerosis, cancer, diabetes, diabetic, epilepsy, epileptic, asthma, asthmatic, hiv, aids, hepatitis,
+      multiple sclerosis, cancer, diabetes, diabetic, epilepsy, epileptic, asthma, asthmatic, hiv, has aids, have aids, hepatitis,
       depression, depressed, anxiety disorder, bipolar, schizophrenia, schizophrenic, autism, autistic, adhd, ptsd,
       dementia, alzheimers, alzheimer, parkinsons, parkinson, arthritis, heart condition, heart disease, heart attack,
       had a stroke, stroke in, pregnant, pregnancy, miscarriage, chemo, chemotherapy, dialysis, kidney disease,
@@ -16,7 +16,7 @@ export const personal = {
       gout, sciatica, scoliosis, diagnosed, terminally ill, allergic to, severe allergy, abscess, gum disease, std,
       chlamydia, herpes, psychosis, burnout, medical condition, on medication, antidepressants, prozac, metformin,
       warfarin, cystic fibrosis, sickle cell, hearing loss, glaucoma, cataract, cataracts, broken hip, concussion,
-      covid, rheumatoid, rheumatism, stroke, hip replacement, knee replacement, transplant, lumpectomy, mastectomy,
+      have covid, got covid, had covid, caught covid, with covid, rheumatoid, rheumatism, stroke, hip replacement, knee replacement, transplant, lumpectomy, mastectomy,
       breast cancer, tumours, seizures, seizure, sciatic, herniated disc, bulging disc, disc hernia, torn acl,
       torn ligament, torn meniscus, arrhythmia, angina, heart surgery, heart failure, bypass surgery, stent,
       remission, metastatic, lymphoma, myeloma, melanoma, coeliac, celiac, ibs, crohn, ulcerative, type # diabetes,
@@ -35,14 +35,15 @@ export const personal = {
       fractured, had surgery, after surgery, after my surgery, from surgery, surgery after, surgery in,
       surgery on my|her|his, having surgery, is blind, im blind, am blind, registered blind, is deaf, im deaf,
       am deaf, profoundly deaf, stage # cancer|kidney|lung|breast|bowel|liver, born premature, relapsed,
-      in a wheelchair, uses a wheelchair, recovering addict`,
+      in a wheelchair, uses a wheelchair, recovering addict, lewy body, relapsing remitting, got ms, has ms, with ms,
+      had ms, have ms, slipped a disc, blood pressure tablets, ramipril, naproxen, amitriptyline, pregabalin`,
     es: `
       esclerosis multiple, cancer, diabetes, diabetic*, epilepsia, epileptic*, asma, asmatic*, vih, sida, hepatitis,
       depresion, bipolar, esquizofrenia, autismo, autista, tdah, demencia, alzheimer, parkinson, artritis, embarazada,
       quimioterapia, quimio, dialisis, leucemia, tumor, marcapasos, anticoagulantes, insulina, anorexia, bulimia,
       adiccion, hipertension, minusvalia, discapacidad, fibromialgia, diagnosticado, diagnosticada, diagnosticaron,
       alergic*, infarto, migranas, ansiedad, operad* de, cirugia, operacion de, trasplante, ictus, derrame,
-      hernia discal, hernia, lupus, celiac*, enfermedad de, enfermo de, enferma de, esclerosis, dislexia, dislexic*,
+      hernia discal, hernias discales, hernia, lupus, celiac*, enfermedad de, enfermo de, enferma de, esclerosis, dislexia, dislexic*,
       parto prematuro, cancer de, metastasis, protesis, silla de ruedas, ciego, ciega, sordo, sorda, depresiv*,
       ataques de panico, crisis de asma, tension alta, tiroides, colesterol alto, anemia, trombosis, insuficiencia,
       artrosis, reuma, lumbalgia, ciatica, menopausia, asperger, discapacitad*, alcoholismo`,
@@ -168,13 +169,13 @@ export const personal = {
       identity card, medicare, nhs number, tfn, tax file number, visa number, green card, alien number, licence no,
       license no, driving license, drivers licence, health card number, health insurance number, medicaid,
       insurance number, personal number, emirates id, aadhaar, aadhar, pan card, residence permit number, brp,
-      passport num, alien registration, visa no, social insurance, ni no`,
+      passport num, alien registration, visa no, social insurance, ni no, nhs no, nhs num`,
     es: `
       dni, nie, nif, pasaporte, numero de la seguridad social, seguridad social, cedula, curp, documento de identidad,
       numero de pasaporte, permiso de conducir, carnet de conducir, tarjeta sanitaria, numero de afiliacion, nuss,
       mi cif, rut, cuil`,
     de: `
-      personalausweis, personalausweisnummer, ausweisnummer, ausweis, reisepass, reisepassnummer, passnummer,
+      personalausweis, personalausweisnummer, ausweisnummer, ausweisnr, ausweis, reisepass, reisepassnummer, passnummer,
       sozialversicherungsnummer, steuer id, steuerid, steuernummer, steueridentifikationsnummer, svnr, ahv,
       fuhrerschein, krankenversicherungsnummer, versichertennummer, fuhrerscheinnummer, sozialversicherung,
       rentenversicherungsnummer, steuernr, idnr, aufenthaltstitel nr, personalausweis nr`,
