@@ -5,6 +5,17 @@ import { analyse } from "../analyse";
 const found = (text: string) => analyse(chat([`v: ${text}`])).exceptions.map(({ kind }) => kind);
 
 test.each([
+  "how much 6 yard skip 1 week on the road no drive",
+  "hi how much and how fast",
+  "quote for public liability, mobile hairdresser",
+  "whats the callout on a saturday morning",
+  "I need a number I can take into the board meeting",
+  "cuanto cobran por un guardia de noche",
+  "combien la grande salle pour une journée",
+  "quel serait le loyer",
+  "und womit muss ich da so rechnen",
+  "wat rekenen jullie op zaterdag",
+  "gibts ab 30 den Staffelpreis",
   "what would you want for doing two bathrooms?",
   "what does it run per month?",
   "is there a fee for cancelling?",
@@ -47,6 +58,13 @@ test.each([
 });
 
 test.each([
+  "tell me how much time it takes",
+  "how much notice do you need",
+  "combien de temps ça prend",
+  "depuis combien la chaudière fuit",
+  "what is the callout time in Leeds",
+  "the quote for my neighbour was fine",
+  "damit rechnen wir nicht mehr",
   "our budget is 5000",
   "how does billing work?",
   "how much time do you need?",
