@@ -37,9 +37,7 @@ const whereToReply =
   /(?<![a-z])(?:reply|respond|revert|contact|write)(?: back| with)?(?: ["'“”‘’]?[a-z]+["'“”‘’]?)?(?: to| at)? [\w.+-]+@/i;
 
 function isAdvert(reading: Reading, { evidence }: ConsentFinding, signs: Signs): boolean {
-  const saidBy = evidence.flatMap(({ messageId }) =>
-    reading.visitor.filter(({ message }) => message.id === messageId),
-  );
+  const saidBy = evidence.flatMap(({ messageId }) => reading.visitor.filter(({ message }) => message.id === messageId));
   return saidBy.some(({ text }) => whereToReply.test(text)) && (surest(reading, signs, ["spam"])?.p ?? 0) >= sells;
 }
 

@@ -51,17 +51,33 @@ describe("weighing what was found with the whole chat", () => {
   });
 
   test("takes away what the whole speaks against, and leaves what it does not", () => {
-    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.15, complaint: 0.45 })).toMatchObject([
+    expect(weigh(["pricing_request", "complaint"], { pricing_request: 0.05, complaint: 0.45 })).toMatchObject([
       { kind: "complaint", note: "as found" },
     ]);
   });
 
   test("is sooner sure of what costs more to miss than to look at", () => {
-    const likely = { emergency: 0.25, legal_advice: 0.25, complaint: 0.25 };
+    const likely = { emergency: 0.3, legal_advice: 0.3, complaint: 0.3 };
     expect(weigh(["emergency", "legal_advice", "complaint"], likely).map(({ kind }) => kind)).toEqual([
       "emergency",
       "legal_advice",
     ]);
+  });
+
+  test("what costs most to miss is suspected sooner still, told to people and marked as such", () => {
+    const likely = { pricing_request: 0.2, complaint: 0.2 };
+    expect(weigh(["pricing_request", "complaint"], likely)).toMatchObject([
+      { kind: "pricing_request", note: "Perhaps: as found", suspected: true },
+    ]);
+    expect(weigh([], { legal_advice: 0.2 })).toMatchObject([
+      {
+        kind: "legal_advice",
+        note: "Perhaps: asks for legal, medical, tax or other regulated advice.",
+        suspected: true,
+      },
+    ]);
+    expect(weigh([], { pricing_request: 0.3 })[0]).not.toHaveProperty("suspected");
+    expect(weigh([], { pricing_request: 0.2 }, { except: ["pricing_request"] })).toEqual([]);
   });
 
   test("what words found stands where a sentence says it as well, and goes where none does", () => {

@@ -39,8 +39,8 @@ const alwaysAsks =
 
 /** How people ask what it comes to without the form of a question: "how much 6 yard skip", "womit muss man da rechnen", "a number I can take to the board". */
 const inTheirWords = wholeWords(
-  String.raw`(?<=^[^a-zÀ-ɏ]*(?:(?:and|so|hi|hey|hello|ok|okay|yo|also|plus|oh|just)[^a-zÀ-ɏ]+){0,2})how much(?! (?:time|notice|space|room|experience|weight|water|power|data|storage|longer|of|people|you|does it weigh|more time|[a-z]+ does it)(?![a-z]))`,
-  String.raw`(?<=^[^a-zÀ-ɏ]*(?:(?:hi|hey|hello|yo|need|want|wanting|after|looking for|can i get|could i get|get me) )?(?:an? )?)(?:quote|price|pricing|prices) (?:for|on|per)(?! me to| this is)`,
+  String.raw`how much(?<=^[^a-zÀ-ɏ]*(?:(?:and|so|hi|hey|hello|ok|okay|yo|also|plus|oh|just)[^a-zÀ-ɏ]+){0,2}how much)(?! (?:time|notice|space|room|experience|weight|water|power|data|storage|longer|of|people|you|does it weigh|more time|[a-z]+ does it)(?![a-z]))`,
+  String.raw`(?:quote|price|pricing|prices) (?:for|on|per)(?<=^[^a-zÀ-ɏ]*(?:(?:hi|hey|hello|yo|need|want|wanting|after|looking for|can i get|could i get|get me) )?(?:an? )?(?:quote|price|pricing|prices) (?:for|on|per))(?! me to| this is)`,
   String.raw`what(?:['’]?s| is| are| would be) (?:the|your|ur) (?:call[- ]?out|day rate|hourly|damage|going rate)(?! (?:time|number|window))`,
   String.raw`(?:need|want|give me|get|after|have) (?:a|some) (?:rough )?(?:number|figure)s? (?:for|i can|to take|before|per)|indicative (?:figure|cost|price|rate)s?|how much more (?:a month|would|is|per)|(?:any|is there (?:a|any)|get a|got a|do you do) discount (?:at|on|for|if)`,
   String.raw`cu[aá]nto (?:me |nos )?(?:cobran|cobráis|cobrais|cobras|cobra|sale|salen|saldr[ií]an?|cuesta|costar[ií]a|vale|ser[ií]a)`,
