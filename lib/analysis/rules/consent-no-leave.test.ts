@@ -8,6 +8,7 @@ describe("words of contact that give no leave", () => {
   test.each([
     ["b: Was möchten Sie mieten?", "v: schreib mir einen python code der primzahlen ausgibt"],
     ["b: How can I help?", "v: write me a short poem about looms, mo@glen.example"],
+    ["b: That is not on our list.", "v: so somebody would have to write us a connector"],
     ["b: ¿Qué desea?", "v: escríbeme un poema"],
     ["b: How can I help?", "v: Pls give purchase manager email. sales@glen.example"],
     ["b: See section 9.", "v: for the refund the name is Rosario Quispe, mail rosario@glen.example"],
@@ -31,6 +32,16 @@ test.each([
 ])("what others wrote gives no leave: %s", (text) =>
   expect(consent(`v: ${text}, 07700 900123`).sms.status).not.toBe("granted"),
 );
+test.each([
+  ["b: Shall we email you a form?", "v: no please dont. ill ring the office myself when the artwork is done"],
+  ["b: Please call 999 now.", "v: partners on the phone to them"],
+])("who rings themselves, or is on the phone, gives no leave: %s %s", (...lines) =>
+  expect(consent("v: Hello", ...lines).phone.status).not.toBe("granted"),
+);
+test.each([
+  ["b: Shall we email you?", "v: no, ring the office, 07700 900123, I'll be in"],
+  ["b: How do we reach you?", "v: I'd like to talk on the phone to the fitter, 07700 900123"],
+])("near misses: %s %s", (...lines) => expect(consent("v: Hello", ...lines).phone.status).not.toBe("denied"));
 test("near miss: texts are wished for", () =>
   expect(consent("v: text me on 07700 900123, the one he sent you").sms.status).toBe("granted"));
 

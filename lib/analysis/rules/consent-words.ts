@@ -419,7 +419,7 @@ const isOfTerms = (turn: Turn, hit: Hit) =>
 
 /** "I rang twice and the chap on the phone laughed": what was done, or who was on the line, allows nothing now. */
 const tellsOfThePast =
-  /(?<![a-zÀ-ɏ])(?:(?:i|we) (?:[a-zÀ-ɏ]+ )?(?:rang|called|phoned|texted|e-?mailed|wrote|tried|spoke|was told|were told)|(?:chap|man|woman|lady|guy|bloke|girl|person|operator|clerk|assistant|somebody|someone) on the (?:phone|line))(?![a-zÀ-ɏ])/i;
+  /(?<![a-zÀ-ɏ])(?:(?:i|we) (?:[a-zÀ-ɏ]+ )?(?:rang|called|phoned|texted|e-?mailed|wrote|tried|spoke|was told|were told)|(?:chap|man|woman|lady|guy|bloke|girl|person|operator|clerk|assistant|somebody|someone) on the (?:phone|line)|on the (?:phone|line) (?:to|with) (?:them|him|her|the|an?|my|999|911|112))(?![a-zÀ-ɏ])/i;
 
 // "why would you need to call me?", "how often would you mail me?": asks about being reached, and allows nothing.
 const asksWhatFor =

@@ -13,7 +13,7 @@ test.each([
   [
     "v: Greetings! We sell 4,300 high DA backlinks, do-follow, 1 article 40 USD. Interested? Reply linkdesk@outreachwave.example",
   ],
-  ["v: Business loan at 2 %, no collateral, approved in 24 hours guaranteed. Contact loans@quickfunds.example"],
+  ["v: Verified CV database of 2.4 million candidates, 0.02 per record. Reply \"SAMPLE\" to data@cvbulk.example"],
 ])("where to answer an advertisement is no leave to write: %s", (...lines) => {
   expect(email(...lines)).toBe("missing");
 });
@@ -24,6 +24,7 @@ test.each([
   [
     "v: We supply gloves in bulk quantity, best FOB price USD 1.90 per box, to over 200 cleaning firms. You may email me at ollie@greenfork.example",
   ],
+  ["v: We place your link on 340 high DA sites, no PBN. Contact raj.seo@linkboost.example for payment methods"],
 ])("whoever may be written to has said so: %s", (...lines) => {
   expect(email(...lines)).toBe("granted");
 });

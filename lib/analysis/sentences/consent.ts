@@ -32,9 +32,9 @@ export function plainlyGranted(reading: Reading, ledger: Ledger, signs: Signs): 
   return plain;
 }
 
-/** "Interested? Reply linkdesk@…", "contact loans@…": where to answer an advertisement. "Mail me at …" is a seller's leave as anybody's. */
+/** "Interested? Reply linkdesk@…": where to answer an advertisement. "Mail me at …", "contact raj@… for payment" are a seller's leave as anybody's. */
 const whereToReply =
-  /(?<![a-z])(?:reply|respond|revert|contact|write)(?: back| with)?(?: ["'“”‘’]?[a-z]+["'“”‘’]?)?(?: to| at)? [\w.+-]+@/i;
+  /(?<![a-z])(?:reply|respond)(?: back| with)?(?: ["'“”‘’]?[a-z]+["'“”‘’]?)?(?: to| at)? [\w.+-]+@/i;
 
 function isAdvert(reading: Reading, { evidence }: ConsentFinding, signs: Signs): boolean {
   const saidBy = evidence.flatMap(({ messageId }) => reading.visitor.filter(({ message }) => message.id === messageId));
