@@ -26,6 +26,9 @@ test.each([
   [["hallo meine tochter 14 hat sich das kreuzband angerissen"], "tochter 14"],
   [["mi niño de 9 se torció el tobillo"], "niño de 9"],
   [["Hi do you see kids?", "Its for Ollie, 11, plays football"], "for Ollie, 11"],
+  [["oh. its only for like 10 of us from year 9. how much"], "from year 9"],
+  [["lessons please, this chat said to ask. got my own car, im 17 now"], "im 17"],
+  [["can my lad join the club", "hes 9, never swum"], "hes 9"],
   [["My son Noah needs a place", "he will be 11 months then"], "will be 11"],
 ])("%j speaks of a minor by %s", (lines, words) => {
   expect(young(...lines)).toContain(words);
@@ -43,6 +46,8 @@ test.each([
   [["our dog turned ten in May"]],
   [["the business turned five in March"]],
   [["in year 2 of the lease"]],
+  [["we'd break even in year 3. Is that usual?"]],
+  [["my son needs boots", "he's 6 foot two"]],
   [["for my son", "the gate is 2.6 and he's 40"]],
   [["Ma fille, en 2e année de droit, parle d'un délit"]],
   [["My daughter is 27 and getting married"]],

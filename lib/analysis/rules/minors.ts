@@ -26,7 +26,7 @@ export function minorsIn(reading: Reading): { turn: Turn; span: Span }[] {
 const upTo17 =
   "(?:(?:1[0-7]|[1-9])(?:½|\\.5)?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|elf|zwölf)(?![a-zÀ-ɏ]))";
 const noUnit =
-  "(?![\\d:%€£$½]|[.,:]\\d|\\s?(?:am|pm|h|st|nd|rd|th|uhr|km|k|mi|min|mins|hrs?|minutes?|hours?|days?|weeks?|wks?|people|persons|of|floors?|stone|kg|lbs?|ft|feet|tagen?|wochen?|stunden?|minuten?|leute|jours?|semaines?|heures?|días?|semanas?|horas?|minutos?|dagen|weken|uur|weiteren?|percent|prozent)(?![a-zÀ-ɏ])|\\s(?!ans|años|añitos|years|yrs)[a-zÀ-ɏ]{3,}s(?![a-zÀ-ɏ]))";
+  "(?![\\d:%€£$½]|[.,:]\\d|\\s?(?:am|pm|h|st|nd|rd|th|uhr|km|k|mi|min|mins|hrs?|minutes?|hours?|days?|weeks?|wks?|people|persons|of|floors?|stone|kg|lbs?|ft|feet|foot|tagen?|wochen?|stunden?|minuten?|leute|jours?|semaines?|heures?|días?|semanas?|horas?|minutos?|dagen|weken|uur|weiteren?|percent|prozent)(?![a-zÀ-ɏ])|\\s(?!ans|años|añitos|years|yrs)[a-zÀ-ɏ]{3,}s(?![a-zÀ-ɏ]))";
 const alone = "(?<![a-zÀ-ɏ\\d.,])";
 /** "I'm 14 tho", "g 15 ans", "werd im märz 17", "turned twelve at Easter", "age 9", "my 6 yo". */
 const youngByItself = new RegExp(
@@ -37,7 +37,8 @@ const youngByItself = new RegExp(
     `(?:he|she)(?:['’]s)? (?:[a-z]+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th)) grade`,
     `(?<=, )aged? ${upTo17}${noUnit}`,
     `(?:my|our) (?:\\d|1[0-7]) ?(?:yo|y\\/o|yr old)(?![a-zÀ-ɏ])`,
-    `(?:from|in) (?:year|yr) (?:\\d|1[0-3])(?!\\d| of| after| and we)(?=[^.!?]{0,60}(?:maths|school|tutor|mum|mom|class|teacher|boys|girls|pupil|mates?)|[.!?]|$)`,
+    `(?:from|in) (?:year|yr) (?:\\d|1[0-3])(?!\\d| of| after| and we)(?=[^.!?]{0,60}(?:maths|school|tutor|mum|mom|class|teacher|boys|girls|pupil|mates?))`,
+    `from (?:year|yr) (?:[7-9]|1[0-3])(?=[.!?]|$)`,
     `year (?:\\d|1[0-3]) (?:boys?|girls?|pupils?|kids?|child(?:ren)?)(?![a-zÀ-ɏ])`,
   ]
     .map((one) => `${alone}(?:${one})`)
@@ -67,7 +68,7 @@ const kin =
   /(?<![a-zÀ-ɏ])(?:my|our|mon|ma|notre|mi|nuestr[oa]|meine?n?|unsere?n?|mijn|onze|ons) (?:little |kleine[rn]? |petite? |jüngste[rn]? |eldest |youngest |oldest )?(?:lads?|boy|girl|sons?|daughters?|kids?|child|grandson|granddaughter|nephew|niece|sohn|tochter|enkel(?:in)?|fils|fille|hij[oa]|niñ[oa]|nen[ea]|niet[oa]|zoon(?:tje)?|dochter(?:tje)?|kleinzoon|jongste)(?![a-zÀ-ɏ])/i;
 /** Whose age is no person's. */
 const isOfPets =
-  /(?<![a-zÀ-ɏ])(?:dogs?|puppy|pups?|cats?|kitten|horses?|pony|mare|gelding|rabbits?|hunde?|katzen?|kater|pferde?|stute|chienn?e?s?|chats?|chatte|cheval|jument|perr[oa]s?|perrit[oa]|gat[oa]s?|caball[oa]|yegua|hond|kat|paard|merrie|vets?|vans?|cars?|boiler|company|firm|business|shop|club)(?![a-zÀ-ɏ])/i;
+  /(?<![a-zÀ-ɏ])(?:dogs?|puppy|pups?|cats?|kitten|horses?|pony|mare|gelding|rabbits?|hunde?|katzen?|kater|pferde?|stute|chienn?e?s?|(?:mon|mes|un|le|les|notre|nos) chats?|chatte|cheval|jument|perr[oa]s?|perrit[oa]|gat[oa]s?|caball[oa]|yegua|hond|kat|paard|merrie|(?:our|the) (?:vans?|cars?|boiler)|(?:our|my|the) (?:company|firm|business)|(?:our|my) (?:shop|club))(?![a-zÀ-ɏ])/i;
 
 function youngIn(text: string, ofChild: boolean): Span[] {
   const match = youngByItself.exec(text) ?? (ofChild ? (youngOfChild.exec(text) ?? namedWithAge.exec(text)) : null);

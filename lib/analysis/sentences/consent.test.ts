@@ -13,7 +13,7 @@ test.each([
   [
     "v: Greetings! We sell 4,300 high DA backlinks, do-follow, 1 article 40 USD. Interested? Reply linkdesk@outreachwave.example",
   ],
-  ["v: Verified CV database of 2.4 million candidates, 0.02 per record. Reply \"SAMPLE\" to data@cvbulk.example"],
+  ['v: Verified CV database of 2.4 million candidates, 0.02 per record. Reply "SAMPLE" to data@cvbulk.example'],
 ])("where to answer an advertisement is no leave to write: %s", (...lines) => {
   expect(email(...lines)).toBe("missing");
 });

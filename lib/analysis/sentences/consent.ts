@@ -33,8 +33,7 @@ export function plainlyGranted(reading: Reading, ledger: Ledger, signs: Signs): 
 }
 
 /** "Interested? Reply linkdesk@…": where to answer an advertisement. "Mail me at …", "contact raj@… for payment" are a seller's leave as anybody's. */
-const whereToReply =
-  /(?<![a-z])(?:reply|respond)(?: back| with)?(?: ["'“”‘’]?[a-z]+["'“”‘’]?)?(?: to| at)? [\w.+-]+@/i;
+const whereToReply = /(?<![a-z])(?:reply|respond)(?: back| with)?(?: ["'“”‘’]?[a-z]+["'“”‘’]?)?(?: to| at)? [\w.+-]+@/i;
 
 function isAdvert(reading: Reading, { evidence }: ConsentFinding, signs: Signs): boolean {
   const saidBy = evidence.flatMap(({ messageId }) => reading.visitor.filter(({ message }) => message.id === messageId));
