@@ -14,6 +14,7 @@ test.each([
   [["v: Voor ons ziekenhuis zoeken we een feest voor 650 collega's"], 650],
   [["v: Maschinenbauer mit knapp 800 Beschäftigten in Ulm"], 800],
   [["v: ah. we're 620"], 620],
+  [["v: personeelsdag 12 maart, 520 man van Tilburg naar de zoo"], 520],
   [
     ["v: A dinner, please.", "b: Roughly how many guests do you expect?", "v: 620 last year, a bit more this time"],
     620,
@@ -27,6 +28,7 @@ test.each([
   [["v: wir sind seit 2019 Kunde bei Ihnen"]],
   [["v: we're dreaming of late sept 2027, budget about 18k"]],
   [["v: The hall has 900 square metres"]],
+  [["v: it took 900 man hours"]],
   [["v: It cost us £900 people say"]],
   [["v: A dinner, please.", "b: Which date?", "v: 620 High Street is the address"]],
 ])("%j tells of none", (lines) => {

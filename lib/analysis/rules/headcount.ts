@@ -11,7 +11,7 @@ const persons = [
   "empleados|personas|usuarios|trabajadores|alumnos|asistentes|agentes|comensales|invitados|participantes",
   "mitarbeite[a-zÀ-ɏ]*|gäste|plätze|arbeitsplätze|zugänge|lizenzen|schüler[a-zÀ-ɏ]*|studierende|personen|nutzer[a-zÀ-ɏ]*|leute|angestellte[nr]?|beschäftigte[nr]?|teilnehme[a-zÀ-ɏ]*|kolleg[a-zÀ-ɏ]*",
   "employés|salariés|personnes|utilisateurs|collaborateurs|convives|couverts|invités|assiettes",
-  "medewerkers|mensen|gebruikers|personeelsleden|werknemers|collega['’]?s|gasten|deelnemers|leerlingen|bewoners",
+  "medewerkers|mensen|gebruikers|personeelsleden|werknemers|collega['’]?s|gasten|deelnemers|leerlingen|bewoners|mann?(?![ -](?:hours?|days?|uur|power))",
 ].join("|");
 const counted = new RegExp(
   String.raw`${alone}${number}\+?(?:\s+(?:[a-zÀ-ɏ]+\s+){0,2}?|-)(?:${persons})(?![a-zÀ-ɏ])`,

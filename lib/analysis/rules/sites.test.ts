@@ -12,6 +12,8 @@ test.each([
   ["we run 14 student halls and have four contractors", "14 student halls"],
   ["Wir möchten ab Juni unsere elf Filialen dazunehmen", "elf Filialen"],
   ["Hotels, nine inns in fact", "nine inns"],
+  ["Winterdienst für unsere 7 Gartenmärkte am Inn", "7 Gartenmärkte"],
+  ["wij zijn drie ijssalons op Walcheren", "drie ijssalons"],
   ["We'd like the same at our Sheffield, Hull and York offices.", "Sheffield, Hull and York"],
   ["vans out of Leeds, Cardiff, Dundee and a small depot in Lyon", "Leeds, Cardiff, Dundee and a small depot in Lyon"],
   ["wir haben in Kiel, Lübeck und Rostock je zwei Spender stehen", "Kiel, Lübeck und Rostock"],
@@ -25,6 +27,8 @@ test.each([
 
 test.each([
   "We have two offices",
+  "wir wohnen drei Häuser weiter",
+  "drie zaken die mij dwarszitten",
   "Three surgeries in a former bank, vault included",
   "since 4.12 my gantt bars jump",
   "Is the FD60 door certified for hotels?",

@@ -17,9 +17,9 @@ const numbers = [
 const siteNouns = [
   "sites|locations|branches|offices|countries|cities|counties|plants|factories|warehouses|distribution cent(?:re|er)s|depots|schools|academies|campuses|bakeries|dealerships|centers|centres|clinics|hospitals|surgeries|practices|laboratories|pharmacies|stores|shops|restaurants|caf[eé]s|coffee shops|brasseries|pubs|inns|hotels|halls|homes|houses|towers|nurseries|salons|gyms|clubs|plazas|quarries|terminals|villages|(?:[a-z]+ )(?:blocks|parks)",
   "sedes|oficinas|tiendas|países|plantas|naves|residencias|farmacias|hoteles|clínicas|hospitales|colegios|restaurantes|delegaciones",
-  "standorte[n]?|filialen|länder[n]?|werke[n]?|niederlassungen|verteilzentren|kitas|praxen|kliniken|schulen|bäckereien|häuser[n]?",
+  "(?:[a-zÀ-ɏ]*(?:standorte|filialen|werke|niederlassungen|märkte|läden|salons|kliniken|heime|schulen|zentren|hallen|kitas|praxen|bäckereien)|(?:kauf|kranken|möbel|auto|gast)?häuser(?! weiter)|länder)n?",
   "agences|magasins|pays|usines|établissements|crèches|hôtels|pharmacies|résidences|boulangeries|cliniques|écoles|boutiques",
-  "vestigingen|locaties|winkels|landen|distributiecentra|bakkerijen|loodsen|sportscholen|apotheken|scholen|winkelparken",
+  "[a-zÀ-ɏ]*(?:vestigingen|locaties|winkels|salons|bakkerijen|loodsen|scholen|apotheken|winkelparken)|landen|distributiecentra",
 ].join("|");
 /** "14 student halls", "elf Filialen"; not a door certified for hotels, not three surgeries in one bank. */
 const countedSites = new RegExp(

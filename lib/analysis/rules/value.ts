@@ -41,11 +41,11 @@ const scale: Record<string, number> = {
   bn: 1e9,
 };
 const budgetWord = wholeWords(
-  String.raw`budget[a-z]*|spend[a-z]*|spent|invest[a-z]*|afford|set aside|fund(?:s|ed|ing)?|approved|allocat[a-z]*|up to|max(?:imum)?|presupuesto|invertir|gastar|ausgeben|verfügung|dépenser|investir|enveloppe|besteden|worth of|project|price range|limit|cash|pay|tops? out|around|deal|tender|aside|(?:has|have|board|committee) agreed|signed off|between us|all[- ]in|presupuestad[oa]s?|aprobad[oa]s?|aprobaron|aprobó|tenemos|al contado|prévu|nous avons|on a|à y mettre|eingeplant|freigabe|freigegeben|bewilligt|genehmigt|investplan|opzij|gereserveerd|begroot|hebben`,
+  String.raw`budget[a-z]*|spend[a-z]*|spent|invest[a-z]*|afford|set aside|fund(?:s|ed|ing)?|approved|allocat[a-z]*|up to|max(?:imum)?|presupuesto|invertir|gastar|ausgeben|verfügung|dépenser|investir|enveloppe|besteden|worth of|project|price range|limit|cash|pay|tops? out|around|deal|tender|aside|(?:has|have|board|committee) agreed|signed off|between us|all[- ]in|presupuestad[oa]s?|aprobad[oa]s?|aprobaron|aprobó|tenemos|al contado|prévu|nous avons|on a|à y mettre|eingeplant|freigabe|freigegeben|bewilligt|genehmigt|investplan|opzij|gereserveerd|begroot|hebben|apartad[oa]s?|reservad[oa]s?|mis de côté|zurückgelegt|beiseite`,
 );
 /** A sum that is named as set apart is money without a sign too: "we have put 180,000 aside". */
 const setApart = wholeWords(
-  `budget|(?:set|put|got|have)(?![a-z])[^.!?]{0,30}(?<![a-z])aside|signed off|approved|(?:has|have|board|committee) agreed|freigabe|freigegeben|bewilligt|genehmigt|presupuesto|aprobad[oa]s?|opzij`,
+  `budget|(?:set|put|got|have)(?![a-z])[^.!?]{0,30}(?<![a-z])aside|signed off|approved|(?:has|have|board|committee) agreed|freigabe|freigegeben|bewilligt|genehmigt|presupuesto|aprobad[oa]s?|apartad[oa]s?|reservad[oa]s?|mis de côté|zurückgelegt|beiseite|opzij`,
 );
 const notBudget = wholeWords(
   `revenue|turnover|turn over|profit|stole|stolen|lost|owe[sd]?|earn|a year between us|debt|emptied|damage[sd]?|salary|raised|umsatz|chiffre d'affaires|facturación|omzet`,

@@ -164,6 +164,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
       ["v: Freigegeben sind dafür 180 T€."],
       ["v: J'ai 85 000 $ à y mettre."],
       ["v: En junta se aprobaron 120.000 €."],
+      ["v: Queremos una piscina de obra. Tenemos apartados unos 60.000"],
     ],
     not: [
       ["v: We process 900 invoices a month with 40 people"],
