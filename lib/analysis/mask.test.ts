@@ -11,6 +11,7 @@ const masked = (text: string) => {
 
 test.each([
   ["bill 4111 1111 1111 1111 please", ["4111 1111 1111 1111"]],
+  ["bill 4111 1111 1111 1111 09/28 please", ["4111 1111 1111 1111"]],
   ["ssn 078-05-1120, call me", ["078-05-1120"]],
   ["IBAN DE89 3704 0044 0532 0130 00 danke", ["DE89 3704 0044 0532 0130 00"]],
   ["login jo, pw Ruby!Toast77 ok", ["Ruby!Toast77"]],

@@ -170,6 +170,7 @@ const kinds: Partial<Record<ExceptionKind, Cases>> = {
       ["v: We process 900 invoices a month with 40 people"],
       ["v: She's a good van, 98k on the clock, budget is small"],
       ["v: Nepal in March, up to 5500m"],
+      ["v: We want 65,000 leaflets printed"],
       ["v: We put aside 4,000 for it, the hall is 60,000 square feet"],
       ["v: I ride 60,000 km a year and never lost a chain"],
       ["v: My budget is 2,500 euros"],
