@@ -86,8 +86,6 @@ export type Finding = {
   evidence: Evidence[];
   /** One plain sentence for the reviewer. */
   note: string;
-  /** There for a person to look at, and not likely enough to move the directive. */
-  suspected?: true | undefined;
 };
 
 /** What a language model stated without a quote that holds: kept to measure it by, never shown. */

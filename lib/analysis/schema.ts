@@ -52,15 +52,7 @@ export const Analysis = z.object({
     role: detail.nullable(),
   }),
   consent: z.record(z.enum(channels), consent),
-  exceptions: z.array(
-    z.object({
-      kind: z.enum(exceptionKinds),
-      blocking: z.boolean(),
-      evidence,
-      note: z.string(),
-      suspected: z.literal(true).optional(),
-    }),
-  ),
+  exceptions: z.array(z.object({ kind: z.enum(exceptionKinds), blocking: z.boolean(), evidence, note: z.string() })),
   promises: z.array(z.object({ kind: z.enum(promiseKinds), evidence })),
   qualification: z.object({ collected: z.record(z.string(), z.string()), missing: z.array(z.string()) }),
   value: z.object({ amount: z.number(), currency: z.string(), evidence }).nullable(),

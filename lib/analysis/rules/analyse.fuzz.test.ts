@@ -80,5 +80,5 @@ test.each(["£5 ", "A’", "1 2 3 4 5 ", "\n", "-", "Mr. (x@y"])(
     const analysis = analyse(chat([`v: a${unit.repeat(200_000 / unit.length)}`]));
     expect(analysis.exceptions.map(({ kind }) => kind)).not.toContain("prompt_injection");
   },
-  20_000,
+  60_000,
 );

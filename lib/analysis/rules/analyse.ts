@@ -199,7 +199,7 @@ export function foundIn(chat: ReadChat, intent: IntentReading): { byRules: Findi
 /** Weights learnt of other chats, where training asks how a chat would be read unseen. */
 export type Learnt = { intent?: ChatWeights<Intent>; exceptions?: ChatWeights<Weighed> };
 
-/** What somebody came for, what a person must mind, and the facts that the directive is decided on: only what holds for certain moves it. */
+/** What somebody came for, what a person must mind, and the facts that the directive is decided on. */
 export function judged(
   chat: ReadChat,
   { highValueFrom = usualHighValue, learnt = {} }: { highValueFrom?: number; learnt?: Learnt } = {},
@@ -216,7 +216,7 @@ export function judged(
       note: `The bot promised ${[...new Set(promises.map(({ kind }) => kind))].join(", ")}.`,
     });
   }
-  const kinds = new Set(certain(exceptions).map(({ kind }) => kind));
+  const kinds = new Set(exceptions.map(({ kind }) => kind));
   const open =
     intent.value === "spam" || (kinds.has("poor_fit") && !asksOnAfterRefusal(reading))
       ? []
@@ -241,7 +241,7 @@ function questionOf(chat: ReadChat, judgement: Judgement): ReturnType<typeof sta
 /** What somebody may still wait to be answered: by the rules, and message by message as it is weighed and learnt. */
 export function askedIn(chat: ReadChat, { open, exceptions, kinds, intent, facts }: Judgement) {
   const { reading, signs, ofChat, repeated } = chat;
-  const requests = requestsOpen(reading, certain(exceptions));
+  const requests = requestsOpen(reading, exceptions);
   const byRules = unresolvedByRules(open, requests, repeated.last);
   const choices = choicesOf({
     reading,
@@ -267,7 +267,7 @@ function urgencyOf(chat: ReadChat, judgement: Judgement): { value: Urgency; evid
 /** How soon something is needed by rules, and what a chat shows of it, as it is weighed and learnt. */
 export function urgencyShown({ reading, consent, ofChat }: ReadChat, { intent, exceptions, kinds, facts }: Judgement) {
   const known = {
-    emergency: certain(exceptions).find(({ kind }) => kind === "emergency")?.evidence ?? [],
+    emergency: exceptions.find(({ kind }) => kind === "emergency")?.evidence ?? [],
     broken: intent.value === "support" ? intent.evidence : [],
     committed: facts.requestOpen && !kinds.has("consent_unclear") && !isRefused(consent),
     idle: kinds.has("poor_fit") || kinds.has("low_confidence"),
@@ -306,9 +306,6 @@ function weighed(
     (a, b) => exceptionKinds.indexOf(a.kind) - exceptionKinds.indexOf(b.kind),
   );
 }
-
-/** What holds for certain: what is only suspected is for a person to look at. */
-const certain = (findings: readonly Finding[]) => findings.filter(({ suspected }) => !suspected);
 
 /** What the rules alone find in a chat: the classifier's marks are made of it, and its training reads them here. */
 export function verdictsByRules(reading: Reading): Verdicts {

@@ -1,5 +1,4 @@
 import type { Analysis, ExceptionKind, Finding, PromiseFinding } from "../model";
-import { perhaps } from "./finding";
 
 const advice: Partial<Record<ExceptionKind, string>> = {
   emergency: "This may be an emergency: deal with it before anything else.",
@@ -22,20 +21,18 @@ const advice: Partial<Record<ExceptionKind, string>> = {
 };
 const order = Object.keys(advice) as ExceptionKind[];
 
-/** One paragraph for the person who takes over: what to mind, most pressing first, then what is only suspected. Null on the happy path. */
+/** One paragraph for the person who takes over: what to mind, most pressing first. Null on the happy path. */
 export function exceptionNote(
   exceptions: Finding[],
   promises: PromiseFinding[],
   question: Analysis["unresolvedQuestion"],
 ): string | null {
-  const adviceOn = (findings: Finding[]) =>
-    order.filter((kind) => findings.some((one) => one.kind === kind)).map((kind) => advice[kind] ?? "");
-  const lines = adviceOn(exceptions.filter(({ suspected }) => !suspected));
+  const kinds = new Set(exceptions.map(({ kind }) => kind));
+  const lines = order.filter((kind) => kinds.has(kind)).map((kind) => advice[kind] ?? "");
   if (promises.length > 0) {
     const what = [...new Set(promises.map(({ kind }) => kind))].join(" and ");
     lines.push(`The bot went too far on ${what}; say what actually holds.`);
   }
-  lines.push(...adviceOn(exceptions.filter(({ suspected }) => suspected)).map(perhaps));
   if (lines.length === 0) return null;
   if (question) lines.push(`Still open: “${question.text.replace(/\s+/g, " ")}”`);
   return lines.join(" ");

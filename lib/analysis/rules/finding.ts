@@ -7,6 +7,3 @@ export const isBlocking = (kind: ExceptionKind) => kind !== "ai_unavailable";
 export function finding(kind: ExceptionKind, proof: Evidence[], note: string): Finding | null {
   return proof.length > 0 ? { kind, blocking: isBlocking(kind), evidence: proof.slice(0, 8), note } : null;
 }
-
-/** A plain sentence, as something that is only suspected. */
-export const perhaps = (sentence: string) => `Perhaps: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;

@@ -64,22 +64,6 @@ describe("weighing what was found with the whole chat", () => {
     ]);
   });
 
-  test("what costs most to miss is suspected sooner still, told to people and marked as such", () => {
-    const likely = { pricing_request: 0.2, complaint: 0.2 };
-    expect(weigh(["pricing_request", "complaint"], likely)).toMatchObject([
-      { kind: "pricing_request", note: "Perhaps: as found", suspected: true },
-    ]);
-    expect(weigh([], { legal_advice: 0.2 })).toMatchObject([
-      {
-        kind: "legal_advice",
-        note: "Perhaps: asks for legal, medical, tax or other regulated advice.",
-        suspected: true,
-      },
-    ]);
-    expect(weigh([], { pricing_request: 0.3 })[0]).not.toHaveProperty("suspected");
-    expect(weigh([], { pricing_request: 0.2 }, { except: ["pricing_request"] })).toEqual([]);
-  });
-
   test("what words found stands where a sentence says it as well, and goes where none does", () => {
     const byRules: ExceptionKind[] = ["emergency", "frustrated_visitor"];
     const found = weigh(byRules, {}, { byRules, says: { anger: 0.7, danger: 0.5 } });

@@ -1,5 +1,5 @@
 import type { Evidence, ExceptionKind, Finding, Intent } from "../model";
-import { finding, perhaps } from "../rules/finding";
+import { finding } from "../rules/finding";
 import { type Reading, sentenceEvidence } from "../rules/reading";
 import { type Feature, surestOf } from "./chat-features";
 import { type ChatWeights, sumsOf } from "./chat-weights";
@@ -65,12 +65,6 @@ export function holdsFrom(kind: Weighed): number {
 const usual = 0.35;
 
 /**
- * From here on a kind is suspected, and told to people though it moves no directive: what must hardly ever be missed is worth a reviewer's
- * second look, but no turn of the visitor's talk. Chosen on chats not learnt from, of which 19 in 20 are found so.
- */
-const suspectedFrom = (kind: Weighed): number => (costly.includes(kind) ? 0.15 : holdsFrom(kind));
-
-/**
  * What words found stands, however the chat goes on, where a sentence says it this surely as well; in a chat of one sentence, which shows
  * nothing else to weigh it with, either is enough.
  */
@@ -117,7 +111,7 @@ const read: readonly ExceptionKind[] = ["sensitive_data", "high_value"];
 
 /**
  * What was found sentence by sentence, weighed with all that the chat shows: what the whole speaks against goes, and what it speaks
- * for comes, with the sentence that shows it most; what is only suspected says so. `byRules`: the kinds that words and numbers found. `except`: kinds that are not
+ * for comes, with the sentence that shows it most. `byRules`: the kinds that words and numbers found. `except`: kinds that are not
  * to be added.
  */
 export function weighFindings(
@@ -141,13 +135,8 @@ export function weighFindings(
   const stands = (kind: ExceptionKind) => !isWeighed(kind) || holds(kind) || isPlain(kind);
   const kept = found.filter(({ kind }) => stands(kind));
   const added = weighedKinds.flatMap((kind) => {
-    const same = (one: Finding) => one.kind === kind;
-    if (kept.some(same) || (likely.get(kind) ?? 0) < suspectedFrom(kind)) return [];
-    const doubted = found.find(same);
-    if (!doubted && except.includes(kind)) return [];
-    const one = doubted ?? finding(kind, proofOf(shown[kind].labels, reading, signs), shown[kind].note);
-    if (!one) return [];
-    return holds(kind) ? one : { ...one, note: perhaps(one.note), suspected: true as const };
+    if (!holds(kind) || except.includes(kind) || found.some((one) => one.kind === kind)) return [];
+    return finding(kind, proofOf(shown[kind].labels, reading, signs), shown[kind].note) ?? [];
   });
   return [...kept, ...added];
 }

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { chat } from "../../testing";
 import { analyse } from "../analyse";
 
-const found = (text: string) =>
-  analyse(chat([`v: ${text}`])).exceptions.flatMap(({ kind, suspected }) => (suspected ? [] : kind));
+const found = (text: string) => analyse(chat([`v: ${text}`])).exceptions.map(({ kind }) => kind);
 
 test.each([
   "my card is 4539 7712 3345 9087 exp 09/27",
