@@ -43,6 +43,8 @@ test("an admin changes the policy, is told what a shorter time erases, and never
   await expect(late.getByText("Somebody changed the policy meanwhile")).toBeVisible();
   await expect(late.getByRole("textbox", { name: "Hold" })).toHaveValue("50");
   await late.getByRole("button", { name: "Save" }).click();
+  // Answered, not only asked: the warning goes as soon as it is asked again.
+  await expect(late.getByRole("button", { name: "Undo my changes" })).toBeHidden();
   await expect(late.getByText("Somebody changed the policy meanwhile")).toBeHidden();
   await expect(late.getByRole("textbox", { name: "Notice" })).toHaveValue("30");
 
