@@ -27,39 +27,32 @@ const upTo17 =
   "(?:(?:1[0-7]|[1-9])(?:½|\\.5)?|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|elf|zwölf)(?![a-zÀ-ɏ]))";
 const noUnit =
   "(?![\\d:%€£$½]|[.,:]\\d|\\s?(?:am|pm|h|st|nd|rd|th|uhr|km|k|mi|min|mins|hrs?|minutes?|hours?|days?|weeks?|wks?|people|persons|of|floors?|stone|kg|lbs?|ft|feet|foot|tagen?|wochen?|stunden?|minuten?|leute|jours?|semaines?|heures?|días?|semanas?|horas?|minutos?|dagen|weken|uur|weiteren?|percent|prozent)(?![a-zÀ-ɏ])|\\s(?!ans|años|añitos|years|yrs)[a-zÀ-ɏ]{3,}s(?![a-zÀ-ɏ]))";
-const alone = "(?<![a-zÀ-ɏ\\d.,])";
+/** Any of these where no letter, digit or part of a number stands before. */
+function standing(...alternatives: string[]): RegExp {
+  return new RegExp(`(?<![a-zÀ-ɏ\\d.,])(?:${alternatives.join("|")})`, "i");
+}
 /** "I'm 14 tho", "g 15 ans", "werd im märz 17", "turned twelve at Easter", "age 9", "my 6 yo". */
-const youngByItself = new RegExp(
-  [
-    `(?:i['’]?m|i am|ich bin|bin|ik ben|k ben) (?:only |just |still |erst |noch |nog )?(?:1[0-7])${noUnit}`,
-    `(?:j['’]ai|g|tengo) (?:\\d|1[0-7]) ?(?:ans|años|añitos|ahora)(?! d[eE]| d')`,
-    `(?:turn(?:s|ed|ing)|(?:werde?|wird|wordt|cumple|cumplo)(?: (?:im|in|en|nächstes|bald) ?[a-zÀ-ɏ]*)?) ${upTo17}${noUnit}(?!\\. ?[a-zÀ-ɏ])`,
-    `(?:he|she)(?:['’]s)? (?:[a-z]+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th)) grade`,
-    `(?<=, )aged? ${upTo17}${noUnit}`,
-    `(?:my|our) (?:\\d|1[0-7]) ?(?:yo|y\\/o|yr old)(?![a-zÀ-ɏ])`,
-    `(?:from|in) (?:year|yr) (?:\\d|1[0-3])(?!\\d| of| after| and we)(?=[^.!?]{0,60}(?:maths|school|tutor|mum|mom|class|teacher|boys|girls|pupil|mates?))`,
-    `from (?:year|yr) (?:[7-9]|1[0-3])(?=[.!?]|$)`,
-    `year (?:\\d|1[0-3]) (?:boys?|girls?|pupils?|kids?|child(?:ren)?)(?![a-zÀ-ɏ])`,
-  ]
-    .map((one) => `${alone}(?:${one})`)
-    .join("|"),
-  "i",
+const youngByItself = standing(
+  `(?:i['’]?m|i am|ich bin|bin|ik ben|k ben) (?:only |just |still |erst |noch |nog )?(?:1[0-7])${noUnit}`,
+  `(?:j['’]ai|g|tengo) (?:\\d|1[0-7]) ?(?:ans|años|añitos|ahora)(?! d[eE]| d')`,
+  `(?:turn(?:s|ed|ing)|(?:werde?|wird|wordt|cumple|cumplo)(?: (?:im|in|en|nächstes|bald) ?[a-zÀ-ɏ]*)?) ${upTo17}${noUnit}(?!\\. ?[a-zÀ-ɏ])`,
+  `(?:he|she)(?:['’]s)? (?:[a-z]+ ){0,3}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th)) grade`,
+  `(?<=, )aged? ${upTo17}${noUnit}`,
+  `(?:my|our) (?:\\d|1[0-7]) ?(?:yo|y\\/o|yr old)(?![a-zÀ-ɏ])`,
+  `(?:from|in) (?:year|yr) (?:\\d|1[0-3])(?!\\d| of| after| and we)(?=[^.!?]{0,60}(?:maths|school|tutor|mum|mom|class|teacher|boys|girls|pupil|mates?))`,
+  `from (?:year|yr) (?:[7-9]|1[0-3])(?=[.!?]|$)`,
+  `year (?:\\d|1[0-3]) (?:boys?|girls?|pupils?|kids?|child(?:ren)?)(?![a-zÀ-ɏ])`,
 );
 /** Of a child that was spoken of: "he's 17 in Jan", "il a 14 ans", "tiene 7", "she's yr 10", "third grade", "Noah will be 11 months then". */
-const youngOfChild = new RegExp(
-  [
-    `(?:he|she|they)(?:['’]?s| is|s| turns| will be)(?: only| just)? ${upTo17}${noUnit}`,
-    `(?:will be|is|er|sie|es|hij|zij|ze) (?:ist |is |wordt |wird )?${upTo17}(?= (?:months|monate|maanden)| (?:years?|jahre|jaar)|[,.!?](?!\\d)|$)`,
-    `(?:il|elle) a ${upTo17} (?:ans|mois)`,
-    `tiene ${upTo17}(?= años| añitos| meses|[,.!?](?!\\d)|$)`,
-    `(?:year|yr) (?:\\d|1[0-3])(?!\\d| of| after)`,
-    `(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th|to|º)) gr(?:ade|ado)`,
-    `en [2-6]e(?![a-zÀ-ɏ]| année)|in (?:der|die) \\d{1,2}\\. klasse|klasse \\d{1,2}|groep \\d`,
-    `(?:sohn|tochter|kind|fils|fille|hij[oa]|niñ[oa]|nen[ea]|zoon|dochter|zoontje|dochtertje)(?: [a-zÀ-ɏ]+)?,? (?:de |van |von )?${upTo17}(?= (?:hat|ist|braucht|möchte|will|se|heeft|is|a|y|que|añitos|años|ans|jahre|jaar)|[,.!?](?!\\d)|$)`,
-  ]
-    .map((one) => `${alone}(?:${one})`)
-    .join("|"),
-  "i",
+const youngOfChild = standing(
+  `(?:he|she|they)(?:['’]?s| is|s| turns| will be)(?: only| just)? ${upTo17}${noUnit}`,
+  `(?:will be|is|er|sie|es|hij|zij|ze) (?:ist |is |wordt |wird )?${upTo17}(?= (?:months|monate|maanden)| (?:years?|jahre|jaar)|[,.!?](?!\\d)|$)`,
+  `(?:il|elle) a ${upTo17} (?:ans|mois)`,
+  `tiene ${upTo17}(?= años| añitos| meses|[,.!?](?!\\d)|$)`,
+  `(?:year|yr) (?:\\d|1[0-3])(?!\\d| of| after)`,
+  `(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th|to|º)) gr(?:ade|ado)`,
+  `en [2-6]e(?![a-zÀ-ɏ]| année)|in (?:der|die) \\d{1,2}\\. klasse|klasse \\d{1,2}|groep \\d`,
+  `(?:sohn|tochter|kind|fils|fille|hij[oa]|niñ[oa]|nen[ea]|zoon|dochter|zoontje|dochtertje)(?: [a-zÀ-ɏ]+)?,? (?:de |van |von )?${upTo17}(?= (?:hat|ist|braucht|möchte|will|se|heeft|is|a|y|que|añitos|años|ans|jahre|jaar)|[,.!?](?!\\d)|$)`,
 );
 /** "It's for Ollie, 11, plays football." */
 const namedWithAge =

@@ -18,8 +18,9 @@ export function linksIn(text: string, pageUrl: string | null): string[] {
 
 /** Keyboard mashing: most of its words have no vowel where one must be, or runs no language has. */
 export function looksLikeGibberish(turn: Turn): boolean {
+  if (turn.words.length > 12) return false;
   const words = turn.words.filter(({ text }) => /^[a-z]{4,}$/.test(text));
-  if (words.length === 0 || turn.words.length > 12) return false;
+  if (words.length === 0) return false;
   // "aufschwatzt", "slechtst": sch, ch and ck are one sound.
   const odd = words.filter(({ text }) =>
     /[bcdfghjklmnpqrstvwxz]{5}|^[^aeiouy]{4,}$|(?:asdf|sdfg|dfgh|fghj|ghjk|qwer|wert|zxcv|xcvb|qweo|asdk)/.test(

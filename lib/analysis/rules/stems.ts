@@ -38,7 +38,10 @@ export function contentWords(turn: Pick<Read, "words">, s: number): string[] {
 
 /** The stems of the words that carry meaning, each once. */
 export function contentOf(words: string[]): string[] {
-  return [...new Set(words.filter((word) => word.length > 1 && !stop.has(word)).map(stem))];
+  return [...new Set(words.filter(carriesMeaning).map(stem))];
 }
+
+/** Whether a word says something of the matter: neither "the" nor "please", nor a letter alone. */
+export const carriesMeaning = (word: string): boolean => word.length > 1 && !stop.has(word);
 
 export const sharedWords = (a: string[], b: string[]) => a.filter((word) => b.includes(word)).length;

@@ -25,7 +25,12 @@ type Said = {
 
 /** What two sentences show of being the same question; `isAnother`: the first was answered, and the second asks for something else. */
 export type Twice = { features: Feature[]; isAnother: boolean };
-type Pair = Twice & { score: number };
+/** Two sentences beside each other: how much their words, letters and meanings have in common, 0 to 1, and all of it together. */
+type Pair = Record<"shared" | "words" | "letters" | "meaning" | "score", number> & {
+  earlier: Said;
+  later: Said;
+  open: boolean;
+};
 
 /**
  * Whether something is asked twice: what the two sentences of the visitor that are most alike have in common, the earlier of which asks,
@@ -47,13 +52,12 @@ export function askedTwice(
       const question = questionsIn(earlier.turn).find(({ sentence }) => sentence === earlier.s);
       const open = question ? !isAnswered(reading, question, isPromise, evades) : !earlier.asks;
       for (const later of said.slice(place + 1).flat()) {
-        const pair = compared(earlier, later, open, said.length - 1);
+        const pair = compared(earlier, later, open);
         if (!best || pair.score > best.score) best = pair;
       }
     }
   }
-  const { features, isAnother } = best ?? { features: names.map((name): Feature => [name, 0]), isAnother: false };
-  return { features, isAnother };
+  return best ? shownBy(best, said.length - 1) : { features: names.map((name) => [name, 0]), isAnother: false };
 }
 
 function saidIn(turn: Turn, s: number, place: number, signs: Signs): Said {
@@ -89,13 +93,18 @@ const asked = ["price", "custom", "advice", "guarantee", "support", "meeting", "
 const at = (label: VisitorLabel) => visitorLabels.indexOf(label);
 const wants = ({ meaning }: Said) => asked.some((label) => (meaning[at(label)] ?? 0) >= 0.5);
 
-function compared(earlier: Said, later: Said, open: boolean, lastPlace: number): Pair {
+const flag = (holds: boolean) => (holds ? 1 : 0);
+
+function compared(earlier: Said, later: Said, open: boolean): Pair {
   const shared = sharedWords(later.words, earlier.words);
   const words = shared / Math.max(1, Math.min(earlier.words.length, later.words.length));
   const letters = commonOf(earlier.letters(), later.letters());
   const meaning = cosine(earlier.meaning, later.meaning);
-  const flag = (holds: boolean) => (holds ? 1 : 0);
   const score = 0.5 * words + letters + 0.2 * meaning + 0.3 * flag(open) + 0.2 * flag(later.asks);
+  return { earlier, later, open, shared, words, letters, meaning, score };
+}
+
+function shownBy({ earlier, later, open, shared, words, letters, meaning, score }: Pair, lastPlace: number): Twice {
   const values: Record<(typeof names)[number], number> = {
     "twice alike": score,
     "twice words": words,
@@ -117,7 +126,7 @@ function compared(earlier: Said, later: Said, open: boolean, lastPlace: number):
   };
   // "And how much is the bench?" after the price of the table.
   const isAnother = !open && later.words.length - shared >= 2 && values["twice says again"] < 0.5;
-  return { features: names.map((name): Feature => [name, values[name]]), isAnother, score };
+  return { features: names.map((name): Feature => [name, values[name]]), isAnother };
 }
 
 const names = [

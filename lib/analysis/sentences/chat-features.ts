@@ -8,6 +8,16 @@ import { marks, type Verdicts } from "./verdicts";
 /** What a whole chat shows, by name. Numbers of about one size, so that none outweighs the others by its scale. */
 export type Feature = [name: string, value: number];
 
+/** Makes names that begin alike, each once: the same string from chat to chat is compared without being read. */
+export function named(begin: string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const made = known.get(name) ?? `${begin}${name}`;
+    known.set(name, made);
+    return made;
+  };
+}
+
 /** Of a long chat only its first messages are looked at: what somebody came for is said early. */
 const turnsRead = 40;
 const sentencesRead = 12;

@@ -21,11 +21,12 @@ export type Hidden = { bias: number[]; weights: number[][]; out: number[][]; wit
 /** The weighed sum of a chat's features for each outcome. Throws where the weights were learnt from other features. */
 export function sumsOf(learnt: ChatWeights, features: readonly Feature[]): Float64Array {
   const { names, bias, weights, hidden } = laidOut(learnt);
-  if (names.length !== features.length || names.some((name, f) => name !== features[f]?.[0]))
-    throw new Error("The weights are of other features of a chat: train them.");
+  if (names.length !== features.length) throw new Error(ofOthers);
   const values = new Float64Array(features.length);
-  for (let f = 0; f < values.length; f++) {
-    const value = features[f]?.[1] ?? 0;
+  for (const [f, [name, value]] of features.entries()) {
+    if (name !== names[f]) throw new Error(ofOthers);
+    // The names a feature is made with are the same strings from chat to chat: kept, they are compared without reading them.
+    names[f] = name;
     values[f] = hidden ? Math.min(hidden.most[f] ?? value, Math.max(hidden.least[f] ?? value, value)) : value;
   }
   const sums = bias.slice();
@@ -39,6 +40,8 @@ export function sumsOf(learnt: ChatWeights, features: readonly Feature[]): Float
   }
   return sums;
 }
+
+const ofOthers = "The weights are of other features of a chat: train them.";
 
 /** Adds each value times its line of weights, of which there is one for every sum. */
 function addUp(sums: Float64Array, values: Float64Array, weights: Float64Array): void {
@@ -64,9 +67,9 @@ const known = new WeakMap<ChatWeights, LaidOut>();
 function laidOut(learnt: ChatWeights): LaidOut {
   const found = known.get(learnt);
   if (found) return found;
-  const { features: names, bias, weights, hidden } = learnt;
+  const { features, bias, weights, hidden } = learnt;
   const made = {
-    names,
+    names: [...features],
     bias: Float64Array.from(bias),
     weights: Float64Array.from(weights.flat()),
     hidden: hidden

@@ -20,7 +20,16 @@ export function featuresOf(read: Read, s: number, verdicts: readonly string[]): 
 }
 
 /** Numbers are alike: what counts is that one stands there, and how long it is. */
-export const shape = (word: string) => (/^\d+$/.test(word) ? `#${Math.min(word.length, 6)}` : word);
+export const shape = (word: string) => (isNumber(word) ? `#${Math.min(word.length, 6)}` : word);
+
+/** Asked of every word of a chat several times over, and so without a pattern. */
+function isNumber(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return word !== "";
+}
 
 function marksOf(read: Read, s: number, length: number): string[] {
   const marks = [...(conceptsOf(read)[s] ?? [])];

@@ -1,6 +1,6 @@
 import { promiseKinds } from "@/db/enums";
 import type { PromiseKind } from "../model";
-import { type Feature, odds } from "./chat-features";
+import { type Feature, named, odds } from "./chat-features";
 import { type ChatWeights, sumsOf } from "./chat-weights";
 import { botLabels, visitorLabels } from "./labels";
 import weights from "./weights.promises.json";
@@ -33,16 +33,16 @@ export function promiseFeatures(signs: PromiseSigns): Feature[] {
   const ranked = promiseKinds.toSorted((a, b) => signs.weighed[b] - signs.weighed[a]);
   return [
     ...promiseKinds.flatMap((kind): Feature[] => [
-      [`weighed ${kind}`, odds(signs.weighed[kind])],
-      [`alone ${kind}`, odds(signs.alone[kind])],
-      [`of ${kind}`, odds(signs.of[kind])],
-      flag(`rule ${kind}`, signs.byRules.has(kind)),
-      flag(`first ${kind}`, ranked[0] === kind),
-      flag(`second ${kind}`, ranked[1] === kind),
+      [weighed(kind), odds(signs.weighed[kind])],
+      [alone(kind), odds(signs.alone[kind])],
+      [of(kind), odds(signs.of[kind])],
+      flag(rule(kind), signs.byRules.has(kind)),
+      flag(first(kind), ranked[0] === kind),
+      flag(second(kind), ranked[1] === kind),
     ]),
     ["any", odds(signs.any)],
-    ...others.map((label): Feature => [`bot ${label}`, odds(signs.means[botLabels.indexOf(label)] ?? 0)]),
-    ...visitorLabels.map((label, l): Feature => [`asked ${label}`, odds(signs.asked[l] ?? 0)]),
+    ...ofBot.map(([name, l]): Feature => [name, odds(signs.means[l] ?? 0)]),
+    ...ofAsked.map((name, l): Feature => [name, odds(signs.asked[l] ?? 0)]),
     ["sentences", Math.log(signs.sentences + 1)],
     ["letters", Math.log(signs.letters + 1) / 3],
     flag("digits", signs.hasDigits),
@@ -50,7 +50,10 @@ export function promiseFeatures(signs: PromiseSigns): Feature[] {
   ];
 }
 
-const others = botLabels.filter((label) => !label.startsWith("promise_"));
+const [weighed, alone, of] = [named("weighed "), named("alone "), named("of ")];
+const [rule, first, second] = [named("rule "), named("first "), named("second ")];
+const ofBot = botLabels.flatMap((label, l) => (label.startsWith("promise_") ? [] : [[`bot ${label}`, l] as const]));
+const ofAsked = visitorLabels.map((label) => `asked ${label}`);
 
 /** The probability, 0 to 1, that a message promises each kind. */
 export function promiseLikelihoods(

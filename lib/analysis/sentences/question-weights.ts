@@ -4,7 +4,7 @@ import { asks, type Question, questionsIn } from "../rules/questions";
 import { type Reading, readClosely, saidAfter, type Turn } from "../rules/reading";
 import { contentWords, sharedWords } from "../rules/stems";
 import type { Request } from "../rules/unresolved";
-import { type Feature, odds } from "./chat-features";
+import { type Feature, named, odds } from "./chat-features";
 import { type ChatWeights, sumsOf } from "./chat-weights";
 import { intents } from "./intent-weights";
 import { type BotSign, botLabels, type VisitorLabel, visitorLabels } from "./labels";
@@ -64,7 +64,10 @@ export function likeliestMessage(
   return likeliest;
 }
 
-const inChat = (features: readonly Feature[]): Feature[] => features.map(([name, value]) => [`chat: ${name}`, value]);
+const ofChat = named("chat: ");
+const inChat = (features: readonly Feature[]): Feature[] => features.map(([name, value]) => [ofChat(name), value]);
+const ofIntent = named("intent ");
+const ofKind = named("found ");
 const flag = (name: string, holds: boolean): Feature => [name, holds ? 1 : 0];
 const amount = (name: string, count: number): Feature => [name, Math.log(count + 1)];
 
@@ -145,8 +148,8 @@ function ofNothing({ reading, ofChat, intent, kinds, facts, open, requests, byRu
     amount("messages", reading.visitor.length),
     flag("open", open.length > 0),
     flag("requests", requests.length > 0),
-    ...intents.map((one) => flag(`intent ${one}`, one === intent)),
-    ...telling.map((kind) => flag(`found ${kind}`, kinds.has(kind))),
+    ...intents.map((one) => flag(ofIntent(one), one === intent)),
+    ...telling.map((kind) => flag(ofKind(kind), kinds.has(kind))),
     ...told.map((fact) => flag(fact, facts[fact])),
     ...ofChat.filter(([name]) => name.endsWith(" last") || name.startsWith("words ")),
     flag("others spoke last", reading.turns.at(-1)?.message.role !== "visitor"),

@@ -3,7 +3,7 @@ import { isBlocking } from "../finding";
 import type { IntentReading } from "../intent";
 import { asks, isClarifying } from "../questions";
 import { askedBefore, has, type Reading, readClosely, sentenceEvidence, type Turn } from "../reading";
-import { contentOf, contentWords } from "../stems";
+import { carriesMeaning, contentOf, contentWords } from "../stems";
 import { kin } from "../third-party";
 
 const undecided =
@@ -83,12 +83,17 @@ const empty = new Set(
 );
 
 /** Nothing of substance in all that was said: "hi, i have a question", "need help with the thing". */
-const saysNothing = (reading: Reading) =>
-  reading.visitor
-    .slice(0, 10)
-    .flatMap((turn) => turn.words.slice(0, 40).map((word) => word.text))
-    .filter((word) => contentOf([word]).length > 0 && !empty.has(word) && !/^\d+(?:st|nd|rd|th)?$/.test(word)).length <=
-  1;
+function saysNothing(reading: Reading): boolean {
+  let said = 0;
+  for (const turn of reading.visitor.slice(0, 10)) {
+    for (const { text } of turn.words.slice(0, 40)) {
+      if (!carriesMeaning(text) || empty.has(text) || /^\d+(?:st|nd|rd|th)?$/.test(text)) continue;
+      said++;
+      if (said > 1) return false;
+    }
+  }
+  return true;
+}
 
 /** Nothing said points anywhere, or so little that it could be anything. */
 export function isVague(reading: Reading, intent: IntentReading): boolean {
