@@ -1,7 +1,7 @@
 import type { Evidence, Transcript, TranscriptMessage } from "../model";
 import { type Concept, lexicon } from "./lexicon";
 import { findPhrases } from "./phrases";
-import { type Sentence, type Span, sentencesOf, type Word, wordsOf } from "./text";
+import { isSpace, type Sentence, type Span, sentencesOf, type Word, wordsOf } from "./text";
 
 export type Token = Word;
 /** A phrase found: word indexes (half-open), span in the text, and where it stands. */
@@ -35,8 +35,8 @@ function withoutAddresses(text: string): string {
     text.includes("://") || text.includes("www.") ? text.replace(link, (found) => " ".repeat(found.length)) : text;
   for (let at = plain.indexOf("@"); at >= 0; at = plain.indexOf("@", at + 1)) {
     let [from, to] = [at, at + 1];
-    while (from > 0 && at - from < 80 && !/\s/.test(plain[from - 1] ?? " ")) from--;
-    while (to < plain.length && to - at < 80 && !/\s/.test(plain[to] ?? " ")) to++;
+    while (from > 0 && at - from < 80 && !isSpace(plain.charCodeAt(from - 1))) from--;
+    while (to < plain.length && to - at < 80 && !isSpace(plain.charCodeAt(to))) to++;
     if (to - from > 2) plain = plain.slice(0, from) + " ".repeat(to - from) + plain.slice(to);
   }
   return plain;

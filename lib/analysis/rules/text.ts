@@ -135,10 +135,11 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 function isAbbreviation(text: string, dot: number): boolean {
-  let from = dot;
-  while (from > 0 && dot - from < 8 && /[A-Za-zÀ-ɏ.]/.test(text[from - 1] ?? "")) from--;
-  return abbreviations.has(text.slice(from, dot).replaceAll(".", "").toLowerCase());
+  const [short] = endOfWord.exec(text.slice(Math.max(0, dot - 8), dot)) ?? [""];
+  return abbreviations.has(short.replaceAll(".", "").toLowerCase());
 }
+
+const endOfWord = /[A-Za-zÀ-ɏ.]*$/;
 
 /** "Bis 1. OG", "am 20. aus der Reha": a German ordinal goes on, unless what follows begins anew. */
 function isOrdinal(text: string, dot: number): boolean {
@@ -153,7 +154,8 @@ function addSentence(found: Sentence[], text: string, from: number, to: number, 
   if (span.start < span.end) found.push({ ...span, asks: end.includes("?"), exclaims: end.includes("!") });
 }
 
-const isSpace = (code: number) =>
+/** Whether a code unit is white space (or a control character). */
+export const isSpace = (code: number): boolean =>
   code <= 32 || code === 160 || (code >= 0x2000 && /\s/.test(String.fromCharCode(code)));
 
 /** Narrows a span to leave out white space at both ends. */
