@@ -51,17 +51,18 @@ import { statedNeed } from "./need";
 import { botPromises, isPromise } from "./promises";
 import { qualificationOf } from "./qualification";
 import { clarifyingAsked, openQuestions, type Question } from "./questions";
-import { type Reading, readTranscript, type Turn } from "./reading";
+import { evidence, type Reading, readTranscript, type Turn } from "./reading";
 import { requestFacts } from "./request";
+import { secretsIn } from "./sensitive";
 import { linksIn } from "./spam";
 import { summarise } from "./summary";
-import { serviceLineOf, topicOf } from "./topic";
+import { serviceLineOf, topicInSentence, topicOf } from "./topic";
 import { placeIn, requestsOpen, stated, unresolvedByRules } from "./unresolved";
 import { readUrgency } from "./urgency";
 import { statedValue } from "./value";
 
 /** Rises with every change of what the rules find, so that a stored analysis tells which rules made it. */
-export const RULES_VERSION = "2.14";
+export const RULES_VERSION = "2.15";
 
 /**
  * Reads a conversation by rules and a sentence classifier: the same transcript always gives the same analysis. No network, no clock but the
@@ -77,7 +78,7 @@ export function analyse(
   const judgement = judged(chat, { highValueFrom });
   const { intent, exceptions, facts } = judgement;
   const question = questionOf(chat, judgement);
-  const need = statedNeed(reading, contact.spans, chat.injection?.evidence);
+  const need = statedNeed(reading, contact.spans, unspoken(chat));
   const urgency = urgencyOf(chat, judgement);
   const topic = topicOf(reading);
   return {
@@ -89,7 +90,7 @@ export function analyse(
       contact: contact.contact,
       intent: intent.value,
       urgency: urgency.value,
-      topic,
+      topic: topic && topicInSentence(topic, reading),
     }),
     statedNeed: need,
     unresolvedQuestion: question,
@@ -108,6 +109,13 @@ export function analyse(
     directive: directiveOf(chat, facts, previous),
   };
 }
+
+const unspoken = ({ reading, injection, standing }: ReadChat) => ({
+  orders: injection?.evidence ?? [],
+  secrets: standing.sensitive
+    ? reading.visitor.flatMap((turn) => secretsIn(turn).map((span) => evidence(turn, span)))
+    : [],
+});
 
 /** A chat with all that is read in it before what somebody came for is settled. */
 export type ReadChat = ReturnType<typeof readChat>;

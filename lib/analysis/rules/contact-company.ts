@@ -168,6 +168,7 @@ function ownerOfDomain(reading: Reading, email: string, name: NameFound | null):
         value !== name?.value &&
         !isNamed(turn, match.index, value, name) &&
         !turn.text.slice(match.index - 1, match.index).includes("@") &&
+        !standsIn.test(turn.text.slice(Math.max(0, match.index - 16), match.index)) &&
         matchesDomain(value, email)
       ) {
         return trimmed(turn, value, match.index);
@@ -176,6 +177,9 @@ function ownerOfDomain(reading: Reading, email: string, name: NameFound | null):
   }
   return null;
 }
+
+/** "Our shop in Guelph" from guelphfab.example: a town. */
+const standsIn = /(?<!\p{L})(?:in|near|outside|around|à|près de|en|cerca de|nahe|te|nabij)\s$/iu;
 
 /** "I'm Tilda Bounce" from bounce.example: what says who they are is no company. */
 const isNamed = (turn: Turn, from: number, value: string, name: NameFound | null) =>

@@ -43,7 +43,7 @@ const introduced: [RegExp, number][] = [
   ],
   [
     new RegExp(
-      String.raw`(?:[-–—]\s*|(?:[Tt]hanks|[Cc]heers|[Rr]egards|[Bb]est|[Gg]rüße|[Gg]ruß|MfG|[Mm]erci|[Gg]racias|[Ss]aludos|[Cc]ordialement|[Gg]roet(?:en|jes)?|[Ss]aludo|[Tt]hank (?:you|u)|[Dd]anke|[Bb]edankt|LG|VG)[,.!]?\s*[\n-]?\s*)(${properName})\s*[.!]?\s*$`,
+      String.raw`(?:[-–—](?<!\p{L}[-–—])\s*|(?:[Tt]hanks|[Cc]heers|[Rr]egards|[Bb]est|[Gg]rüße|[Gg]ruß|MfG|[Mm]erci|[Gg]racias|[Ss]aludos|[Cc]ordialement|[Gg]roet(?:en|jes)?|[Ss]aludo|[Tt]hank (?:you|u)|[Dd]anke|[Bb]edankt|LG|VG)[,.!]?\s*[\n-]?\s*)(${properName})\s*[.!]?\s*$`,
       "gmu",
     ),
     2,

@@ -201,6 +201,17 @@ test("who they are is no company, though their address is of that name", () => {
   expect(company).toBeNull();
 });
 
+test("a town is no company, though the address begins with it", () => {
+  const said = ["v: we run a shop in Guelph", "b: Where may we write?", "v: p.lindqvist@guelphfab.example"];
+  expect(contact(said).company).toBeNull();
+  expect(contact(["v: Guelphfab needs steel", ...said.slice(1)]).company?.value).toBe("Guelphfab");
+});
+
+test("a street named after a saint is nobody's name, and a signature after a dash is", () => {
+  expect(contact(["b: Où se situe votre jardin ?", "v: Vannes, route de Sainte-Anne"]).name).toBeNull();
+  expect(contact(["v: Merci d'avance -Anne"]).name?.value).toBe("Anne");
+});
+
 test.each(["Reply", "Demo", "Frühjahr", "Perdona"])("%s is nobody's name", (word) => {
   expect(contact(["b: May we e-mail you, and who are you?", `v: Yes, jo@firm.example. ${word}`]).name).toBeNull();
 });

@@ -6,10 +6,12 @@ import type { Span } from "./text";
 import { reported } from "./voice";
 import { isPleasantry, shorten, withoutOpener } from "./wording";
 
-type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean };
+/** What is left where it stands: orders to the machine while anything else says what they want, a secret beside what says it. */
+type Unspoken = Record<"orders" | "secrets", readonly Evidence[]>;
+type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean; isSecret: boolean };
 
 /** The sentences that carry what the visitor wants, best first, at most two, in the order of the chat. */
-function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, unspoken: readonly Evidence[]): Candidate[] {
+function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orders, secrets }: Unspoken): Candidate[] {
   const found: Candidate[] = [];
   reading.visitor.slice(0, 40).forEach((turn, i) => {
     turn.sentences.slice(0, 12).forEach((sentence, s) => {
@@ -18,6 +20,7 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, unspok
       const isDetail = (contactSpans.get(turn) ?? []).some(
         (detail) => detail.start < span.end && span.start < detail.end,
       );
+      const isSecret = holds(secrets, turn, span);
       const wants = inSentence(turn, "wants", s).length > 0 ? 3 : 0;
       const early = Math.max(0, 3 - i) + (s === 0 ? 1 : 0);
       const about = (
@@ -43,23 +46,23 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, unspok
         (isDetail ? 6 : 0) -
         (onlyReach(turn, s, words.length) ? 8 : 0) -
         (has(turn, "commands") ? 4 : 0) -
-        (holds(unspoken, turn, span) ? 20 : 0);
+        (holds(orders, turn, span) ? 20 : 0) -
+        (isSecret ? 4 : 0);
       const isReply =
         i > 0 &&
         wants + about === 0 &&
         !asks(turn, s) &&
         (words.length < 3 || saysHow(turn, s, words.length) || goesOn(turn, span));
       if (words.length > 0 && !isPleasantry(turn.text.slice(span.start, span.end)))
-        found.push({ turn, span, score, words, isReply });
+        found.push({ turn, span, score, words, isReply, isSecret });
     });
   });
   const [best, ...others] = found.toSorted((a, b) => b.score - a.score);
   if (!best) return [];
-  const more = others.find((one) => one.score > 0 && !one.isReply && adds(one, best));
+  const more = others.find((one) => one.score > 0 && !one.isReply && !one.isSecret && adds(one, best));
   return (more ? [best, more] : [best]).sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
 }
 
-/** Orders to the machine are left where they stand, while anything else says what they want. */
 const holds = (spans: readonly Evidence[], turn: Turn, { start, end }: Span) =>
   spans.some((span) => span.messageId === turn.message.id && span.start < end && start < span.end);
 
@@ -85,13 +88,13 @@ const onlyReach = (turn: Turn, s: number, words: number) =>
   (["callVerb", "mailVerb", "textVerb", "reachVerb"] as const).some((verb) => inSentence(turn, verb, s).length > 0);
 
 /**
- * One plain line of what they want: the visitor's own clauses in the third person, with the evidence. `unspoken`: orders
- * to the machine, which are not repeated where anything else says what they want.
+ * One plain line of what they want: the visitor's own clauses in the third person, with the evidence. `unspoken` is
+ * not repeated where something else can be.
  */
 export function statedNeed(
   reading: Reading,
   contactSpans: Map<Turn, Span[]>,
-  unspoken: readonly Evidence[] = [],
+  unspoken: Unspoken = { orders: [], secrets: [] },
 ): { text: string; evidence: Evidence[] } {
   const chosen = needSentences(reading, contactSpans, unspoken);
   if (chosen.length === 0) return { text: "Not said.", evidence: [] };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { chat } from "../testing";
 import { analyse } from "./analyse";
 
+const needOf = (...said: string[]) => analyse(chat(said)).statedNeed.text;
 const page = (topic: string | null) => ({ page: { url: null, title: null, topic } });
 
 test("says who it is, what it is about, what is open and how they may be reached, in our own words", () => {
@@ -19,6 +20,32 @@ test("says who it is, what it is about, what is open and how they may be reached
   expect(summary).toContain("A question is still open.");
   expect(summary).not.toContain(statedNeed.text);
   expect(statedNeed.text).not.toMatch(/sirs/i);
+});
+
+test.each([
+  ["Labelling equipment", "labelling equipment"],
+  ["LTL tracking", "LTL tracking"],
+  ["Timed Delivery", "Timed Delivery"],
+  ["Tallyhawk plans", "Tallyhawk plans"],
+])("a topic stands in the sentence as one would write it: %s", (topic, written) => {
+  const said = chat(["v: we were told to ask here about the thing on Monday"], {
+    page: { url: "https://www.tallyhawk.example/plans", title: null, topic },
+  });
+  expect(analyse(said).summary).toContain(` ${written}`);
+});
+
+test("a German noun keeps its capital", () => {
+  const said = ["v: Guten Tag, wir suchen für unser Haus jemanden, der sich das Dach ansieht und die Rinne macht"];
+  expect(analyse(chat(said, page("Dachsanierung"))).summary).toContain("Dachsanierung");
+});
+
+test("what they need repeats no secret, where anything else says it", () => {
+  const need = needOf(
+    "v: the page won't let me pay for the week in March",
+    "b: Sorry about that. Which card do you use?",
+    "v: can you just do it for me, it is 4111 1111 1111 1111 exp 08/29",
+  );
+  expect(need).toBe("The page won't let them pay for the week in March.");
 });
 
 test("quotes the need where nothing else says what it is about", () => {
@@ -66,8 +93,6 @@ test.each([
     expect(words).not.toMatch(/g'day|mate|greetings|grüezi|dear|madam|secretary|hope/i);
   }
 });
-
-const needOf = (...said: string[]) => analyse(chat(said)).statedNeed.text;
 
 test.each([
   // What says little without the question it answers.
@@ -125,7 +150,7 @@ test("what they say of us is told as theirs", () => {
 
 test.each([
   [/^An existing customer wrote about coffee/, ""],
-  [/^An existing customer of Bramble Creek\b[ \w]* wrote about coffee/, ". We are Bramble Creek Ltd"],
+  [/^An existing customer from Bramble Creek\b[ \w]* wrote about coffee/, ". We are Bramble Creek Ltd"],
   [/^Ann Roe wrote as a customer about coffee/, ". Ann Roe, ann.roe@firm.example"],
 ])("a customer is one once: %s", (opening, who) => {
   const said = "Our contract with you runs out in December and we want to renew it with the same account manager";

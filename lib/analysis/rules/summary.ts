@@ -25,7 +25,8 @@ export function summarise(
   const { contact, intent, topic } = parts;
   const name = contact.name?.value;
   const company = contact.company?.value;
-  const subject = [name ?? who[intent], company ? `of ${company}` : ""].filter(Boolean).join(" ");
+  // "A customer of Velo House" would be theirs.
+  const subject = [name ?? who[intent], company ? `${name ? "of" : "from"} ${company}` : ""].filter(Boolean).join(" ");
   const about = topic && topic !== "home" && topic !== "contact" ? topic.replaceAll("-", " ") : null;
   const first = `${subject}${whatFor(parts.statedNeed.text, about, name ? intent : unnamed(intent))}`;
   const state = [

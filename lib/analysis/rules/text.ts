@@ -111,7 +111,7 @@ function push(words: Word[], text: string, raw: string, start: number): void {
 }
 
 const abbreviations = new Set(
-  "mr mrs ms mx dr prof st sr sra dra mme mlle hr fr frau ing approx ca bzw inkl usw eg ie no nr tel art bv ltd co".split(
+  "mr mrs ms mx dr prof st sr sra dra mme mlle hr fr frau ing approx ca bzw inkl usw eg ie no nr tel art bv ltd co bj fa evtl ggf zzgl geb bijv evt incl excl dhr mevr aprox avda uds".split(
     " ",
   ),
 );
@@ -141,11 +141,12 @@ function isAbbreviation(text: string, dot: number): boolean {
 
 const endOfWord = /[A-Za-zÀ-ɏ.]*$/;
 
-/** "Bis 1. OG", "am 20. aus der Reha": a German ordinal goes on, unless what follows begins anew. */
+/** "Bis 1. OG", "am 20. aus der Reha", "am 2.10. abgegeben": a German ordinal goes on, unless what follows begins anew. */
 function isOrdinal(text: string, dot: number): boolean {
   return ordinal.test(text.slice(Math.max(0, dot - 12), dot)) && !beginsAnew.test(text.slice(dot + 1, dot + 20));
 }
-const ordinal = /(?<![a-zÀ-ɏ])(?:am|vom|zum|bis|den|dem|der|die|das|im|ab|seit|ins|beim|und|oder) \d{1,2}$/i;
+const ordinal =
+  /(?<![a-zÀ-ɏ])(?:am|vom|zum|bis|den|dem|der|die|das|im|ab|seit|ins|beim|und|oder) \d{1,2}(?:\.\s?\d{1,2})?$/i;
 const beginsAnew =
   /^\s+(?:Ich|Wir|Ihr|Sie|Er|Es|Das|Da|Dann|Die|Der|Den|Wie|Was|Wann|Wo|Wer|Ist|Sind|Geht|Gibt|Kann|Können|Könnten|Haben|Hätten|Danke|Bitte|Und|Oder|Aber|Mit|Bei|Meine?|Unsere?|Passt|Sonst)(?![A-Za-zÀ-ɏ])/;
 

@@ -10,11 +10,19 @@ export function reported(sentence: string): string {
   const text = unshouted(withoutReach(sentence.replace(emoji, "").replace(/\s+/g, " ")))
     .replace(/([!?])[!?]+/g, "$1")
     .replace(allOfYou, "you")
+    .replace(wereWithout, (word) => `${word.slice(0, 2)}'re`)
+    .replace(illWithout, "$1I'll")
     .trim();
   return finished(wished(text) ?? asked(text) ?? claimed(text) ?? told(text) ?? text);
 }
 
-const allOfYou = /\b(?:(?:you|u) (?:guys|lot|people|blokes|folks|lads)|y['’]?all|ya['’]?ll)\b/gi;
+const allOfYou = /\b(?:(?:you|u) (?:guys|lot|people|blokes|folks|lads)|y['’]?all|ya['’]?ll|yous|youse)\b/gi;
+
+/** "Were after a better setup", "ill take two": typed without the apostrophe. */
+const wereWithout =
+  /^were(?= (?:after|looking|hoping|trying|thinking|planning|moving|opening|getting|having|going|building|fitting|setting|running|doing|based|interested|in (?:the|need)|an?|two|three|both|not|just|currently|also|still|short of|[a-z]+izing|[a-z]+ising|starting|launching|replacing|buying|selling) )(?!.*\?\s*$)/i;
+const illWithout =
+  /((?:^|[,.;] ?|\b(?:and|but|so|then|or|ok|if|think|guess|when) ))ill(?= (?:take|pick|ring|call|come|be|get|have|need|send|pay|bring|do|go|look|wait|try|let|just|probably|e-?mail|mail|text|pop|drop|ask|check|give|see|stay|leave|make|put|want|tell|use|order|book|collect|speak|talk|phone|write|find|think|only|never|not|read|show|sort)\b)/gi;
 
 /** What is written all in capitals, in small ones: who shouts is heard by what they say. */
 function unshouted(text: string): string {
@@ -26,7 +34,7 @@ const emoji = /\s*(?:(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[
 
 /** "…, please call me about it" at the end says how to reach them, which stands elsewhere; alone it is all there is. */
 function withoutReach(text: string): string {
-  const cut = text.replace(reachAtEnd, "");
+  const cut = text.replace(reachAtEnd, "").replace(/,? (?:please|pls|plz)(?=[.!]*$)/i, "");
   return cut.split(" ").length >= 4 ? cut : text;
 }
 const reachAtEnd =
@@ -37,7 +45,9 @@ export const isReported = (line: string) =>
   /^(?:Wants|Would like|Needs|Asks|Is (?:looking|interested)|They|Their)\b/.test(line);
 
 const wishes: [RegExp, string][] = [
-  [/^(?:i|we)(?:['’]?d| would) (?:really |also )?(?:like|love) to /i, "Wants to "],
+  [/^(?:just )?want(?:ing)? (?!.*\?\s*$)/i, "Wants "],
+  [/^(?:i|we)(?:['’]?d| would| should) (?:really |also )?(?:like|love) to /i, "Wants to "],
+  [/^(?:i|we) should (?:really |also )?(?:like|love) /i, "Wants "],
   [/^(?:i|we)(?:['’]?d| would) (?:really |also )?(?:like|love) /i, "Would like "],
   [/^(?:i|we) (?:really |just |also |do )?(?:wanna|want to|wanted to) /i, "Wants to "],
   [/^(?:i|we) (?:really |just |also |do )?(?:want|wanted) /i, "Wants "],
@@ -73,8 +83,18 @@ const open = new RegExp(
   "i",
 );
 const whatCosts =
-  /^(what|how much)(?:['’]d| (would|will|does|do)) ([^,.;?]{3,60}?) (cost|be|come to)\b ?([^,;?]{0,60})\??$/i;
-const howMuch = /^(how much|what)(?: is|['’]?s) ((?:the|a|an|your|my|our) [^,.;?]{3,60})\??$/i;
+  /^(what|how much)(?:['’]d| (would|will|does|do)|['’]?(s)(?=.* go for)) ([^,.;?]{3,60}?) (cost|be|come to|go for|run (?:me|us)|set (?:me|us) back)\b ?([^;?]{0,60})\??$/i;
+/** "What is the price", "where is my order": of a thing named, which is all there is to the question. */
+const ofThing =
+  /^(how much|what|where|when|who)(?: (is|are)|['’]?s) ((?:the|a|an|your|my|our|this|that|these|those) [^,.;?]{3,60}|(?:order|booking|shipment|parcel|invoice) [^\s,.;?]+)\??$/i;
+/** Where it ends so, more than a thing is named: "where is the boat kept", "what is the wood like". */
+const goesBeyond =
+  /\b(?:is|are|do|does|if|when|and)\b|(?:^|\s)(?:like|for|from|of|about|on|in|at|to|with|by|made|kept|open|free|available|up|out|off|now|next|due|left)$/i;
+/** "When is the shop opening" asks of what it does; "what is the pricing" of a thing. */
+const doesSomething = /[a-z]{3,}(?:ed|ing)$/i;
+/** "What's the smallest run you do on tape, two colours". */
+const whatYouDo =
+  /^what(?:['’]?s| is) (the (?:[a-z]+ ){1,5}(?:you|u) (?:do|have|make|sell|stock|offer|got|take|fit|use|print|hold|keep|charge|allow|accept)\b[^,.;?]{0,60}?)((?:,[^?]*)?)\??$/i;
 
 /** "Do your element sets fit …": what "do" asks of many needs no other verb. */
 const doNamed = /^do ((?:your|these|those|all|both|any of|most of) [^?]{3,}?)\??$/i;
@@ -90,18 +110,22 @@ function asked(text: string): string | null {
   if (costs) return priceAsked(costs);
   const several = doNamed.exec(text);
   if (several) return `Asks whether ${turned(several[1] ?? "")}`;
-  const thing = howMuch.exec(text);
-  if (thing && !/\b(?:is|are|do|does|if|when|and)\b/i.test(thing[2] ?? ""))
-    return `Asks ${(thing[1] ?? "").toLowerCase()} ${turned(thing[2] ?? "")} is`;
-  return null;
+  const offered = whatYouDo.exec(text);
+  if (offered) return `Asks what ${turned(offered[1] ?? "")} is${turned(offered[2] ?? "")}`;
+  const [, word = "", verb = "is", thing = ""] = ofThing.exec(text) ?? [];
+  const isThing =
+    thing !== "" && !goesBeyond.test(thing) && (/^(?:how|what)/i.test(word) || !doesSomething.test(thing));
+  return isThing ? `Asks ${word.toLowerCase()} ${turned(thing)} ${verb.toLowerCase()}` : null;
 }
 
 /** "What would 40 chairs cost?" → "Asks what 40 chairs would cost"; "does" takes the verb along: "costs". */
-function priceAsked([, word = "", aux = "would", what = "", verb = "", rest = ""]: RegExpExecArray): string {
+function priceAsked([, word = "", aux, is, what = "", verb = "", rest = ""]: RegExpExecArray): string {
   const opening = `Asks ${word.toLowerCase()} ${turned(what)}`;
-  const said =
-    { does: verb.replace(/^(cost|come)/i, "$1s"), do: verb }[aux.toLowerCase()] ?? `${aux.toLowerCase()} ${verb}`;
-  return `${opening} ${said} ${turned(rest)}`.trim();
+  const asks = turned(verb);
+  const third = asks.replace(/^(cost|come|run|set)/i, "$1s").replace(/^go/i, "goes");
+  const helper = (aux ?? (is ? "does" : "would")).toLowerCase();
+  const said = { does: third, do: asks }[helper] ?? `${helper} ${asks}`;
+  return `${opening} ${said}${rest.startsWith(",") ? "" : " "}${turned(rest)}`.trim();
 }
 
 function clause(opening: string, verb = "", who = "", rest = ""): string | null {
