@@ -78,7 +78,7 @@ export function analyse(
   const judgement = judged(chat, { highValueFrom });
   const { intent, exceptions, facts } = judgement;
   const question = questionOf(chat, judgement);
-  const need = statedNeed(reading, contact.spans, unspoken(chat));
+  const need = statedNeed(reading, contact.spans, unspoken(chat, exceptions));
   const urgency = urgencyOf(chat, judgement);
   const topic = topicOf(reading);
   return {
@@ -110,11 +110,14 @@ export function analyse(
   };
 }
 
-const unspoken = ({ reading, injection, standing }: ReadChat) => ({
+/** What is no part of what they want, wherever something else is: orders to the machine, secrets, anger at the chat. */
+const unspoken = ({ reading, injection }: ReadChat, exceptions: readonly Finding[]) => ({
   orders: injection?.evidence ?? [],
-  secrets: standing.sensitive
-    ? reading.visitor.flatMap((turn) => secretsIn(turn).map((span) => evidence(turn, span)))
-    : [],
+  aside: exceptions.flatMap(({ kind, evidence: proof }) => {
+    if (kind === "frustrated_visitor") return proof;
+    if (kind !== "sensitive_data") return [];
+    return reading.visitor.flatMap((turn) => secretsIn(turn).map((span) => evidence(turn, span)));
+  }),
 });
 
 /** A chat with all that is read in it before what somebody came for is settled. */

@@ -6,12 +6,15 @@ import type { Span } from "./text";
 import { reported } from "./voice";
 import { isPleasantry, shorten, withoutOpener } from "./wording";
 
-/** What is left where it stands: orders to the machine while anything else says what they want, a secret beside what says it. */
-type Unspoken = Record<"orders" | "secrets", readonly Evidence[]>;
-type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean; isSecret: boolean };
+/**
+ * What is left where it stands: orders to the machine while anything else says what they want; secrets, and anger at the chat, beside
+ * what says it (`aside`).
+ */
+type Unspoken = Record<"orders" | "aside", readonly Evidence[]>;
+type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean; isAside: boolean };
 
 /** The sentences that carry what the visitor wants, best first, at most two, in the order of the chat. */
-function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orders, secrets }: Unspoken): Candidate[] {
+function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orders, aside }: Unspoken): Candidate[] {
   const found: Candidate[] = [];
   reading.visitor.slice(0, 40).forEach((turn, i) => {
     turn.sentences.slice(0, 12).forEach((sentence, s) => {
@@ -20,7 +23,6 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orde
       const isDetail = (contactSpans.get(turn) ?? []).some(
         (detail) => detail.start < span.end && span.start < detail.end,
       );
-      const isSecret = holds(secrets, turn, span);
       const wants = inSentence(turn, "wants", s).length > 0 ? 3 : 0;
       const early = Math.max(0, 3 - i) + (s === 0 ? 1 : 0);
       const about = (
@@ -37,6 +39,7 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orde
           "student",
         ] as const
       ).filter((concept) => inSentence(turn, concept, s).length > 0).length;
+      const isAside = holds(aside, turn, span) || (isDetail && wants + about === 0 && !asks(turn, s));
       const score =
         Math.min(words.length, 8) +
         wants +
@@ -47,19 +50,19 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orde
         (onlyReach(turn, s, words.length) ? 8 : 0) -
         (has(turn, "commands") ? 4 : 0) -
         (holds(orders, turn, span) ? 20 : 0) -
-        (isSecret ? 4 : 0);
+        (holds(aside, turn, span) ? 4 : 0);
       const isReply =
         i > 0 &&
         wants + about === 0 &&
         !asks(turn, s) &&
         (words.length < 3 || saysHow(turn, s, words.length) || goesOn(turn, span));
       if (words.length > 0 && !isPleasantry(turn.text.slice(span.start, span.end)))
-        found.push({ turn, span, score, words, isReply, isSecret });
+        found.push({ turn, span, score, words, isReply, isAside });
     });
   });
   const [best, ...others] = found.toSorted((a, b) => b.score - a.score);
   if (!best) return [];
-  const more = others.find((one) => one.score > 0 && !one.isReply && !one.isSecret && adds(one, best));
+  const more = others.find((one) => one.score > 0 && !one.isReply && !one.isAside && adds(one, best));
   return (more ? [best, more] : [best]).sort((a, b) => a.turn.index - b.turn.index || a.span.start - b.span.start);
 }
 
@@ -94,7 +97,7 @@ const onlyReach = (turn: Turn, s: number, words: number) =>
 export function statedNeed(
   reading: Reading,
   contactSpans: Map<Turn, Span[]>,
-  unspoken: Unspoken = { orders: [], secrets: [] },
+  unspoken: Unspoken = { orders: [], aside: [] },
 ): { text: string; evidence: Evidence[] } {
   const chosen = needSentences(reading, contactSpans, unspoken);
   if (chosen.length === 0) return { text: "Not said.", evidence: [] };

@@ -22,6 +22,16 @@ test("says who it is, what it is about, what is open and how they may be reached
   expect(statedNeed.text).not.toMatch(/sirs/i);
 });
 
+test("anger at the chat is no part of what they need", () => {
+  const need = needOf(
+    "v: hi, when do the new pallets of birch come in, we need forty sheets",
+    "b: Please choose a topic: Shop, Account, Other.",
+    "v: you are the most useless pointless bot on this whole stupid internet",
+  );
+  expect(need).toMatch(/pallets of birch/);
+  expect(need).not.toMatch(/useless/);
+});
+
 test.each([
   ["Labelling equipment", "labelling equipment"],
   ["LTL tracking", "LTL tracking"],

@@ -35,7 +35,7 @@ const simple: Record<string, string> = {
 const firstPersonVerb: Record<string, string> = { am: "are", was: "were" };
 // After these, "you" is whom something is done to.
 const takesObject = wordSet(
-  "to for with from by of at on about behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked",
+  "to for with from by of at on about behind near between call calling phone ring email mail text message contact reach meet see visit pay owe give send tell ask show let help told gave sent paid called emailed asked stop stops keep keeps let lets make makes made bring brings",
 );
 // Before these, "you" is done something to, unless a question, a condition or a "that" stands before it.
 const endsObject = wordSet(
@@ -53,7 +53,7 @@ export function turned(text: string): string {
     .map((word, i) => {
       const [, lead = "", core = "", tail = ""] = /^([^A-Za-zÀ-ɏ]*)([A-Za-zÀ-ɏ'’]*)(.*)$/s.exec(word) ?? [];
       const key = keyOf(core);
-      const said = turnedWord(key, before, keyOf(words[i + 1] ?? ""));
+      const said = turnedWord(key, before, [keyOf(words[i + 1] ?? ""), keyOf(words[i + 2] ?? "")]);
       // A comma or a bracket begins anew.
       before = tail === "" ? key : "";
       return said === null ? word : `${lead}${said}${tail}`;
@@ -67,10 +67,10 @@ const keyOf = (word: string) =>
     .replaceAll("’", "'")
     .replace(/^[^A-Za-zÀ-ɏ']+|[^A-Za-zÀ-ɏ']+$/g, "");
 
-function turnedWord(key: string, before: string, after: string): string | null {
+function turnedWord(key: string, before: string, [after, next]: readonly [string, string]): string | null {
   // "Thank you" is said, and tells nothing of who thanks.
   if (before === "thank" && key === "you") return null;
-  if (key === "you" || key === "u") return isObject(before, after) ? "us" : "we";
+  if (key === "you" || key === "u") return isObject(before, after, next) ? "us" : "we";
   // "Me and my brother need …" says "I".
   if (key === "me" && before === "" && after === "and") return "they";
   if (before === "i" && firstPersonVerb[key]) return firstPersonVerb[key];
@@ -80,11 +80,13 @@ function turnedWord(key: string, before: string, after: string): string | null {
 }
 
 /** "Put you on page one", "tell you": who is done something to; "can you", "if you are", "the ones you sell": who does it. */
-const isObject = (before: string, after: string) =>
-  !finite.has(after) &&
+const isObject = (before: string, after: string, next: string) =>
+  // "If I list it with you can you …": the verb has another to do it.
+  (!finite.has(after) || speakers.has(next)) &&
   (takesObject.has(before) ||
     (owned.has(before) && endsObject.has(after)) ||
     (before !== "" && !beginsSubject.has(before) && (after === "" || endsObject.has(after))));
+const speakers = wordSet("i you u we they he she");
 /** "I was told you can": after these no other verb has "you" for its object. */
 const finite = wordSet(
   "can could will would do did are have had were may might must should can't cannot couldn't won't wouldn't don't didn't aren't haven't",

@@ -12,6 +12,8 @@ export function reported(sentence: string): string {
     .replace(allOfYou, "you")
     .replace(wereWithout, (word) => `${word.slice(0, 2)}'re`)
     .replace(illWithout, "$1I'll")
+    .replace(idWithout, "I'd")
+    .replace(imWithout, "I'm")
     .trim();
   return finished(wished(text) ?? asked(text) ?? claimed(text) ?? told(text) ?? text);
 }
@@ -39,6 +41,10 @@ function withoutReach(text: string): string {
 }
 const reachAtEnd =
   /(?:\s*[,;–-]\s*|\s+)(?:(?:and|so|und|et|y|en)\s+)?(?:(?:please|pls|bitte|por favor|s'il vous plaît|merci de|graag)\s+(?:just\s+)?(?:(?:call|ring|phone|e-?mail|mail|text|contact|write to|get back to|reach)\s+(?:me|us)|(?:rufen|schreiben|melden|kontaktieren)\s+Sie\s+(?:mich|mir|sich|uns)|(?:me|nous)\s+(?:rappeler|appeler|contacter|écrire)|(?:llám|escríb|contáct)[a-zÀ-ɏ]+|(?:bel|mail|schrijf)\s+(?:me|mij|ons)))\b[^?]{0,80}$/i;
+
+const idWithout = /\bid(?= (?:rather|like|love|prefer|say|need|want|be|have|also|just|really|never)\b)/gi;
+const imWithout =
+  /\bim(?= (?:looking|trying|having|getting|going|moving|thinking|planning|after|wondering|hoping|running|using|doing|not|an?|the|so|just|still|also|really|stuck|locked|interested|based|sure|afraid|new|on|in|at|here|from|one of)\b)/gi;
 
 /** Whether a line was put in our words, and so can go on a sentence of ours. */
 export const isReported = (line: string) =>
@@ -153,7 +159,10 @@ function withS(opening: string, person: string, after: string): string | null {
 
 /** "You took the money twice": what they say of us is told as theirs, and is no word of ours; "you count by word?" asks. */
 function claimed(text: string): string | null {
-  if (!/^(?:you|u|you['’](?:re|ve|d|ll))\b/i.test(text) || !isEnglish(text)) return null;
+  if (!/^(?:you|u(?=.*[a-z])|you['’](?:re|ve|d|ll))\b/i.test(text) || (/^u\b/i.test(text) && !isEnglish(text)))
+    return null;
+  const doing = /^(?:you|u) ([a-z]+ing\b.*)\?$/i.exec(text);
+  if (doing) return `Asks whether we are ${turned(doing[1] ?? "")}`;
   return text.endsWith("?") ? `Asks whether ${turned(text.slice(0, -1))}` : `They say ${turned(text)}`;
 }
 
@@ -174,12 +183,17 @@ function isEnglish(text: string): boolean {
       .replaceAll("’", "'")
       .split(/[^a-z']+/),
   );
+  if ([...ofOthers].some((word) => words.has(word))) return false;
   return (
     /(?:^|\s)i\s/i.test(text) ||
     [...english.sure].some((word) => words.has(word)) ||
     [...english.likely].filter((word) => words.has(word)).length >= 2
   );
 }
+/** Words that English does not have, and a sentence of another language seldom does without. */
+const ofOthers = wordSet(
+  "het een ik niet voor maar bij naar ook jullie wij zijn und ich nicht wir ein eine mit fur auf auch bitte oder los las que por para una pero je les une vous nous pas pour avec mais c'est",
+);
 const english = {
   sure: wordSet(
     "your our my the what i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll don't doesn't it's ive dont cant wont isnt havent didnt doesnt youre thats whats",

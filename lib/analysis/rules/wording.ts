@@ -1,24 +1,21 @@
 import { type Span, trimSpan } from "./text";
 
 /** "Hope you are doing well": says nothing. */
-const wellWish = String.raw`(?:i |we )?hope (?:you(?:['’]?re| are)?(?: all)?(?: doing)? (?:well|good|fine|great)|(?:this|my) (?:e-?mail|mail|message) finds you(?: well)?)`;
+const wellWish = String.raw`(?:i |we )?hope (?:you(?:['’]?re| are)?(?: all)?(?: doing)? (?:well|good|fine|great)|(?:this|my)(?: (?:e-?mail|mail|message|note))? finds you(?: well)?)`;
 /** "Dear Site Owner,". */
 const salutation = String.raw`(?:dear|sehr geehrte[rn]?|estimad[oa]s?|geachte)(?: [a-zÀ-ɏ/&'’.-]+){1,4}(?=,)`;
 /** Whether a sentence is nothing but a kind word. */
 export const isPleasantry = (sentence: string) => pleasantry.test(sentence);
-const pleasantry = new RegExp(
-  String.raw`^[^a-zÀ-ɏ]*(?:${wellWish}|(?:so |oh )?sorry|oops)[^a-zÀ-ɏ]*$`,
-  "i",
-);
+const pleasantry = new RegExp(String.raw`^[^a-zÀ-ɏ]*(?:${wellWish}|(?:so |oh )?sorry|oops)[^a-zÀ-ɏ]*$`, "i");
 
 const greeting = String.raw`(?:hi|hello|hullo|hey|heya|hiya|howdy|g['’]?day|greetings|good (?:morning|afternoon|evening|day)|hola|oiga[n]?|buen[oa]s (?:días|tardes|noches)|buenas|hallo|(?:einen )?(?:schönen )?guten (?:tag|morgen|abend)|servus|moin(?: moin)?|grüezi|grüß gott|bonjour|bonsoir|bjr|bsr|slt|salut|hoi|goe(?:de|ie)(?:morgen|middag|navond|ndag|dag)|goeie|salve|ciao|(?:as)?salaa?mu?[ -]?(?:u )?[ae]?l[ae]i[ck]um)(?: (?:there|all|mate|team|everyone|guys|sir ?(?:or|and|\/) ?madam|sirs?|madam|zusammen|à tous|allemaal))?`;
 /** Small words that begin a sentence and say nothing of the matter. */
 const lead = String.raw`and|so|but|also|ok|okay|um|erm|oh|ooh|lol|haha|btw|by the way|yes|yeah|thanks|thank you|thx|sorry|quick question|und|aber|ja|danke|ach ?so|ach ja|na ?ja|tja|y|pero|bueno|pues|gracias|et|mais|donc|merci|ah oui|maar|dus|bedankt`;
 /** What may as well be the first word of the matter itself ("evening classes", "well pump", "en Madrid"), unless a comma or a pronoun follows. */
-const maybe = String.raw`(?:(?:morning|afternoon|evening|dear|well|great|excellent|cool|right|anyway|look|ah|ach|alors|bon|en|dag|nou)(?: (?:all|team|everyone|both))?|ps|(?:ein[e]? )?andere frage|autre question|otra (?:cosa|pregunta)|andere vraag|another (?:thing|question)|one more (?:thing|question))`;
+const maybe = String.raw`(?:(?:morning|afternoon|evening|dear|well|great|excellent|cool|right|anyway|look|ah|ach|alors|bon|en|dag|nou|tag|beste|hallöchen|alright|hmm?|mwah)(?: (?:all|team|everyone|both))?|ps|(?:ein[e]? )?andere frage|autre question|otra (?:cosa|pregunta)|andere vraag|another (?:thing|question)|one more (?:thing|question))`;
 const goesOnPlainly = String.raw`(?:i|we|my|our|can|could|do|does|did|is|are|was|were|would|will|just|need|looking|after|have|has|had|got|any|what|when|where|how|who|the|a|an|it|its|it['’]s|if|thx|thanks|will|there|this|you|your|please|wondering|want|kan|kunnen|wat|hoe|ook|ik|wij|heb|hebben|doen|mag|moet|wanneer|waar|krijg|zou|ich|wir|je|j['’]|nous|est|vous)`;
 const opener = new RegExp(
-  String.raw`^(?:(?:${salutation}|${wellWish}|${greeting}|${lead})(?:\s*[,.!:;–—-]+\s*|\s+(?=[a-zÀ-ɏ]))|${maybe}(?:\s*[,.!:;–—-]+\s*|\s+(?=${goesOnPlainly}(?![a-zÀ-ɏ]))))`,
+  String.raw`^(?:(?:${salutation}|${wellWish}|${greeting}|${lead})(?:\s*[,.!:;)–—-]+\s*|\s+(?=[a-zÀ-ɏ]))|${maybe}(?:\s*[,.!:;)–—-]+\s*|\s+(?=${goesOnPlainly}(?![a-zÀ-ɏ]))))`,
   "i",
 );
 
