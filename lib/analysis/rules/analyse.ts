@@ -110,9 +110,10 @@ export function analyse(
   };
 }
 
-/** What is no part of what they want, wherever something else is: orders to the machine, secrets, anger at the chat. */
-const unspoken = ({ reading, injection }: ReadChat, exceptions: readonly Finding[]) => ({
+/** What is no part of what they want, wherever something else is: orders to the machine, secrets, anger at the chat, who they are. */
+const unspoken = ({ reading, injection, contact }: ReadChat, exceptions: readonly Finding[]) => ({
   orders: injection?.evidence ?? [],
+  names: contact.contact.name?.evidence ?? [],
   aside: exceptions.flatMap(({ kind, evidence: proof }) => {
     if (kind === "frustrated_visitor") return proof;
     if (kind !== "sensitive_data") return [];

@@ -90,7 +90,8 @@ function besideName(turn: Turn, name: NameFound, email: string | null, details: 
   const at = parts.findIndex((one) => one.start <= name.span.start && name.span.end <= one.end);
   for (const next of parts.slice(at + 1, at + 3)) {
     const whole = onlyCompany.test(next.text.trim());
-    if (!whole || isRole(next.text) || !cleanCompany(next.text) || isAddress.test(next.text)) continue;
+    if (!whole || isRole(next.text) || !cleanCompany(next.text) || isAddress.test(next.text) || isDay.test(next.text))
+      continue;
     // A single word may be a town: only more than one, or the owner of the mail's domain, is taken for a company.
     if (/\s/.test(next.text) || matchesDomain(next.text, email)) return trimmed(turn, next.text, next.start);
   }
@@ -98,7 +99,9 @@ function besideName(turn: Turn, name: NameFound, email: string | null, details: 
 }
 
 const isAddress =
-  /^\d|\b(?:Row|Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Square|Court|straße|strasse|platz|weg|rue|calle|straat|laan)$/i;
+  /^\d|\b(?:Row|Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Close|Square|Court|rue|calle)$|(?:straße|strasse|str\.?|platz|weg|gasse|allee|straat|laan|plein|gracht|kade)$/i;
+/** "Paula, Wednesday 11th, 14.00". */
+const isDay = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])|\d(?:st|nd|rd|th)$/i;
 
 const isRole = (text: string) =>
   /\b(?:VP|CEO|CTO|CFO|COO|CMO|Head|Director|Manager|Owner|Founder|Partner|Officer|Lead|Buyer|Assistant|Administrator|Coordinator|Engineer|Geschäftsführer\w*|Leiter\w*|Inhaber\w*|Gérante?|Directeur|Directrice|Responsable|Directora?|Gerente|Eigenaar|Directeur)\b/.test(

@@ -201,6 +201,13 @@ test("who they are is no company, though their address is of that name", () => {
   expect(company).toBeNull();
 });
 
+test.each([
+  "v: Paula Reyes, Wednesday 11th, 14.00, paula@firm.example",
+  "v: Hedwig Tiemann, Lotter Kirchweg, 0541 7704411",
+])("a day or a street is no company: %s", (line) => {
+  expect(contact(["b: Who may we call, and when?", line]).company).toBeNull();
+});
+
 test("a town is no company, though the address begins with it", () => {
   const said = ["v: we run a shop in Guelph", "b: Where may we write?", "v: p.lindqvist@guelphfab.example"];
   expect(contact(said).company).toBeNull();

@@ -7,14 +7,18 @@ import { reported } from "./voice";
 import { isPleasantry, shorten, withoutOpener } from "./wording";
 
 /**
- * What is left where it stands: orders to the machine while anything else says what they want; secrets, and anger at the chat, beside
- * what says it (`aside`).
+ * What is left where it stands: orders to the machine while anything else says what they want; secrets, anger at the chat (`aside`)
+ * and who they are (`names`) beside what says it.
  */
-type Unspoken = Record<"orders" | "aside", readonly Evidence[]>;
+type Unspoken = Record<"orders" | "aside" | "names", readonly Evidence[]>;
 type Candidate = { turn: Turn; span: Span; score: number; words: string[]; isReply: boolean; isAside: boolean };
 
 /** The sentences that carry what the visitor wants, best first, at most two, in the order of the chat. */
-function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orders, aside }: Unspoken): Candidate[] {
+function needSentences(
+  reading: Reading,
+  contactSpans: Map<Turn, Span[]>,
+  { orders, aside, names }: Unspoken,
+): Candidate[] {
   const found: Candidate[] = [];
   reading.visitor.slice(0, 40).forEach((turn, i) => {
     turn.sentences.slice(0, 12).forEach((sentence, s) => {
@@ -39,7 +43,10 @@ function needSentences(reading: Reading, contactSpans: Map<Turn, Span[]>, { orde
           "student",
         ] as const
       ).filter((concept) => inSentence(turn, concept, s).length > 0).length;
-      const isAside = holds(aside, turn, span) || (isDetail && wants + about === 0 && !asks(turn, s));
+      const isAside =
+        holds(aside, turn, span) ||
+        // "Tess Arnold from the Courier", "my mobile is …": who they are and how to reach them stands elsewhere.
+        ((isDetail || (words.length <= 4 && holds(names, turn, span))) && wants + about === 0 && !asks(turn, s));
       const score =
         Math.min(words.length, 8) +
         wants +
@@ -82,7 +89,7 @@ const saysHow = (turn: Turn, s: number, words: number) =>
 /** "Not even if I signed something", "I guess": an answer, which says little without what the bot asked. */
 const goesOn = (turn: Turn, { start, end }: Span) => answers.test(turn.text.slice(start, end));
 const answers =
-  /^[^a-zÀ-ɏ]*(?:not even|no(?=\s*[,.!–-]|\s+(?:i|we|it|that|thanks|but|not|just|problem|idea)(?![a-zÀ-ɏ]))|nope|nah|yes|yeah|yep|ok(?:ay)?|sure|right|fine|true|dunno|i guess|you['’]?re welcome|don['’]?t know|i don['’]?t know|both|either|neither|that['’]?s|thats|never ?mind|thanks?|thank you|sí|si|nein|doch|ja|klar|genau|oui|non|si|d['’]accord|nee|prima|klopt|vale|bueno|claro)(?![a-zÀ-ɏ])/i;
+  /^[^a-zÀ-ɏ]*(?:not even|no(?=\s*[,.!–-]|\s+(?:i|we|it|that|thanks|but|not|just|problem|idea)(?![a-zÀ-ɏ]))|nope|nah|yes|yeah|yep|ok(?:ay)?|sure|right|fine|true|dunno|i guess|you['’]?re welcome|don['’]?t know|i don['’]?t know|both|either|neither|that['’]?s|thats|never ?mind|thanks?|thank you|sí|si|nein|doch|ja|klar|genau|oui|non|si|d['’]accord|nee|prima|(?:perfect|lovely|brilliant|super|great|cheers|parfait|perfecto|genial|top|fijn|i see)(?=[\s!]*[,.!–-]|\s+(?:thank|thx|i |we )|$)|klopt|vale|bueno|claro)(?![a-zÀ-ɏ])/i;
 
 /** "Please call me": how to reach them stands with consent and is no need. */
 const onlyReach = (turn: Turn, s: number, words: number) =>
@@ -97,7 +104,7 @@ const onlyReach = (turn: Turn, s: number, words: number) =>
 export function statedNeed(
   reading: Reading,
   contactSpans: Map<Turn, Span[]>,
-  unspoken: Unspoken = { orders: [], aside: [] },
+  unspoken: Unspoken = { orders: [], aside: [], names: [] },
 ): { text: string; evidence: Evidence[] } {
   const chosen = needSentences(reading, contactSpans, unspoken);
   if (chosen.length === 0) return { text: "Not said.", evidence: [] };

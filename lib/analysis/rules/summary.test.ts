@@ -22,6 +22,20 @@ test("says who it is, what it is about, what is open and how they may be reached
   expect(statedNeed.text).not.toMatch(/sirs/i);
 });
 
+test("a page that is about nothing is no topic", () => {
+  const said = chat(["v: we were told to ask here about the thing on Monday"], page("about-us"));
+  expect(analyse(said).summary).not.toMatch(/about us/);
+});
+
+test("who they are is no second need, and neither is a greeting", () => {
+  expect(
+    needOf(
+      "v: Good afternoon. I wish to order the Emergency Pendant Plus for myself. Name's Beryl Tonkin.",
+      "b: Thank you.",
+    ),
+  ).toBe("Wants to order the Emergency Pendant Plus for themselves.");
+});
+
 test("anger at the chat is no part of what they need", () => {
   const need = needOf(
     "v: hi, when do the new pallets of birch come in, we need forty sheets",
@@ -58,7 +72,7 @@ test("what they need repeats no secret, where anything else says it", () => {
   expect(need).toBe("The page won't let them pay for the week in March.");
 });
 
-test("quotes the need where nothing else says what it is about", () => {
+test("repeats the need where nothing else says what it is about", () => {
   const { summary, statedNeed } = analyse(
     chat(["v: our boiler keeps losing pressure, who looks after that?"], page(null)),
   );

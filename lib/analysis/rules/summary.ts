@@ -27,7 +27,7 @@ export function summarise(
   const company = contact.company?.value;
   // "A customer of Velo House" would be theirs.
   const subject = [name ?? who[intent], company ? `${name ? "of" : "from"} ${company}` : ""].filter(Boolean).join(" ");
-  const about = topic && topic !== "home" && topic !== "contact" ? topic.replaceAll("-", " ") : null;
+  const about = topic && !saysNothing.test(topic) ? topic.replaceAll("-", " ") : null;
   const first = `${subject}${whatFor(parts.statedNeed.text, about, name ? intent : unnamed(intent))}`;
   const state = [
     parts.unresolvedQuestion ? "A question is still open." : "",
@@ -36,6 +36,10 @@ export function summarise(
   ].filter(Boolean);
   return [first, ...state.slice(0, 2)].join(" ");
 }
+
+/** Pages that are about nothing they could want. */
+const saysNothing =
+  /^(?:home|index|contact|kontakt|contacto|about|team|support|help|faq|feedback)(?:[- ](?:us|page|cent(?:re|er)))?$/i;
 
 /** What each wrote about. */
 const wrote: Record<Intent, { alone: string; about: string }> = {
@@ -51,7 +55,7 @@ const unnamed = (intent: Intent): Intent => (intent === "existing_customer" ? "o
 
 /**
  * The need where it was put in our words ("wants a call"). The visitor's own clause stands beside the summary wherever
- * it is shown, so it is quoted only where nothing else would say what this is about.
+ * it is shown, so it is repeated only where nothing else would say what this is about.
  */
 function whatFor(need: string, about: string | null, intent: Intent): string {
   const [first = ""] = need.split(/(?<=[.?!]) (?=[\p{Lu}\p{N}])/u);
@@ -63,7 +67,7 @@ function whatFor(need: string, about: string | null, intent: Intent): string {
   if (claim && plain) return ` ${does} and says that ${claim[1]}.`;
   if (/^(?:They|Their)\b/.test(text) && plain) return ` ${does} and says that ${lower}.`;
   if (isReported(text) && plain) return ` ${lower}.`;
-  return about === null ? ` ${does}: “${text}”.` : ` ${does}.`;
+  return about === null ? ` ${does}: ${/[?!…]$/.test(text) ? text : `${text}.`}` : ` ${does}.`;
 }
 
 function reach(contact: Contact, consent: Analysis["consent"]): string {

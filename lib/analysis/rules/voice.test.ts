@@ -68,6 +68,9 @@ test.each([
   ["im locked out of lesson 6", "They are locked out of lesson 6."],
   ["We found 17 errors that stop you ranking", "They found 17 errors that stop us ranking."],
   ["If I list it with u can u promise me 280?", "If they list it with us can we promise them 280?"],
+  ["how much is yellow fever please, two adults?", "Asks how much yellow fever is, two adults."],
+  ["Were in a bit of a muddle with the house", "They are in a bit of a muddle with the house."],
+  ["I wish to order the pendant for myself", "Wants to order the pendant for themselves."],
   ["when are your open days?", "Asks when our open days are."],
   ["what is the large print edition", "Asks what the large print edition is."],
   [

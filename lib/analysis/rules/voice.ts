@@ -22,7 +22,7 @@ const allOfYou = /\b(?:(?:you|u) (?:guys|lot|people|blokes|folks|lads)|y['’]?a
 
 /** "Were after a better setup", "ill take two": typed without the apostrophe. */
 const wereWithout =
-  /^were(?= (?:after|looking|hoping|trying|thinking|planning|moving|opening|getting|having|going|building|fitting|setting|running|doing|based|interested|in (?:the|need)|an?|two|three|both|not|just|currently|also|still|short of|[a-z]+izing|[a-z]+ising|starting|launching|replacing|buying|selling) )(?!.*\?\s*$)/i;
+  /^were(?= (?:after|looking|hoping|trying|thinking|planning|moving|opening|getting|having|going|building|fitting|setting|running|doing|based|interested|in (?:the|need|a)|an?|two|three|both|not|just|currently|also|still|short of|[a-z]+izing|[a-z]+ising|starting|launching|replacing|buying|selling) )(?!.*\?\s*$)/i;
 const illWithout =
   /((?:^|[,.;] ?|\b(?:and|but|so|then|or|ok|if|think|guess|when) ))ill(?= (?:take|pick|ring|call|come|be|get|have|need|send|pay|bring|do|go|look|wait|try|let|just|probably|e-?mail|mail|text|pop|drop|ask|check|give|see|stay|leave|make|put|want|tell|use|order|book|collect|speak|talk|phone|write|find|think|only|never|not|read|show|sort)\b)/gi;
 
@@ -36,7 +36,7 @@ const emoji = /\s*(?:(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[
 
 /** "…, please call me about it" at the end says how to reach them, which stands elsewhere; alone it is all there is. */
 function withoutReach(text: string): string {
-  const cut = text.replace(reachAtEnd, "").replace(/,? (?:please|pls|plz)(?=[.!]*$)/i, "");
+  const cut = text.replace(reachAtEnd, "").replace(/,? (?:please|pls|plz)(?=[.!?]*$|,)/i, "");
   return cut.split(" ").length >= 4 ? cut : text;
 }
 const reachAtEnd =
@@ -53,6 +53,7 @@ export const isReported = (line: string) =>
 const wishes: [RegExp, string][] = [
   [/^(?:just )?want(?:ing)? (?!.*\?\s*$)/i, "Wants "],
   [/^(?:i|we)(?:['’]?d| would| should) (?:really |also )?(?:like|love) to /i, "Wants to "],
+  [/^(?:i|we) wish to /i, "Wants to "],
   [/^(?:i|we) should (?:really |also )?(?:like|love) /i, "Wants "],
   [/^(?:i|we)(?:['’]?d| would) (?:really |also )?(?:like|love) /i, "Would like "],
   [/^(?:i|we) (?:really |just |also |do )?(?:wanna|want to|wanted to) /i, "Wants to "],
@@ -93,6 +94,8 @@ const whatCosts =
 /** "What is the price", "where is my order": of a thing named, which is all there is to the question. */
 const ofThing =
   /^(how much|what|where|when|who)(?: (is|are)|['’]?s) ((?:the|a|an|your|my|our|this|that|these|those) [^,.;?]{3,60}|(?:order|booking|shipment|parcel|invoice) [^\s,.;?]+)\??$/i;
+/** "How much is yellow fever, two adults". */
+const howMuchIs = /^how much (is|are) ([a-z][^,.;?]{2,40}?)((?:,[^?]*)?)\??$/i;
 /** Where it ends so, more than a thing is named: "where is the boat kept", "what is the wood like". */
 const goesBeyond =
   /\b(?:is|are|do|does|if|when|and)\b|(?:^|\s)(?:like|for|from|of|about|on|in|at|to|with|by|made|kept|open|free|available|up|out|off|now|next|due|left)$/i;
@@ -118,6 +121,9 @@ function asked(text: string): string | null {
   if (several) return `Asks whether ${turned(several[1] ?? "")}`;
   const offered = whatYouDo.exec(text);
   if (offered) return `Asks what ${turned(offered[1] ?? "")} is${turned(offered[2] ?? "")}`;
+  const price = howMuchIs.exec(text);
+  if (price?.[2] && !/^(?:it|that|this|they|those|these|there)\b/i.test(price[2]) && !goesBeyond.test(price[2]))
+    return `Asks how much ${turned(price[2])} ${price[1]?.toLowerCase()}${turned(price[3] ?? "")}`;
   const [, word = "", verb = "is", thing = ""] = ofThing.exec(text) ?? [];
   const isThing =
     thing !== "" && !goesBeyond.test(thing) && (/^(?:how|what)/i.test(word) || !doesSomething.test(thing));

@@ -4,11 +4,14 @@ import { type Span, trimSpan } from "./text";
 const wellWish = String.raw`(?:i |we )?hope (?:you(?:['’]?re| are)?(?: all)?(?: doing)? (?:well|good|fine|great)|(?:this|my)(?: (?:e-?mail|mail|message|note))? finds you(?: well)?)`;
 /** "Dear Site Owner,". */
 const salutation = String.raw`(?:dear|sehr geehrte[rn]?|estimad[oa]s?|geachte)(?: [a-zÀ-ɏ/&'’.-]+){1,4}(?=,)`;
+const greeting = String.raw`(?:hi|hello|hullo|hey|heya|hiya|howdy|g['’]?day|greetings|good (?:morning|afternoon|evening|day)|hola|oiga[n]?|buen[oa]s (?:días|tardes|noches)|buenas|hallo|(?:einen )?(?:schönen )?guten (?:tag|morgen|abend)|gr(?:ia|ü)(?:ß|ss?) (?:eich|di|enk|euch|sie|dich|gott)|servus|moin(?: moin)?|grüezi|bonjour|bonsoir|bjr|bsr|slt|salut|hoi|goe(?:de|ie)(?:morgen|middag|navond|ndag|dag)|goeie|salve|ciao|(?:as)?salaa?mu?[ -]?(?:u )?[ae]?l[ae]i[ck]um)(?: (?:there|all|mate|team|everyone|guys|sir ?(?:or|and|\/) ?madam|sirs?|madam|zusammen|à tous|allemaal))?`;
 /** Whether a sentence is nothing but a kind word. */
 export const isPleasantry = (sentence: string) => pleasantry.test(sentence);
-const pleasantry = new RegExp(String.raw`^[^a-zÀ-ɏ]*(?:${wellWish}|(?:so |oh )?sorry|oops)[^a-zÀ-ɏ]*$`, "i");
+const pleasantry = new RegExp(
+  String.raw`^[^a-zÀ-ɏ]*(?:${wellWish}|${greeting}|(?:so |oh )?sorry|oops)[^a-zÀ-ɏ]*$`,
+  "i",
+);
 
-const greeting = String.raw`(?:hi|hello|hullo|hey|heya|hiya|howdy|g['’]?day|greetings|good (?:morning|afternoon|evening|day)|hola|oiga[n]?|buen[oa]s (?:días|tardes|noches)|buenas|hallo|(?:einen )?(?:schönen )?guten (?:tag|morgen|abend)|servus|moin(?: moin)?|grüezi|grüß gott|bonjour|bonsoir|bjr|bsr|slt|salut|hoi|goe(?:de|ie)(?:morgen|middag|navond|ndag|dag)|goeie|salve|ciao|(?:as)?salaa?mu?[ -]?(?:u )?[ae]?l[ae]i[ck]um)(?: (?:there|all|mate|team|everyone|guys|sir ?(?:or|and|\/) ?madam|sirs?|madam|zusammen|à tous|allemaal))?`;
 /** Small words that begin a sentence and say nothing of the matter. */
 const lead = String.raw`and|so|but|also|ok|okay|um|erm|oh|ooh|lol|haha|btw|by the way|yes|yeah|thanks|thank you|thx|sorry|quick question|und|aber|ja|danke|ach ?so|ach ja|na ?ja|tja|y|pero|bueno|pues|gracias|et|mais|donc|merci|ah oui|maar|dus|bedankt`;
 /** What may as well be the first word of the matter itself ("evening classes", "well pump", "en Madrid"), unless a comma or a pronoun follows. */
