@@ -3,6 +3,7 @@ import { finding } from "../finding";
 import { regulatedTrade } from "../page";
 import { asks } from "../questions";
 import { hitsOf, inSentence, isInside, type Reading, sentenceEvidence, type Turn } from "../reading";
+import { laymansQuestion } from "./legal-layman";
 import { dedupe } from "./pricing-request";
 
 /**
@@ -16,7 +17,9 @@ export function legalAdvice(reading: Reading): Finding | null {
     turn.sentences.forEach((sentence, s) => {
       const own = inSentence(turn, "ownAction", s);
       const explained = s > 0 && asks(turn, s - 1) && asksTheField(turn, s);
-      if (!(asks(turn, s) || wantsToKnow(turn, s) || explained) || isAboutService(turn, s)) return;
+      if (!(asks(turn, s) || wantsToKnow(turn, s) || explained)) return;
+      if (laymansQuestion.test(turn.text.slice(sentence.start, sentence.end))) proof.push(sentenceEvidence(turn, s));
+      if (isAboutService(turn, s)) return;
       if (isAboutOthers(turn, s) || asksTheField(turn, s)) proof.push(sentenceEvidence(turn, s));
       if (own.length === 0) return;
       const near = (concept: "law" | "medicine") =>
