@@ -61,7 +61,7 @@ test.each([
   "who's to collect it, and who is on site?",
   "do we have a claim number yet?",
   "is the dog allowed in the cabin?",
-  "our lad is a spaniel, is he allowed in it overnight?",
+  "cabin, dog, is he allowed in it overnight?",
   "are the big ones allowed on the ferry?",
   "can you put it through the books for us?",
   "Darf der Hund einfach mit rein?",
