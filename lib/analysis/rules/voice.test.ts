@@ -71,6 +71,16 @@ test.each([
   ["how much is yellow fever please, two adults?", "Asks how much yellow fever is, two adults."],
   ["Were in a bit of a muddle with the house", "They are in a bit of a muddle with the house."],
   ["I wish to order the pendant for myself", "Wants to order the pendant for themselves."],
+  [
+    "Does the Gold care plan include an emergency appointment each year?",
+    "Asks whether the Gold care plan includes an emergency appointment each year.",
+  ],
+  ["Does your app make the Swedish VAT report", "Asks whether our app makes the Swedish VAT report."],
+  ["Do the LED ones fit the same back plate", "Asks whether the LED ones fit the same back plate."],
+  [
+    "Would one of your family solicitors answer six questions?",
+    "Asks whether one of our family solicitors would answer six questions.",
+  ],
   ["when are your open days?", "Asks when our open days are."],
   ["what is the large print edition", "Asks what the large print edition is."],
   [
@@ -108,6 +118,7 @@ test.each([
   ],
   ["im Training am Dienstag ist das nicht so", "Im Training am Dienstag ist das nicht so."],
   ["U heeft mij dat gisteren beloofd", "U heeft mij dat gisteren beloofd."],
+  ["Do the windows please", "Do the windows please."],
   ["a dog that is ill and old", "A dog that is ill and old."],
   ["please call me", "Please call me."],
   ["Me gustaría reservar", "Me gustaría reservar."],

@@ -80,7 +80,7 @@ function wished(text: string): string | null {
 }
 
 const subject =
-  "(you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: else)?(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|(?:(?:one|any|some) of )?your (?!sales|parts|accounts|services|sports|claims|returns|systems)[a-z]+[^s]s|your people|your (?:team|staff|firm|shop))";
+  "(you|u|i|we|they|it|there|he|she|this|that|(?:someone|somebody|anyone|anybody)(?: else)?(?: (?:in|at|from|on) (?:your|the) [a-z]+)?|(?:one|any|some) of your (?:[a-z]+ )?[a-z]+[^s]s|your (?!sales|parts|accounts|services|sports|claims|returns|systems)[a-z]+[^s]s|your people|your (?:team|staff|firm|shop))";
 const polar = new RegExp(
   `^(can|could|would|will|should|may|might|must|do|does|are|is|am|was|were|have|has) ${subject} (?:please )?(.+?)\\??$`,
   "i",
@@ -108,6 +108,14 @@ const whatYouDo =
 /** "Do your element sets fit …": what "do" asks of many needs no other verb. */
 const doNamed = /^do ((?:your|these|those|all|both|any of|most of) [^?]{3,}?)\??$/i;
 
+const verbs =
+  "include|fit|have|come|work|carry|cover|take|need|make|pull|run|let|talk|last|start|go|wait|print|use|end|count|apply|mean|cost|do|open|close|accept|allow|support|connect|sync|show|arrive|leave|stop|hold|handle|require|ship|deliver|get|give|look|fold|charge|stay|say";
+/** "Does the Gold plan include an appointment": of what is named, by a verb that many ask with. */
+const doesNamed = new RegExp(
+  String.raw`^(do|does) ((?:the|your|my|our|a|an|this|that|these|those) (?:[^\s,.;?]+ ){0,4}?[^\s,.;?]+) (${verbs})\b(.*?)\??$`,
+  "i",
+);
+
 /** A question as what they ask; null for one that is not of a plain shape. */
 function asked(text: string): string | null {
   if (text.length > 200 || /\?.*\?/.test(text)) return null;
@@ -119,6 +127,13 @@ function asked(text: string): string | null {
   if (costs) return priceAsked(costs);
   const several = doNamed.exec(text);
   if (several) return `Asks whether ${turned(several[1] ?? "")}`;
+  const named = doesNamed.exec(text);
+  if (named) {
+    const [, aux = "", what = "", verb = "", rest = ""] = named;
+    const after = turned(`${verb}${rest}`);
+    const [opening, person] = ["Asks whether", turned(what)];
+    return aux.toLowerCase() === "do" ? `${opening} ${person} ${after}` : withS(opening, person, after);
+  }
   const offered = whatYouDo.exec(text);
   if (offered) return `Asks what ${turned(offered[1] ?? "")} is${turned(offered[2] ?? "")}`;
   const price = howMuchIs.exec(text);
