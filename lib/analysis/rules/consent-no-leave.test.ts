@@ -13,6 +13,10 @@ describe("words of contact that give no leave", () => {
     ["b: How can I help?", "v: Pls give purchase manager email. sales@glen.example"],
     ["b: See section 9.", "v: for the refund the name is Rosario Quispe, mail rosario@glen.example"],
     ["b: I have passed it on.", "v: thanks. drop me a line when she has it"],
+    ["b: Do you have a deadline?", "v: End of April. I can send the questions by mail, mine is mo@glen.example"],
+    ["b: How big is it?", "v: can send the drawings by email if easier, mo@glen.example"],
+    ["b: Wie groß ist es?", "v: ich kann die Pläne per Mail schicken, mo@glen.example"],
+    ["b: Quelle taille ?", "v: je peux envoyer les plans par mail, mo@glen.example"],
   ])("%s %s", (...lines) => expect(consent("v: Hello", ...lines).email.status).not.toBe("granted"));
 
   test.each([
@@ -21,6 +25,9 @@ describe("words of contact that give no leave", () => {
     ["b: Who are you?", "v: the name is Rosario Quispe. please mail me, rosario@glen.example"],
     ["b: I have passed it on.", "v: mo@glen.example, drop me a line when she has it"],
     ["b: How can I help?", "v: email me the drawing she sent you, mo@glen.example"],
+    ["b: How big is it?", "v: can you send it by mail, mo@glen.example"],
+    ["b: How big is it?", "v: I can be reached by mail, mo@glen.example"],
+    ["b: How do we reach you?", "v: I could use a quote, send it by mail, mo@glen.example"],
   ])("near misses give it: %s %s", (...lines) => expect(consent("v: Hello", ...lines).email.status).toBe("granted"));
 });
 

@@ -17,6 +17,19 @@ const sentByOthers =
 /** "I'll ring the office myself": what they will do. */
 const theyWill = /(?<![a-zÀ-ɏ])(?:i['’]?ll|i will|we['’]ll|we will) (?:just |then |rather |simply )?$/i;
 const ours = /^\s+(?:the|your|them|round|in|back|when|once|if)(?![a-zÀ-ɏ])/i;
+/** "I can send the questions by mail", "can send it over": what goes the other way. */
+const sender = String.raw`(?:(?<![a-zÀ-ɏ])(?:i|we)(?:['’]?(?:ll|d)| can| could| will| would| may| might)?|(?:^|[.!?,;]\s?)(?:can|could|will|happy to)) (?:also |just |then |always |gladly )?`;
+const theySend = new RegExp(`${sender}$`, "i");
+const sending = /^(?:send|forward|share|post)(?![a-zÀ-ɏ])(?!.*(?<![a-zÀ-ɏ])(?:me|us)(?![a-zÀ-ɏ]))/i;
+/** The same where the way stands apart, or the verb comes last. */
+const sent = [
+  String.raw`${sender}(?:send|forward|share|post|submit)(?! (?:me|us)(?![a-zÀ-ɏ]))`,
+  String.raw`(?<![a-zÀ-ɏ])(?:ich|wir) (?:kann|können|könnten?|würden?) (?:[a-zÀ-ɏ]+ )?(?:die|das|den|alles|sie|es|ihnen|euch)(?![a-zÀ-ɏ])`,
+  String.raw`(?<![a-zÀ-ɏ])(?:je|on|nous) (?:peu[tx]|pouvons|pourrai[st]?|vais) (?:vous )?(?:l[’']|les? |la )?(?:envo|transmet)[a-zÀ-ɏ]*|(?<![a-zÀ-ɏ])j['’]envoie`,
+  String.raw`(?<![a-zÀ-ɏ])(?:puedo|podemos|podría|podríamos) (?:mand|envi)ar(?:les?|os|te|lo)*`,
+  String.raw`(?<![a-zÀ-ɏ])(?:ik|we|wij) (?:kan|kunnen|zal|zullen) (?:[a-zÀ-ɏ]+ )?(?:de|het|alles|ze|u|jullie)(?![a-zÀ-ɏ])`,
+].join("|");
+const theySendBy = new RegExp(String.raw`(?:${sent})[^.?!,;\n@]{0,60}$`, "i");
 /** "Drop me a line when she has it" names no way to be reached, until an address stands with it. */
 const unnamedWay = /(?<![a-zÀ-ɏ])line$/i;
 
@@ -27,7 +40,9 @@ const unnamedWay = /(?<![a-zÀ-ɏ])line$/i;
 export function isNoLeave({ text }: Turn, { start, end }: Hit): boolean {
   const lead = text.slice(Math.max(0, start - 80), start);
   const after = text.slice(end, end + 80);
-  if (unnamedWay.test(text.slice(start, end)) && !text.includes("@")) return true;
+  const said = text.slice(start, end);
+  if (unnamedWay.test(said) && !text.includes("@")) return true;
+  if ((sending.test(said) && theySend.test(lead)) || theySendBy.test(lead)) return true;
   if (sentByOthers.test(after) || (theyWill.test(lead) && ours.test(after))) return true;
   return task.test(after) || askedOfUs.test(lead) || (listedBefore.test(lead) && detailAfter.test(after));
 }

@@ -45,7 +45,7 @@ export function statementsIn(turn: Turn, details: Span[], answering: boolean, be
       if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
     }
     for (const hit of hitsOf(turn, way)) {
-      if (isTold(turn, hit) || (!answering && !isRequest(turn, hit))) continue;
+      if (isTold(turn, hit) || isNoLeave(turn, hit) || (!answering && !isRequest(turn, hit))) continue;
       const status = statusOf(turn, hit);
       if (status) found.push({ channel, status, span: clauseSpan(turn, hit) });
     }
