@@ -36,6 +36,7 @@ test.each([
 
 test.each([
   [["I'm 14 miles away"]],
+  [["notre blog 15 ans après, il faut le refaire"]],
   [["im 16 weeks behind with the VAT"]],
   [["I'm 15 minutes late"]],
   [["Ich bin 12 Tage im Urlaub"]],

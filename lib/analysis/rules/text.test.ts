@@ -28,3 +28,9 @@ test.each([
   ["We have 12. They are old", ["We have 12.", "They are old"]],
   ["Ich nehme die 14. Danke", ["Ich nehme die 14.", "Danke"]],
 ])("a number at its end does: %s", (text, two) => expect(sentences(text)).toEqual(two));
+
+test.each([
+  "Im Keller (Bj. 1962) ist Schimmel",
+  "Die Fa. Inntaler sucht Hilfe",
+  "Ich hab am 2.10. zwei Ringe abgegeben",
+])("a short form or a date ends no sentence: %s", (text) => expect(sentences(text)).toEqual([text]));
