@@ -103,7 +103,7 @@ const bringsThings =
 
 /** "A live demo. Can we plan it for Wednesday?", "then Saturday at 10, is possible?": the time of what was spoken of. */
 const plansIt =
-  /(?<![a-zÀ-ɏ])(?:(?:plan|make|do|schedule|arrange|set|fix|have) (?:it|that|this|one)|is (?:it |that )?possible|would (?:that|it) (?:work|be possible)|does that work|geht das|ginge das|möglich|machen wir|c'est possible|ça irait|puede ser|es posible|kan dat|lukt dat)(?![a-zÀ-ɏ])/i;
+  /(?<![a-zÀ-ɏ])(?:(?:plan|make|do|schedule|arrange|set|fix|have) (?:it|that|this|one)|is (?:it |that )?possible|would (?:that|it) (?:work|be possible)|does that work|geht das|ginge das|möglich|machen wir|c'est possible|ça irait|puede ser|es posible|kan dat|kan het|kunnen we|lukt dat|lukt het|podría ser|geht (?:das|es|auch|freitag|montag|dienstag|mittwoch|donnerstag|samstag)|ça passe|ce serait possible|vous auriez)(?![a-zÀ-ɏ])/i;
 const meetingSpokenOf = (reading: Reading, turn: Turn) =>
   reading.visitor.some(
     (one) =>
@@ -113,7 +113,7 @@ const meetingSpokenOf = (reading: Reading, turn: Turn) =>
       ),
   );
 const firmMeeting =
-  /demo|call|chat|appointment|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/i;
+  /demo|call|chat|appointment|videollamada|reuni|muestra|probe|schnupper|gespräch|ansehen|gesprek|passen|kijken|visio|dégust|montr|viewing|visit|tour|consult|test drive|trial|cita|visita|termin|besichtig|beratung|probefahrt|rendez|visite|essai|afspraak|bezichtig|proefrit|rondleiding/i;
 
 /** The bot asked whether they would like to meet, without a time: a time is the answer, unless it tells of the past. */
 const meetingOffered = (before: Turn[]) =>
@@ -127,7 +127,8 @@ const meetingOffered = (before: Turn[]) =>
   );
 /** "Who should our partners speak to?" offers nobody a meeting. */
 const asksWho = /(?<![a-zÀ-ɏ])(?:who|whom|whose|wer|wen|wem|qui|quién|quien|wie mogen|met wie)(?![a-zÀ-ɏ])/i;
-const comeIn = /\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/i;
+const comeIn =
+  /conocerl|goûter|komen kijken|kennismak|\bcome in\b|\bpop in\b|vorbeikommen|passer nous voir|pasar(?:se)? por|langskomen/i;
 /** "A call, please. Thursday after eleven suits me." */
 const callAsked = (turn: Turn) =>
   hitsOf(turn, "meeting").length > 0 ||
@@ -181,6 +182,6 @@ const welcomes =
 const wantsIt = (turn: Turn, s: number) =>
   inSentence(turn, "wants", s).length > 0 ||
   inSentence(turn, "please", s).length > 0 ||
-  /\b(?:book me|put me down|schedule|let'?s|works|suits|perfect|could|can)\b/i.test(
+  /\b(?:book me|put me down|schedule|let'?s|works|suits|perfect|could|can|kunnen (?:we|wij)|kan ik|graag|zouden we|gerne?|können wir|könnten wir|hätte[a-z]*|würde[a-z]*|podemos|podríamos|podría|puede|peut-on|on peut|pouvons|pourrions|pourrait|volontiers)\b/i.test(
     turn.text.slice(turn.sentences[s]?.start ?? 0, turn.sentences[s]?.end ?? 0),
   );

@@ -30,6 +30,8 @@ const sent = [
   String.raw`(?<![a-zÀ-ɏ])(?:ik|we|wij) (?:kan|kunnen|zal|zullen) (?:[a-zÀ-ɏ]+ )?(?:de|het|alles|ze|u|jullie)(?![a-zÀ-ɏ])`,
 ].join("|");
 const theySendBy = new RegExp(String.raw`(?:${sent})[^.?!,;\n@]{0,60}$`, "i");
+/** Whether what leads up to a way or an address tells that the visitor sends something by it. */
+export const sendsItself = (lead: string): boolean => theySendBy.test(lead);
 /** "Drop me a line when she has it" names no way to be reached, until an address stands with it. */
 const unnamedWay = /(?<![a-zÀ-ɏ])line$/i;
 

@@ -35,6 +35,17 @@ test.each([
   [["v: Je cherche un métier", "b: Une démonstration est possible.", "v: Mardi entre onze heures et midi ?"]],
   [["v: We zoeken een getouw", "b: Een voorgesprek is gratis, bij u thuis.", "v: kan het 5 of 6 november?"]],
   [["v: We zoeken een getouw", "b: We beginnen met een intake.", "v: dinsdag 8 december zou passen"]],
+  [["v: Ich suche einen Webstuhl. Kann ich den mal zur Probe sitzen? Freitag ab 15 Uhr wäre ideal"]],
+  [["v: Gut. Dann bitte einen Besichtigungstermin nächste Woche, Mittwoch oder Donnerstag vormittags."]],
+  [["v: das würd ich mir gern angucken. geht freitag 13.11. um 7 uhr?"]],
+  [["v: Dann würden wir gern am Do 5.11. zum Schnuppern kommen."]],
+  [["v: mag ik za 21 nov komen kijken, met mijn zus?"]],
+  [["v: Kunnen we een demo inplannen, liefst dinsdagmiddag na drieën"]],
+  [["v: ik wil graag komen passen, kan het op een zaterdag in februari? de 14e of de 21e"]],
+  [["v: Lo suyo es que vengan a verlo, el jueves 19 a las 11 por ejemplo?"]],
+  [["v: podría hablar un rato por videollamada con el instructor el viernes sobre las 8?"]],
+  [["v: On aimerait passer avec les plans. Samedi 17 à 14h ?"]],
+  [["v: Buffet pour 80", "b: Voulez-vous passer goûter nos buffets ?", "v: ah oui bonne idée, jeudi 19 vers 17h ?"]],
 ])("a time is proposed in %j", (lines) => {
   expect(calendar(lines)).toBe("granted");
 });
@@ -79,6 +90,19 @@ test.each([
   ],
   // Hours for being rung, where no meeting is spoken of.
   [["b: Who should our partners speak to?", "v: Me. Somebody may telephone me any afternoon, 01632 960123"]],
+  [
+    [
+      "v: Muss ich dafür vorbeikommen?",
+      "b: Das sagt das Büro.",
+      "v: dann rufen Sie mich an, 0941 5550137, vormittags bin ich da",
+    ],
+  ],
+  [["v: une visite de la commission approche", "b: On vous contacte ?", "v: Oui, appelez-moi. Le matin si possible."]],
+  [["v: so 3 in 100 looms fail. whats the damage for the 6, and is it there friday or is the job free"]],
+  [["b: Vandaag neemt Thea deel aan het gesprek.", "v: Graag iemand anders dan die van dinsdag, kan dat?"]],
+  [["v: je peux venir avec un dimanche et quelqu'un regarde ?", "b: Nous ne faisons pas d'expertise.", "v: dommage"]],
+  [["b: Rundgänge gibt es immer.", "v: am Freitag 13.11. ziehen wir um"]],
+  [["b: Pasamos a medir con cita.", "v: el viernes es la boda de mi hermana"]],
   // A day that is spoken about.
   [["b: We do visits.", "v: is Sunday the busiest day?"]],
   [["b: We do visits.", "v: we move on 3 November and need it by then"]],

@@ -13,14 +13,20 @@ export function proposedTime(
   before: Turn[],
   accepted: boolean,
 ): { span: Span; doubtful: boolean } | null {
-  if (!time.test(turn.text) || moves.test(turn.text)) return null;
+  const ofDay = partOfDay.test(turn.text) && !rung.test(turn.text);
+  if ((!ofDay && !time.test(turn.text)) || moves.test(turn.text)) return null;
   const after = saidAfter(reading, turn);
   const told = before.some((one) => spokenOf.test(one.text) || dateTold.test(one.text));
   const recent = reading.turns.slice(Math.max(0, turn.index - 4), turn.index);
   const earlier = told || recent.some((one) => spokenOf.test(one.text));
   for (const [s, sentence] of turn.sentences.entries()) {
     const text = turn.text.slice(sentence.start, sentence.end);
-    if (!time.test(text) || isToldTime(text, sentence.asks) || elsewhere.test(text)) continue;
+    if (
+      !(time.test(text) || (ofDay && partOfDay.test(text))) ||
+      isToldTime(text, sentence.asks) ||
+      elsewhere.test(text)
+    )
+      continue;
     if (!sentence.asks && dropsIn.test(text)) continue;
     if (inSentence(turn, "negation", s).length > 0 && !exceptThen.test(text)) continue;
     // "Someone to come and measure. Weekday mornings are best."
@@ -102,17 +108,28 @@ const months = String.raw`jan[a-zÀ-ɏ]*|feb[a-zÀ-ɏ]*|mar(?:ch|s|zo|t)?|m[aä]
 /** A day or a time of day as people type it, in their short forms too. */
 const time = word(
   weekdays,
+  String.raw`(?:mo|di|mi|do|fr|sa|so)\.?,? (?:den )?\d{1,2}\.(?=\s?\d|\s?[a-z])|(?:ma|di|wo|do|vr|za|zo) \d{1,2} (?:${months})|(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb)\.? \d{1,2}(?= |$)`,
   String.raw`(?:sat|sun)(?=\s+(?:the |\d|or |at |morning|afternoon|evening|am|pm|week)|\s*[?,]|$)|(?:mo|di|mi|do|fr|sa)\.? (?:oder|od\.?|und|o\.) (?:mo|di|mi|do|fr|sa)`,
   String.raw`(?<!(?:our|my|his|her|their|your) )(?:[12]?\d|3[01])(?:st|nd|rd|th)(?! (?:birthday|anniversary|floor|grade|year|form))|(?:de|den|der|le|el|am|op) \d{1,2}(?:\.|e|ste|de)?(?=[\s,?]|$)|\d{1,2}\.?\s*(?:(?:or|o|of|oder|ou|und|en|y|et|-|\/)\s*\d{1,2}\.?\s*)?(?:de )?(?:${months})`,
   String.raw`(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:[12]?\d|3[01])(?!\d)|tomorrow|next week|this weekend|(?:week)?day (?:mornings?|afternoons?|evenings?)|weekdays?|lunchtimes?|any (?:morning|afternoon|evening)s?|mañana(?! mismo)|(?<!guten |goede |goeie |gute |moin |schönen )morgen|übermorgen|demain|overmorgen|nächste woche|semaine prochaine|semana que viene|volgende week|at (?:eleven|ten|nine|noon|two|three|four|\d{1,2})(?: this| tomorrow|\s*[ap]m)`,
 );
+/** A time of day of no day: hours for being rung, where a call was spoken of. */
+const partOfDay = word(
+  "(?:vor|nach)mittags|abends|früh ?morgens",
+  "'s (?:ochtends|middags|avonds)",
+  "por las? (?:mañanas?|tardes?)|en la (?:mañana|tarde)",
+  "(?:en|le|dans la|dans l['’]) ?(?:matin|après-midi|soir|matinée|soirée|fin de journée)",
+);
+const rung = word(
+  String.raw`[a-zÀ-ɏ]*(?:ruf|erreich|telef|téléph|marqu|márqu|llam|joind)[a-zÀ-ɏ]*|r?appel[a-zÀ-ɏ]*|bel(?:t|len)?|opbellen|call|ring|phone`,
+);
 /** That the two might meet, or be spoken to at a time, was spoken of. */
 const spokenOf = word(
   String.raw`appointments?|viewings?|visits?|visiting|tours?|demos?|consultations?|surveyors?|surveys?|assess[a-zÀ-ɏ]*|come (?:in|by|over|out|round|and|to)|look (?:a)?round|show-?rounds?|would you like (?:to see|a look|one|that)|see it|openings?|has (?:time|space)|dates? (?:on|are)|check the|intro chat|introductory|trial|tasting|session|first lesson|with your own|video call|diary`,
-  String.raw`citas?|visitas?|degustaci[a-zÀ-ɏ]+|probar|reuni[a-zÀ-ɏ]+|demostraci[a-zÀ-ɏ]+|atendemos|escritura|hueco|pasar(?:se)? por|venir a|clase de prueba`,
-  String.raw`termin[a-zÀ-ɏ]*|besichtig[a-zÀ-ɏ]*|beratung[a-zÀ-ɏ]*|gespräch[a-zÀ-ɏ]*|probestunde|probefahrt|vor ort|vorbeikommen|vorführung|ortstermin|sprechstunde`,
-  String.raw`rendez-vous|rdv|visites?|démonstration|démo|essai|passer (?:nous )?voir|on me montre|entretien|créneaux?|cours d['’]essai|visio`,
-  String.raw`afspraak|bezichtig[a-zÀ-ɏ]*|intake|rondleiding|voorgesprek|adviesgesprek|kennismak[a-zÀ-ɏ]*|proefles|langskomen|langs ?komen|bij u thuis|demo`,
+  String.raw`citas?|visitas?|videollamada|clase muestra|se puede tomar una clase|venir a (?:ver|conocer)|conocerl[ao]s?|verl[ao]s?|probarl[ao]s?|rato con|hora para|primera (?:consulta|visita)|coordinar una|ver el tejado|degustaci[a-zÀ-ɏ]+|probar|reuni[a-zÀ-ɏ]+|demostraci[a-zÀ-ɏ]+|atendemos|escritura|hueco|pasar(?:se)? por|venir a|clase de prueba`,
+  String.raw`termin[a-zÀ-ɏ]*|[a-zÀ-ɏ]+termin[a-zÀ-ɏ]*|schnupper[a-zÀ-ɏ]*|zum (?:schnuppern|reinschnuppern)|probe (?:fahren|sitzen|liegen|hören)|sehtest|anprobe|rundg[aä]ng[a-zÀ-ɏ]*|zusammensetzen|planen wir gemeinsam|zeigt (?:ein|ihnen|euch)[a-zÀ-ɏ]*|vorgespräch|erstgespräch|kennenlern[a-zÀ-ɏ]*|erste[nr]? termine?|besichtig[a-zÀ-ɏ]*|beratung[a-zÀ-ɏ]*|gespräch[a-zÀ-ɏ]*|probestunde|probefahrt|vor ort|vorbeikommen|vorführung|ortstermin|sprechstunde`,
+  String.raw`rendez-vous|rdv|rv|visites?|visiter|goûter|dégust[a-zÀ-ɏ]+|showroom|essayage|passer (?:goûter|essayer|chez|vous voir|sur place)|vous montrer|venir (?:voir|chez)|démonstration|démo|essai|passer (?:nous )?voir|on me montre|entretien|créneaux?|cours d['’]essai|visio`,
+  String.raw`[a-zÀ-ɏ]*afspra(?:ak|ken)|pas(?:sen|afspraak)|komen (?:passen|kijken|proberen|praten)|proefri(?:t|jden)|videobellen|telefoongesprek|rondkijken|langs|adviseur (?:neemt|komt)|op kantoor|plaatsbezoek|bezichtig[a-zÀ-ɏ]*|intake|rondleiding|voorgesprek|adviesgesprek|kennismak[a-zÀ-ɏ]*|proefles|langskomen|langs ?komen|bij u thuis|demo`,
 );
 const dateTold = word(
   String.raw`(?:openings?|appointments?|dates?|places?|slots?|free|available|time|open until|open (?:on|from)|surveyors out)\b[^.!?]{0,60}(?:${weekdays}|\d{1,2}|weekdays)`,
@@ -122,25 +139,25 @@ const dateTold = word(
 /** The visitor speaks themselves of coming, of somebody coming, of a call or a showing. */
 const comes = word(
   String.raw`(?:come|pop|call|drop|stop) (?:in|by|over|out|round|along|to (?:the|your)|and (?:see|look|measure|view))|come(?=\s+(?:${weekdays}|tomorrow))|view(?:ing)?|visit|showroom|appointment|fit (?:me|us)(?: in)?|have you anything|do you have (?:anything|something|an? (?:slot|spot|opening)(?! machine)|space)|walk (?:the|our|round)|do u have anything|(?:phone |video )?call with|do a (?:phone |video |quick )?call|show (?:it|me|us)|demo|tour|bring (?:her|him|it|them)|do the (?:intro|trial|tour|viewing|demo|consultation|assessment)|telephone me at|walk (?:[a-zÀ-ɏ]+ )?with me|hear a voice|in person|face to face`,
-  String.raw`kann jemand|jemand (?:vorbei)?kommen|kommt jemand|quelqu['’]un (?:passe|vienne)|om (?:de )?tafel|besprechen|persönlich|zeigen|en persona|que me enseñ[a-zÀ-ɏ]+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
+  String.raw`(?:zum )?(?:rein)?schnuppern|(?:zur )?probe (?:fahren|sitzen|liegen|hören)|zusammensetzen|video(?:termin|call)|[a-zÀ-ɏ]*gespräch|besichtigungstermin|besuch|angucken|reingucken|reinschauen|vorbeikomm[a-zÀ-ɏ]*|sprechen|kennenlernen|rundgang|sehtest|komen (?:passen|floaten|proberen|kijken|praten)|langs(?:komen| kan| kunnen)|proefrit|proefrijden|telefoongesprek|videobellen|videogesprek|plaatsbezoek|overleggen|kennismak[a-zÀ-ɏ]*|demo|belafspra[a-zÀ-ɏ]+|kan (?:er )?(?:dan )?iemand|komt u aan huis|passer (?:avec|vous|à|un|goûter|essayer)|essayer|déguster|dégustation|vous le montrer|en visio|visio|entretien|rencontrer|un technicien|r(?:en)?d?v|hora (?:para|con)|pedir hora|reuni(?:ón|rnos)|videollamada|hablar (?:un rato |con |por )|ver(?:lo|la|los|las)? (?:en persona|con alguien|el |la )|que vengan?|vengan? a|veng[aá][a-zÀ-ɏ]*|conocer(?:la|lo|os|les)|probar(?:la|lo)?|la muestra|pasarnos|pasarme|si pod[eé]is venir|kann jemand|jemand (?:vorbei)?kommen|kommt jemand|quelqu['’]un (?:passe|vienne)|om (?:de )?tafel|besprechen|persönlich|zeigen|en persona|que me enseñ[a-zÀ-ɏ]+|me montre|nous montre|montrer|en parler de vive voix|bespreken|laten zien|venir a|pasar(?:me|nos)? por|visitar|cita|vorbeikommen|vorbei|vor ort|ansehen|anschauen|besichtigen|termin|passer (?:à|chez|vous)|venir (?:voir|chez)|visiter|rendez-vous|rdv|langskomen|komen kijken|afspraak|kijken`,
 );
 const asksTime = word(
   String.raw`(?:can|could|may|might|shall) (?:we|i|you|he|she|it|they|someone|somebody)|any good|do you(?! (?:open|deliver|ship|work))|any chance|(?:have|got) (?:you )?anything|do u have|(?:work|suit|be ok|be possible|all right|alright|okay)|how about|what about|show it`,
-  String.raw`podr[ií]a(?:mos|n)? ser|podr[ií]a(?:mos|n|is)?|puede(?:n|s)? ser|puede|podemos|tien[a-zÀ-ɏ]+ (?:algo|hueco|sitio)|(?:os|le|te) (?:va|viene) bien|(?:os|le) ir[ií]a`,
+  String.raw`podr[ií]a(?:mos|n)? ser|podr[ií]a(?:mos|n|is)?|puede(?:n|s)? ser|puede|podemos|tien[a-zÀ-ɏ]+ (?:algo|hueco|sitio)|(?:os|le|te) (?:va|viene) bien|(?:os|le) ir[ií]a|lo suyo|por ejemplo`,
   String.raw`(?:kann|könnte|können|ginge|geht|passt|lässt sich|haben sie|habt ihr|hätten sie|wäre)`,
   String.raw`(?:possible|ça irait|ce serait|auriez|vous avez|avez-vous|peut-on|on peut|pourrait|pourrais|puis-je|conviendrait)`,
-  String.raw`(?:kan|kunnen|zou|lukt|past|schikt|hebben jullie|heeft u)`,
+  String.raw`(?:kan|kunnen|mag ik|mogen we|mogen wij|zou|lukt|past|schikt|hebben jullie|heeft u)`,
 );
 const picks = word(
   String.raw`(?<!by )then|it is|(?:works?|suits?|would suit|would work|(?:is|are|would be) (?:good|grand|fine|best|ideal|great|perfect|quiet|easiest|possible))(?: (?:for )?(?:me|us))?|(?:is|are) best|best|let['’]?s (?:do|say|set up|book|schedule|arrange)|i['’]?ll take|put (?:me|us) down|we could do|i can do|i['’]?m free|if poss(?:ible)?`,
-  String.raw`(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer[a-zÀ-ɏ]+|digamos|quedamos`,
-  String.raw`dann|passt|würde passen|wäre (?:gut|super|ideal|mir|uns|recht|prima)|wär (?:gut|super|ideal|mir|uns|recht|prima)|am besten|am liebsten|sagen wir|nehmen wir`,
-  String.raw`alors|(?:ça|ca|ce) serait (?:le top|parfait|bien|super|idéal)|(?:me|nous|m['’]) ?va|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends`,
-  String.raw`dan|zou (?:goed )?passen|past|schikt|komt (?:goed |me |ons |mij |altijd |ook )+uit|is (?:het )?(?:best|beste|prima|goed|ideaal)|het liefst|laten we|zeg ik|doen we`,
+  String.raw`(?:puede|podr[ií]a) ser|me cuadra|nos cuadra|si (?:puede ser|pod[eé]is)|(?:nos|me) (?:vendr[ií]a|viene|va|ir[ií]a|queda) (?:muy )?(?:bien|mejor|perfecto)|entonces|pues el|mejor el|prefer[a-zÀ-ɏ]+|digamos|quedamos`,
+  String.raw`dann|passt|würd[a-zÀ-ɏ]* (?:mir |uns )?(?:gut |am besten )?passen|könn(?:en|te|ten) wir|kann ich|wär (?:ganz |auch )?(?:gut|fein|schön)|gern[e]?|bitte|(?:zu hause|daheim)|würde passen|wäre (?:gut|super|ideal|mir|uns|recht|prima)|wär (?:gut|super|ideal|mir|uns|recht|prima)|am besten|am liebsten|sagen wir|nehmen wir`,
+  String.raw`alors|(?:ça|ca|ce) serait (?:le top|parfait|bien|super|idéal)|(?:me|nous|m['’]) ?va|me convient|nous convient|conviendrait|m['’]irait|nous irait|m['’]arrange|disons|de préférence|le mieux|je prends|je peux les deux|plutôt|si (?:c['’]est )?possible|volontiers|svp`,
+  String.raw`dan|graag|liefst|zou (?:ons |mij |me )?(?:goed )?(?:passen|uitkomen|schikken)|kan ik|kunnen we|zijn we thuis|of anders|hele dag|past|schikt|komt (?:goed |me |ons |mij |altijd |ook )+uit|is (?:het )?(?:best|beste|prima|goed|ideaal)|het liefst|laten we|zeg ik|doen we`,
 );
 const wishes = word(
   String.raw`(?:i|we)['’]?d (?:like|love|want) to|(?:i|we) would (?:like|love) to|want to|wants to|would like (?:someone|somebody|to)|please|could (?:one|someone|somebody) of|could (?:someone|somebody|one)`,
-  String.raw`quer[ií]a(?:mos)?|quisiera(?:mos)?|me gustar[ií]a|nos gustar[ií]a|möchte[a-zÀ-ɏ]*|würde[a-zÀ-ɏ]* gern[a-zÀ-ɏ]*|hätte[a-zÀ-ɏ]* gern[a-zÀ-ɏ]*|könnte (?:sich )?jemand|j['’]aimerais|je voudrais|nous aimerions|nous voudrions|wil(?:len)? (?:graag|we|ik)|zou(?:den)? (?:graag|willen)|graag`,
+  String.raw`quer[ií]a(?:mos)?|quisiera(?:mos)?|me gustar[ií]a|nos gustar[ií]a|möchte[a-zÀ-ɏ]*|würde[a-zÀ-ɏ]* (?:wir |ich )?gern[a-zÀ-ɏ]*|hätte[a-zÀ-ɏ]* gern[a-zÀ-ɏ]*|könnte (?:sich )?jemand|j['’]aimerais|je voudrais|nous aimerions|nous voudrions|wil(?:len)? (?:graag|we|ik)|zou(?:den)? (?:graag|willen)|graag`,
 );
 /** Times of something else than meeting: opening hours, deliveries, moves, feasts, deadlines, and hours for being rung. */
 const elsewhere = word(

@@ -1,5 +1,6 @@
 import type { Channel, ConsentStatus } from "../model";
 import { hedgeIn } from "./consent-answer";
+import { askedBeside } from "./consent-beside";
 import type { Turn } from "./reading";
 import type { Span } from "./text";
 import { wholeWords } from "./text";
@@ -34,9 +35,9 @@ const thingTo = new RegExp(
 );
 /** "To me, please: jo@…", where it was asked where something may go. */
 const toMe =
-  /^[^a-zÀ-ɏ]*(?:(?:to|at) (?:me|us|this(?: address)?|my [a-zÀ-ɏ]+)|(?:bitte )?an (?:mich|uns)|à (?:moi|nous|mon [a-zÀ-ɏ]+|l['’]adresse)|a (?:mí|nosotros|mi [a-zÀ-ɏ]+|la de siempre)|(?:naar|aan) (?:mij|ons)|send (?:it )?to|use)(?![a-zÀ-ɏ])[^@.?!\n]{0,30}$/i;
+  /^[^a-zÀ-ɏ]*(?:(?:to|at) (?:me|us|this(?: address)?|my [a-zÀ-ɏ]+)|(?:bitte )?an (?:mich|uns)|à (?:moi|nous|mon [a-zÀ-ɏ]+|l['’]adresse)|a (?:mí|nosotros|mi [a-zÀ-ɏ]+|la de siempre)|(?:naar|aan) (?:mij|ons)|send (?:it )?to|use)(?![a-zÀ-ɏ])[^@.?!\n]{0,30}$|^[^a-zÀ-ɏ]*(?:(?:ja|gerne?|bitte|oui|sí|si|graag|vale|ok)[, ]+){0,3}(?:to|an|à|a|aan|naar)(?: die)?[: ]*$/i;
 const askedWhereTo =
-  /(?<![a-zÀ-ɏ])(?:where\b[^.?!]*\b(?:send|go|sent)|wohin|an welche (?:e-?mail-?)?adresse|(?:à|sur) quelle adresse|où\b[^.?!]*(?:envo|adress)[a-zÀ-ɏ]+|(?:a|ad)ónde|a qu[ée] (?:correo|dirección)|waar\b[^.?!]*(?:heen|naartoe|sturen)|naar welk (?:e-?mail)?adres)(?![a-zÀ-ɏ])[^.?!]*\?/i;
+  /(?<![a-zÀ-ɏ])(?:where\b[^.?!]*\b(?:send|go|sent)|wohin|an welche (?:e-?mail-?)?adresse|(?:à|sur) quelle adresse|où\b[^.?!]*(?:envo|adress)[a-zÀ-ɏ]+|(?:a|ad)ónde|a qu[ée] (?:correo|dirección)|waar\b[^.?!]*(?:heen|naartoe|sturen)|naar welk (?:e-?mail)?adres|zugeschickt bekommen|zuschicken|te (?:lo )?(?:envío|mando)|toesturen)(?![a-zÀ-ɏ])[^.?!]*\?/i;
 
 /** "Ring the shop, 0131 …", "have them phone my mobile, 07…": whom to ring, and then the number. */
 const ringThere =
@@ -211,7 +212,7 @@ const refusals: [Way, RegExp][] = [
 ];
 /** "Not phone please", "phone no": the noun refused, alone in its clause. */
 const nounRefused =
-  /(?:^|[.,;:!–—-]\s*|(?<![a-zÀ-ɏ])(?:and|but|aber|mais|pero|maar|y|et|und|en)\s+)(?:(?:not|nicht|pas|niet|non) (?:by |on |the |on the |over the |per |par |am |via )?(?:tele)?(?:phone|téléphone|telefon|telefoon)(?: (?:please|bitte|svp|graag|aub))?|(?:(?:by |per |par |por |al |am |via )?(?:the )?(?:tele)?(?:phone|téléphone|telefon|telefonisch|telefoon|teléfono|móvil)|calls|anrufe|llamadas|bellen) (?:no|nein|non|nee|nicht|niet|never))(?=\s*(?:$|[.,;:!–—-])|\s+(?:que|because|since|weil|car|want|porque))/i;
+  /(?:^|[.,;:!–—-]\s*|(?<![a-zÀ-ɏ])(?:and|but|aber|mais|pero|maar|y|et|und|en)\s+)(?:(?:not|nicht|pas|niet|non) (?:by |on |the |on the |over the |per |par |am |via )?(?:tele)?(?:phone|téléphone|telefon|telefoon)(?: (?:please|bitte|svp|graag|aub))?|(?:(?:by |per |par |por |al |am |via )?(?:the )?(?:tele)?(?:phone|téléphone|telefon|telefonisch|telefoon|teléfono|móvil)|calls|anrufe|llamadas|bellen) (?:mejor |lieber |liever |plutôt )?(?:no|nein|non|nee|nicht|niet|never))(?=\s*(?:$|[.,;:!–—-])|\s+(?:que|because|since|weil|car|want|porque))/i;
 const hours =
   /(?<![a-zÀ-ɏ])(?:before|until|between|during|after|vor|bis|zwischen|nach|während|antes|hasta|entre|avant|après|pendant|jusqu|voor|tot|tussen|tijdens|weekends?|wochenende)(?![a-zÀ-ɏ])/i;
 
@@ -253,6 +254,7 @@ export function requestsIn(turn: Turn, details: Span[], before: Turn[], answerin
       grant("phone", detail, true);
     if (!isMail && messageMe.test(lead)) grant("sms", detail);
     const after = text.slice(detail.end, detail.end + 60);
+    for (const way of askedBeside(lead, after, isMail)) if (!isSomeoneElse(ownLead)) grant(way, detail, true);
     if (!isMail && answering && askFor.test(after)) grant("phone", detail);
     for (const [channel, pattern] of ofTheDetail) {
       if ((channel === "email") === isMail && pattern.test(after) && !/^[^.!?\n]*\?/.test(after))

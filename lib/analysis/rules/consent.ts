@@ -8,7 +8,7 @@ import { withdrawnBy } from "./consent-withdrawn";
 import { statementsIn } from "./consent-words";
 import type { ContactReading } from "./contact";
 import { askedBefore, evidence, type Hit, has, hitsOf, inClause, inSentence, type Reading, type Turn } from "./reading";
-import { type Span, trimSpan } from "./text";
+import { overlaps, type Span, trimSpan } from "./text";
 
 type Ledger = Record<Channel, ConsentFinding>;
 /** Of a channel nothing was said. */
@@ -148,6 +148,8 @@ function judgeTurn(
       hitsOf(turn, "changedMind").some(
         (hit) =>
           hit.start >= said.span.end &&
+          // "By mail, jo@… Calls, rather not": the other way is what they would rather not.
+          !statements.some((one) => one.channel !== said.channel && isDenial(one) && overlaps(one.span, hit)) &&
           !statements.some(
             (one) => one.channel === said.channel && one.status === "granted" && one.span.start >= hit.end,
           ),

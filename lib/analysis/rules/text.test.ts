@@ -21,12 +21,16 @@ test.each([
   "Wir brauchen einen Sitzlift, EG bis 1. OG",
   "Sie kommt am 20. aus der Reha und braucht ihn dann",
   "Ab dem 3. Mai wäre gut",
+  "geht freitag 13.11. um 7 uhr",
+  "Wir kommen gern Do 5.11. zum Schnuppern",
 ])("a German ordinal ends no sentence: %s", (text) => expect(sentences(text)).toEqual([text]));
 
 test.each([
   ["Sie kommt am 20. Wir brauchen ihn dann", ["Sie kommt am 20.", "Wir brauchen ihn dann"]],
   ["We have 12. They are old", ["We have 12.", "They are old"]],
   ["Ich nehme die 14. Danke", ["Ich nehme die 14.", "Danke"]],
+  ["Am liebsten Fr 13.11. Danke", ["Am liebsten Fr 13.11.", "Danke"]],
+  ["das macht so 3.50. geht karte", ["das macht so 3.50.", "geht karte"]],
 ])("a number at its end does: %s", (text, two) => expect(sentences(text)).toEqual(two));
 
 test.each([

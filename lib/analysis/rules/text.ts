@@ -143,8 +143,14 @@ const endOfWord = /[A-Za-zÀ-ɏ.]*$/;
 
 /** "Bis 1. OG", "am 20. aus der Reha", "am 2.10. abgegeben": a German ordinal goes on, unless what follows begins anew. */
 function isOrdinal(text: string, dot: number): boolean {
-  return ordinal.test(text.slice(Math.max(0, dot - 12), dot)) && !beginsAnew.test(text.slice(dot + 1, dot + 20));
+  const before = text.slice(Math.max(0, dot - 18), dot);
+  const after = text.slice(dot + 1, dot + 20);
+  return ordinal.test(before) ? !beginsAnew.test(after) : dayAndMonth.test(before) && goesOn.test(after);
 }
+/** "Freitag 13.11. um 7 Uhr", "Do 5.11. zum Schnuppern". */
+const dayAndMonth =
+  /(?<![a-zÀ-ɏ])(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|mo|di|mi|do|fr|sa|so)\.?,? (?:[12]?\d|3[01])\.(?:1[0-2]|0?[1-9])?$/i;
+const goesOn = /^\s+[\da-zà-ɏ]/;
 const ordinal =
   /(?<![a-zÀ-ɏ])(?:am|vom|zum|bis|den|dem|der|die|das|im|ab|seit|ins|beim|und|oder) \d{1,2}(?:\.\s?\d{1,2})?$/i;
 const beginsAnew =

@@ -87,7 +87,8 @@ export const leave = {
       quieres que, desea que, le gustaria que, acepta, nos permite, esta de acuerdo, puede alguien, puede nuestro,
       le puede, le puedo, prefiere que, me permite, le importa, le importaria, quiere usted, le llamamos,
       le escribimos, te llamamos, te escribimos, podria llamarle, podria escribirle, nos autoriza, autoriza,
-      da su permiso, tenemos su permiso, puede llamarle, puede escribirle, esta bien si, va bien si, puede una`,
+      da su permiso, tenemos su permiso, te enviamos, le enviamos, os enviamos, te mandamos, le mandamos, os mandamos, te lo envio,
+      se lo envio, te lo mando, se lo mando, os lo mando, te envio, le envio, te mando, le mando, puede llamarle, puede escribirle, esta bien si, va bien si, puede una`,
     de: `
       durfen wir, darf ich, darf ein*, darf der|die|das|unser*, darf jemand, darf sich, durfen sich, kann sich, soll sich,
       wird sich, durfen, konnen wir, kann ich, kann ein*, kann jemand, sollen wir, soll ich, soll ein*, soll jemand,
