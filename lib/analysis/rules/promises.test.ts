@@ -17,6 +17,24 @@ const promises: [string, PromiseKind][] = [
   ["Nous vous rappellerons demain matin.", "timing"],
   ["Le llamaremos mañana por la mañana.", "timing"],
   ["We komen morgen om 9 uur bij u langs, dat zal lukken.", "timing"],
+  // Said in the other languages' own words, not in a translation of the English ones.
+  ["Un couvreur peut passer sous huit jours.", "timing"],
+  ["Onze monteur kan er om half acht zijn.", "timing"],
+  ["Un equipo sale en 30 minutos.", "timing"],
+  ["Te puedo dejar las cuatro horas en 1,200 pesos.", "pricing"],
+  ["Ihr bekommt die Tafel von mir für 2.900 Euro.", "pricing"],
+  ["Je vous le laisse à 38 € par personne.", "pricing"],
+  ["Voor 60 stuks kom je bij ons uit op € 27,50 per boek.", "pricing"],
+  ["Unser Monteur hat heute Abend noch ein Fenster frei.", "availability"],
+  ["Se lo dejo asignado ahora mismo.", "availability"],
+  ["Er is nog een plekje voor Sem.", "availability"],
+  ["Claro, lo que nos pida lo montamos.", "scope"],
+  ["Den Aufzug bekommen wir in jedem Fall mit in den Vertrag, das geht problemlos.", "scope"],
+  ["Dat krijgen wij zeker voor elkaar.", "scope"],
+  ["U kunt gerust tekenen, juridisch kan zij niets tegen u beginnen.", "legal"],
+  ["D'après la loi, vous ne risquez rien.", "legal"],
+  ["Wir sind genau das richtige für Sie.", "fit"],
+  ["Dan zijn wij precies het kantoor voor jou.", "fit"],
 ];
 test.each(promises)("%s promises %s", (text, kind) => {
   expect(findPromises(text).map((found) => found.kind)).toContain(kind);
@@ -32,6 +50,11 @@ test.each([
   "Our office opens at nine on Monday, see the page.",
   "Ich habe Ihre Frage notiert.",
   "Merci, c'est noté.",
+  "Los sábados abrimos de 9 a 14 h, lo tiene en la página.",
+  "No sabemos si el técnico puede pasar el lunes.",
+  "Der Preis hängt von der Fläche ab.",
+  "Nos horaires sont affichés à l'entrée.",
+  "Dat kan ik niet beloven, de planner kijkt ernaar.",
 ])("%s promises nothing", (text) => {
   expect(findPromises(text)).toEqual([]);
 });

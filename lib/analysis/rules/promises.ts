@@ -6,7 +6,7 @@ import type { Span } from "./text";
 export type PromiseFound = Span & { kind: PromiseKind };
 
 const money =
-  /(?:[$€£¥]|\b(?:usd|eur|gbp|chf)\s?)\s?\d|\d[\d.,]*\s?(?:[$€£%]|k\b|usd|eur|gbp|chf|euros?|dollars?|pounds?|francs?|percent|prozent|pour cent|procent)/i;
+  /(?:[$€£¥]|\b(?:usd|eur|gbp|chf)\s?)\s?\d|(?:\bs\/|\br\$|\bfr\.?)\s?\d|\d[\d.,']*\s?(?:[$€£%]|k\b|usd|eur|gbp|chf|euros?|dollars?|pounds?|francs?|franken|francos?|pesos?|soles|dólares|mil(?:lones)? de|millones|percent|prozent|pour cent|por ciento|procent)/i;
 const inOurPower =
   /\b(?:we|we'?ll|our|i|i'?ll|i'?m|they'?ll|it'?ll|you'?ll|a|an|the|someone|somebody|he|she|they|it|your|that|wir|ich|ihr|ein\w*|der|die|das|jemand|unser\w*|nous|on|je|un|une|le|la|il|elle|votre|quelqu'un|vous|nosotros|un|una|el|le|su|se|lo|alguien|wij|we|ik|een|de|het|u|uw|iemand|er|es|sie)\b/i;
 const cannot =
