@@ -1,6 +1,6 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { languageOf } from "./language";
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { isOrdered } from "./orders";
+import { countryByWriting, phoneCountry } from "./phone-country";
 import { askedBefore, has, type Reading, type Turn } from "./reading";
 import { secretsIn } from "./sensitive";
 import { luhnValid } from "./sensitive-numbers";
@@ -17,50 +17,6 @@ const phoneCue =
 /** Said right before it, so that even a few digits are meant as a number to call. */
 const announced =
   /(?:\b(?:call|phone|ring|text|reach) me (?:on|at)|\bmy (?:numbers?|mobile|phone)(?: is| number is)?|número es(?: el)?|(?:m[oó]vil|tel[eé]fono)(?: es)?(?: el)?|(?:nummer|numéro) (?:ist|is|est)(?: le)?|\bbel (?:me|mij|ons)(?: maar)?(?: op)?)\s*:?\s*$/i;
-const countryCues: [RegExp, CountryCode][] = [
-  [/\b(?:american|u\.?s\.?a?\.?|united states|us) (?:mobile|cell|number|phone|line)\b/i, "US"],
-  [/\b(?:uk|british|english) (?:mobile|cell|number|phone|line|landline)\b/i, "GB"],
-  [/\b(?:german|deutsche)\w* (?:mobile|number|phone|handynummer|nummer|handy)\b/i, "DE"],
-  [/\b(?:french|français\w*) (?:mobile|number|phone)\b|\bnuméro français\b/i, "FR"],
-  [/\b(?:spanish) (?:mobile|number|phone)\b|\b(?:número|móvil) español\b/i, "ES"],
-  [/\b(?:dutch|nederlands\w*) (?:mobile|number|phone|nummer)\b/i, "NL"],
-  [/\b(?:irish) (?:mobile|number|phone)\b/i, "IE"],
-  [/\b(?:canadian) (?:mobile|cell|number|phone)\b/i, "CA"],
-  [/\b(?:australian|aussie) (?:mobile|number|phone)\b/i, "AU"],
-  [/\b(?:swiss|schweizer) (?:mobile|number|phone|nummer)\b/i, "CH"],
-  [/\b(?:belgian|belgische) (?:mobile|number|phone|nummer)\b/i, "BE"],
-];
-const zoneCountry: Record<string, CountryCode> = {
-  "Europe/London": "GB",
-  "Europe/Berlin": "DE",
-  "Europe/Paris": "FR",
-  "Europe/Madrid": "ES",
-  "Europe/Amsterdam": "NL",
-  "Europe/Vienna": "AT",
-  "Europe/Zurich": "CH",
-  "Europe/Brussels": "BE",
-  "Europe/Dublin": "IE",
-  "America/New_York": "US",
-  "America/Chicago": "US",
-  "America/Denver": "US",
-  "America/Los_Angeles": "US",
-  "America/Phoenix": "US",
-  "America/Toronto": "CA",
-  "Australia/Sydney": "AU",
-  "Australia/Melbourne": "AU",
-};
-
-/** The country a number without prefix is read in: what the message says of it, else what the widget knew. */
-export function phoneCountry(reading: Reading, turn: Turn): CountryCode | undefined {
-  const said = countryCues.find(([cue]) => cue.test(turn.text))?.[1];
-  if (said) return said;
-  const { country, locale, timeZone } = reading.transcript.visitor;
-  const region = /[-_]([A-Za-z]{2})$/.exec(locale ?? "")?.[1]?.toUpperCase();
-  return [country?.toUpperCase(), region, zoneCountry[timeZone ?? ""]].find(
-    (code): code is CountryCode => code !== undefined && isSupportedCountry(code),
-  );
-}
-
 /** The visitor's phone number: the last usable one given as their own; E.164 where the country can be known. Null when none. */
 export function findPhone(reading: Reading): PhoneFound | null {
   let found: PhoneFound | null = null;
@@ -96,7 +52,6 @@ function findPhones(reading: Reading, turn: Turn): PhoneFound[] {
   const secrets = secretsIn(turn);
   // Once a message: a text of nothing but digits has thousands of candidates.
   const country = phoneCountry(reading, turn);
-  const language = languageOf(reading);
   const found: PhoneFound[] = [];
   for (const { raw, start, digits } of candidates) {
     const span = { start, end: start + raw.length };
@@ -112,7 +67,7 @@ function findPhones(reading: Reading, turn: Turn): PhoneFound[] {
     if (digits.length < usual && !saidSo) continue;
     if (isOtherNumber(raw, digits) && !(saidSo && digits.length < usual)) continue;
     const cued = phoneCue.test(lead) || askedPhone || saidSo || /^(?:0{8,}|9{8,})$/.test(digits);
-    const next = asPhone(turn, raw, digits, span, cued, country ?? homeOf(language, digits));
+    const next = asPhone(turn, raw, digits, span, cued, country ?? countryByWriting(reading, raw));
     if (next && !found.some((other) => overlaps(other.span, span))) found.push(next);
   }
   return found;
@@ -193,26 +148,6 @@ const mobiles: Record<string, RegExp> = { GB: /^7/, DE: /^1[567]/ };
 /** Five digits by themselves and a zero first are how a British number is written: eleven digits, ten in a few places (not for mobiles). */
 const isCutShort = (raw: string, digits: string) =>
   /^0\d{4}[\s-]/.test(raw) && digits.length < (digits.startsWith("07") ? 11 : 10);
-
-const homes: Record<string, CountryCode> = { de: "DE", es: "ES", fr: "FR", nl: "NL" };
-
-/** Where nothing else tells, the country of the chat's language, if the number is one of that country. */
-function homeOf(language: string, digits: string): CountryCode | undefined {
-  if (language === "en") return homeOfEnglish(digits);
-  const home = homes[language];
-  return home && parsePhoneNumberFromString(digits, home)?.isValid() ? home : undefined;
-}
-
-/**
- * English is spoken in many countries, and three kinds of number tell theirs: eleven digits with a zero before them are British, ten
- * with 04 are Australian mobiles, ten that begin as an area and an exchange of North America do are of there (US stands for all
- * who dial +1). ITU-T E.164 national plans.
- */
-function homeOfEnglish(digits: string): CountryCode | undefined {
-  if (/^0[1237]\d{9}$/.test(digits)) return "GB";
-  if (/^04\d{8}$/.test(digits)) return "AU";
-  return /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits) ? "US" : undefined;
-}
 
 function isMadeUpNumber(digits: string): boolean {
   return /^(\d)\1+$/.test(digits.slice(1)) || "01234567890123".includes(digits) || "98765432109876".includes(digits);

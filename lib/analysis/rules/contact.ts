@@ -3,8 +3,9 @@ import type { Contact, ContactDetail } from "../model";
 import { findCompany } from "./contact-company";
 import { type EmailFound, emailsIn, findEmail, isUsableEmail } from "./contact-email";
 import { findName } from "./contact-name";
-import { findPhone, type PhoneFound, phoneCountry, phonesIn } from "./contact-phone";
+import { findPhone, type PhoneFound, phonesIn } from "./contact-phone";
 import { findRole } from "./contact-role";
+import { countryByWriting, phoneCountry } from "./phone-country";
 import { evidence, type Reading, type Turn } from "./reading";
 import type { Span } from "./text";
 
@@ -74,7 +75,7 @@ function widgetPhone(reading: Reading): ContactDetail | null {
   const detail = widget(reading.transcript.visitor.phone);
   const turn = reading.turns[0];
   if (!detail) return null;
-  const country = turn ? phoneCountry(reading, turn) : undefined;
+  const country = (turn && phoneCountry(reading, turn)) ?? countryByWriting(reading, detail.value);
   const parsed = parsePhoneNumberFromString(detail.value, country ? { defaultCountry: country } : undefined);
   if (parsed?.isPossible()) return { ...detail, value: parsed.number };
   const digits = detail.value.replace(/\D/g, "");
