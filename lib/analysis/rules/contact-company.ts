@@ -1,6 +1,7 @@
 import { getCountries } from "libphonenumber-js/min";
 import { type NameFound, segments } from "./contact-name";
-import { firmBegins, firmWord, notNames } from "./name-words";
+import { beginsWithKind, firmOfKind, firmsOfKind } from "./firm-kinds";
+import { firmWord, notNames } from "./name-words";
 import { type Reading, readClosely, type Turn } from "./reading";
 import { matchesOf, type Span, trimSpan } from "./text";
 
@@ -10,7 +11,15 @@ const part = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’+-]{0,40}(?:\.(?=[\p{L}
 const joined = String.raw`${part}(?:\s+(?:&|and|und|et|y|en|of|the|de|du|la|der|für|van)?\s?${part}){0,4}`;
 const anyCompany = new RegExp(joined, "gu");
 const onlyCompany = new RegExp(`^${joined}$`, "u");
-const legalForm = String.raw`(?:Ltd|Limited|LLC|Inc|LLP|PLC|Corp|Co|GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|UG|OHG|e\.K\.|B\.?V\.?|N\.?V\.?|VOF|S\.?A\.?S?\.?|S\.?L\.?U?\.?|SARL|EURL|SCI|Pty)`;
+const legalForm = String.raw`(?:Ltd|Limited|LLC|Inc|LLP|PLC|Corp|Co|GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|UG|OHG|e\.K\.|B\.?V\.?|N\.?V\.?|VOF|S\.?A\.?S?\.?|S\.?L\.?U?\.?|SARL|EURL|SCI|SRL|SPRL|sprl|srl|BVBA|Sàrl|Pty)`;
+
+const own = String.raw`[\p{L}\p{N}'’&.-]+(?:\s+[\p{L}\p{N}'’&.-]+){0,5}`;
+
+/** "Bäckerei Lohmann hier": of a firm only if its name says that it is one; the same is said of a person. */
+const nameHere = new RegExp(
+  String.raw`(?:^|[.!?]\s+|(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Bb]onjour|[Hh]ola|[Hh]oi|[Gg]uten Tag)[,!]?\s+)(${joined})\s+(?:here|hier|speaking|aquí)(?!\p{L})`,
+  "u",
+);
 
 const stated: RegExp[] = [
   new RegExp(
@@ -31,9 +40,11 @@ const stated: RegExp[] = [
   ),
   new RegExp(String.raw`(?:^|[^\p{L}])(${joined},?\s+${legalForm})(?!\p{L})`, "u"),
   new RegExp(
-    String.raw`(?:^|[.!?]\s+|(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Bb]onjour|[Hh]ola|[Hh]oi|[Gg]uten Tag)[,!]?\s+)(${joined})\s+(?:here|hier|speaking|aquí)(?!\p{L})`,
+    String.raw`(?:journaliste?|periodista|[Jj]ournalistin|reportero)\s+(?:au|à la|à|beim?|del?|de la)\s+(${own})(?=[,.])`,
     "u",
   ),
+  new RegExp(String.raw`(?:^|[.!?]\s+)[Ss]omos\s+((?!\d)${joined})(?=[,.])`, "u"),
+  nameHere,
 ];
 
 /** The visitor's company: stated, named after "from", listed beside their name, or the owner of the e-mail's domain where it is named. */
@@ -53,16 +64,31 @@ export function findCompany(
     for (const pattern of stated) {
       const match = pattern.exec(turn.text);
       const found = match?.[1] ? accept(turn, match[1], match.index, reading) : null;
-      const here = pattern === stated.at(-1);
       if (
         found &&
         found.value !== name?.value &&
-        !(here && !firmWord.test(found.value) && !firmBegins.test(found.value))
+        !(pattern === nameHere && !firmWord.test(found.value) && !beginsWithKind.test(found.value))
       )
         return found;
     }
   }
+  const kind = firmThatNamesItsKind(reading, name);
+  if (kind) return kind;
   return (email ? ownerOfDomain(reading, email, name) : null) ?? listedFirm(reading, details);
+}
+
+const onlyOfKind = new RegExp(`^${firmOfKind}$`, "u");
+
+function firmThatNamesItsKind(reading: Reading, name: NameFound | null): CompanyFound | null {
+  for (const turn of reading.visitor) {
+    if (!readClosely(turn, reading)) continue;
+    for (const pattern of firmsOfKind) {
+      const match = pattern.exec(turn.text);
+      const found = match?.[1] ? accept(turn, match[1], match.index, reading) : null;
+      if (found && found.value !== name?.value) return found;
+    }
+  }
+  return null;
 }
 
 /** "Wade, Oxbow Lumber": a firm by its last word, in a list of particulars. */
@@ -71,8 +97,9 @@ function listedFirm(reading: Reading, details: Map<Turn, Span[]>): CompanyFound 
     if (!readClosely(turn, reading)) continue;
     const spans = details.get(turn) ?? [];
     for (const part of spans.length > 0 ? segments(turn.text, spans) : []) {
+      if (onlyOfKind.test(part.text.trim())) return trimmed(turn, part.text, part.start);
       const whole = onlyCompany.test(part.text.trim());
-      if (whole && /\s/.test(part.text) && (firmWord.test(part.text.trim()) || firmBegins.test(part.text.trim())))
+      if (whole && /\s/.test(part.text) && (firmWord.test(part.text.trim()) || beginsWithKind.test(part.text.trim())))
         return trimmed(turn, part.text, part.start);
     }
   }
@@ -82,7 +109,7 @@ function listedFirm(reading: Reading, details: Map<Turn, Span[]>): CompanyFound 
 function besideName(turn: Turn, name: NameFound, email: string | null, details: Span[]): CompanyFound | null {
   const after = turn.text.slice(name.span.end, name.span.end + 80);
   const from = new RegExp(
-    String.raw`^\s*,?\s*(?:(?:here|hier|aquí|ici)\s+)?(?:from|of|at|with(?: the)?|von|vom|bei|de chez|chez|de|bij|van|@)\s+(${joined})`,
+    String.raw`^\s*,?\s*(?:(?:here|hier|aquí|ici)\s+)?(?:from|of|at|with(?: the)?|von|vom|bei|de chez|chez|de|bij|van(?=\s+(?:de\s+|het\s+)?(?:${firmOfKind}|[^.,\n]{2,40}\s(?:BV|B\.V\.|NV|VOF)|\p{Lu}\S*\s\p{Lu}))|@)\s+(${joined})`,
     "u",
   ).exec(after);
   if (from?.[1]) return trimmed(turn, from[1], name.span.end);
@@ -123,13 +150,19 @@ function trimmed(turn: Turn, raw: string, from: number): CompanyFound | null {
   return start < 0 ? null : { value, turn, span: trimSpan(turn.text, { start, end: start + value.length }) };
 }
 
+/** "restaurant De Zwaan", "bodega Txarkan": in small letters it is what the house is, and no part of its name. */
+const houseOf = /^(?:restaurante?|café|bar|bodega|h[oô]tel|tienda)\s+(?=\p{Lu})/u;
+
 function cleanCompany(raw: string): string | null {
   const words = raw
     .trim()
+    .replace(houseOf, "")
     .replace(/[.,]+$/, "")
     .split(/\s+/);
   while (
     words.length > 1 &&
+    // "Drews & Partner" goes on over the sign.
+    words.at(-2) !== "&" &&
     notNames.has((words.at(-1) ?? "").toLowerCase()) &&
     !/^(?:limited|inc|llc|ltd|gmbh|bv|plc|corp|group|school|store|shop)$/i.test(words.at(-1) ?? "")
   )

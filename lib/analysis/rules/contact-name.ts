@@ -1,11 +1,13 @@
+import { beginsWithKind, firmOfKind } from "./firm-kinds";
 import givenNames from "./given-names.json";
-import { firmBegins, firmWord, notNames, titles } from "./name-words";
+import { firmWord, notNames, titles } from "./name-words";
 import { askedBefore, type Reading, readClosely, type Turn } from "./reading";
 import { matchesOf, type Span } from "./text";
 
 export type NameFound = { value: string; turn: Turn; span: Span; strength: number };
 
-const particle = "(?:de|da|di|do|dos|das|del|della|la|le|van|von|der|den|ter|ten|bin|al|el|zu|zur|y|e|ben|ibn|st|o)";
+const particle =
+  "(?:de|da|di|do|dos|das|del|della|la|le|van|vd|v\\.d\\.|von|der|den|ter|ten|bin|al|el|zu|zur|y|e|ben|ibn|st|o)";
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}]+(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}|\p{Lu}\.)`;
 const anyWord = String.raw`\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*){0,3}`;
 const properName = String.raw`(?:(?:${titles})\.?\s+)?${capital}(?:\s+(?:${particle}\s+){0,2}${capital}){0,3}`;
@@ -49,6 +51,20 @@ const introduced: [RegExp, number][] = [
     2,
   ],
 ];
+/** "t.n.v. M. Groothuis", "a nombre de Kike", "z. Hd. Frau Isenberg", "vraag naar mevrouw Dijkema": in whose name, or whom to ask for. */
+const onWhoseName = new RegExp(
+  String.raw`(?<!\p{L})(?:[Aa] nombre de|[Oo]p naam van|[Tt]\.?\s?[Nn]\.?\s?[Vv]\.?|[Tt]\.?\s?[Aa]\.?\s?[Vv]\.?|[Aa]u nom de|[Àà] l['’]attention de|[Zz]\.\s?[Hh]d\.|[Zz]u Händen(?: von)?|[Aa]uf den Namen|[Ii]nhaber(?:in)?|[Kk]ontoinhaber(?:in)?|[Kk]lingel|[Bb]ei|[Vv]raag(?:t|en)? naar|[Pp]regunt(?:ad|en|o|e|ar) por|[Dd]emandez|[Ff]ragen Sie nach|met|cest)\s+(?:(?:de heer|mevrouw|meneer|mme|frau|herrn?|señora?)\s+)?(${properName})(?=\s*(?:[.,;!)\n]|$|\s(?:dann|svp|graag|aub|bitte|por favor|trouwens)))`,
+  "gu",
+);
+/** "groet Marloes, Bakkerij De Haan", "Gruss Reto Amstad": signed in the middle of a message. */
+const signedInside = new RegExp(
+  String.raw`(?<!\p{L})(?:[Gg]roet(?:en|jes)?|[Gg]r|[Gg]ru(?:ß|ss)|[Gg]rü(?:ß|ss)e|[Ss]aludos|[Cc]ordialement|[Bb]ien à vous|[Aa]tte|[Gg]rü(?:ß|ss)en)[,.!]*\s+(${properName})(?=\s*(?:[.,;!\n]|$))`,
+  "gu",
+);
+/** "06 …, mme Lecoq", "gerne unter 030 …, frau Seidelmann": a title and a surname that are a part by themselves. */
+const titled =
+  /^[^\p{L}]*(?:mevr(?:ouw)?|mw|dhr|meneer|de heer|mme|mlle|m|monsieur|madame|frau|herr|hr|fam(?:ilie)?|famille|familia|señora?|sra?|sr)\.?\s+((?:(?:van|von|de|den|der|le|la|du|ten|ter|Van|Von|De|Den|Der|Le|La|Du)\s+){0,2}\p{Lu}[\p{L}\p{M}'’-]+(?:\s+\p{Lu}[\p{L}\p{M}'’-]+)?)[^\p{L}]*$/iu;
+
 /** "… That's all. Tess Morrow", "… Sabine Thom, Praxismanagement": two names at least stand alone at the end. */
 const signature = new RegExp(
   String.raw`[.!?]\s+((?:(?:${titles})\.?\s+)?${capital}\s+(?:${particle}\s+){0,2}${capital})(?:,\s+\p{Lu}[\p{L}&' ]{2,40})?\s*[.!]?\s*$`,
@@ -129,6 +145,10 @@ function namesIn(reading: Reading, turn: Turn, details: Span[], addressed: Reado
     )
       add(match[0], match.index, 1);
   }
+  for (const match of matchesOf(onWhoseName, turn.text))
+    if (!isTheirs(turn.text, match.index) && (details.length > 0 || !/^bei$/i.test(match[0].split(/\s/)[0] ?? "")))
+      add(match[1], match.index, 2);
+  for (const match of matchesOf(signedInside, turn.text)) add(match[1], match.index, 2.5);
   const signed = signature.exec(turn.text);
   if (signed && (details.length > 0 || reading.visitor.some((one) => /@|\d{6}/.test(one.text))))
     add(signed[1], signed.index, 2);
@@ -140,6 +160,10 @@ function namesIn(reading: Reading, turn: Turn, details: Span[], addressed: Reado
   const reachAsked = detailsAsked.test(asked);
   for (const match of matchesOf(initials, turn.text)) add(match[1], match.index, 2);
   const parts = segments(turn.text, details);
+  for (const { text, start } of details.length > 0 || reachAsked ? parts : []) {
+    const surname = titled.exec(text)?.[1];
+    if (surname && /^\p{Lu}|\s\p{Lu}/u.test(surname)) add(surname, start, 2);
+  }
   parts.forEach(({ text, start }, i) => {
     const alone = i === parts.length - 1 && start > 0 && !whereAsked.test(asked);
     const match = answered.exec(text);
@@ -192,15 +216,22 @@ export function segments(text: string, details: Span[]): { text: string; start: 
 }
 
 const particles = new Set(
-  "de da di do dos das del della la le van von der den ter ten bin al el zu zur y e ben ibn st o".split(" "),
+  "de da di do dos das del della la le van vd von der den ter ten bin al el zu zur y e ben ibn st o".split(" "),
 );
 
-/** Title dropped, and only if no word of it is an ordinary one. */
+/** "Laura Treviño de Aceros Cumbre": behind the name stands whom she works for. */
+const ofFirm = new RegExp(
+  String.raw`\s(?:de|del|du|van|von)(?:\s+(?:la|los|las|de|der|dem|het))?\s+${firmOfKind}$`,
+  "u",
+);
+
+/** Title and firm dropped, and only if no word of it is an ordinary one. */
 function cleanName(raw: string): string | null {
   const name = raw
     .trim()
     .replace(new RegExp(String.raw`^(?:${titles})\.?\s+`, "u"), "")
-    .replace(/[.,]+$/, "");
+    .replace(/[.,]+$/, "")
+    .replace(ofFirm, "");
   const words = name.split(/\s+/);
   while (words.length > 1 && notNames.has((words.at(-1) ?? "").toLowerCase())) words.pop();
   while (words.length > 1 && /^[a-z]$/i.test(words.at(-1) ?? "")) words.pop();
@@ -213,7 +244,7 @@ function cleanName(raw: string): string | null {
   )
     return null;
   const kept = words.join(" ").replace(/[.,]+$/, "");
-  if (words.length > 1 && (firmWord.test(kept) || firmBegins.test(kept))) return null;
+  if (words.length > 1 && (firmWord.test(kept) || beginsWithKind.test(kept))) return null;
   return kept.length >= 2 && kept.length <= 60 && /[A-Za-zÀ-ɏ]{2}/.test(kept) && !/^\p{Lu}{2,3}$/u.test(kept)
     ? kept
     : null;
@@ -228,7 +259,7 @@ function beginsASentence(text: string, match: RegExpExecArray): boolean {
 }
 
 const theirs =
-  /(?:his|her|their|brother'?s|boss|tenant|wife|husband|su|sein|ihr|son|sa|zijn|haar)\s+(?:[a-zÀ-ɏ]+\s+)?$/i;
+  /(?<![a-zÀ-ɏ])(?:his|her|their|brother'?s|boss|tenant|wife|husband|su|sein|ihr|son|sa|zijn|haar)\s+(?:[a-zÀ-ɏ]+\s+)?$/i;
 const isTheirs = (text: string, at: number) => theirs.test(text.slice(Math.max(0, at - 24), at));
 
 const greeted = new RegExp(

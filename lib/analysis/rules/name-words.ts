@@ -1,6 +1,6 @@
 /** Titles before a name; not part of it. */
 export const titles =
-  "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sra|Srta|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|M|Dhr|Mevr|Mevrouw|Meneer|Señor|Señora|Don|Doña|Sir|Signor|Signora";
+  "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sr|Sra|Srta|Herr|Herrn|Frau|Monsieur|Madame|Mme|Mlle|M|Dhr|Mevr|Mevrouw|Meneer|Señor|Señora|Don|Doña|Sir|Signor|Signora|Hr|Mw|Drs|Ir|Ing|Mag|Lic|Atte";
 
 /** Capitalised at the start of a sentence, in a list or by habit, yet no name of a person. */
 export const notNames: ReadonlySet<string> = new Set(
@@ -24,6 +24,8 @@ export const notNames: ReadonlySet<string> = new Set(
   ja nein danke bitte hallo guten tag morgen abend gerne gern klar ich bin wir sie der die das ein eine mein meine und oder aber nicht montag dienstag mittwoch donnerstag freitag samstag sonntag hier herr frau
   oui non merci bonjour bonsoir salut je suis nous vous le les une des mon ma et ou mais pas lundi mardi mercredi jeudi vendredi samedi dimanche plutôt plutot bien très tres d'accord volontiers
   nee dank bedankt hoi goedemorgen goedemiddag goedenavond graag prima ik wij we u je het de een mijn en of maar niet maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+  groet groeten groetjes gruss gruß grüße grüsse gr mfg lg vg saludos atte cordialement handy nummer rückruf anruf mobil festnetz durchwahl telefon whats whatsapp dni bsn iban wohnung schlafzimmer küche keller holz baukasten anweisung protokoll kundennummer kundennr klantnummer dpto lic ing skizze ihr euer team partnerteam chef
+  januar februar märz april mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre januari februari maart mei augustus oktober december
   google outlook word excel gmail iphone android microsoft windows apple wix xero shopify wordpress wifi pdf vat gdpr seo crm api sso app url faq eta diy hvac pv ac led ev suv gp
   system sso bank card cash invoice quote order booking ref page website site link chat bot ai human person flat apartment unit house street road avenue lane floor room building late early half full part done noted same sent given located correct right wrong true afraid glad curious wondering struggling stuck`.split(
     /\s+/,
@@ -33,7 +35,3 @@ export const notNames: ReadonlySet<string> = new Set(
 /** Ends the name of a firm, not of a person: "Oxbow Lumber", "Tremblay Dental". */
 export const firmWord =
   /(?<![A-Za-zÀ-ɏ])(?:Lumber|Dental|Clinic|Surgery|Practice|Veterinary|Vets|Primary|Opticians?|Solicitors?|Lettings?|Interiors?|Gardens?|Landscapes?|Landscaping|Textiles?|Packaging|Printing|Press|Publishing|Brewing|Bakers|Butchers|Timber|Steel|Metals?|Plastics?|Optical|Audio|Marine|Aviation|Security|Cleaning|Recruitment|Marketing|Productions?|Pictures|Records|Housing|Homes|Care|Therapy|Physiotherapy|Kennels|Stables|Group|Solutions?|Services?|Systems?|Bakery|School|Academy|College|University|Farms?|Foods?|Studios?|Consulting|Partners|Associates|Logistics|Exports?|Imports?|Trading|Traders|Couriers?|Mechanical|Electric(?:al)?|Tiles|Cabinets|Outfitters|Joinery|Ceramics|Kitchens?|Hotels?|Church|Labs?|Laborator(?:y|ies)|Technolog(?:y|ies)|Software|Media|Design|Architects?|Builders?|Construction|Roofing|Plumbing|Heating|Motors?|Transport|Freight|Haulage|Cycles|Catering|Events|Travel|Tours|Pharma|Pharmacy|Industries|Manufacturing|Engineering|Enterprises?|Holdings?|Properties|Estates?|Realty|Insurance|Bank|Capital|Ventures|Trust|Foundation|Charity|Council|Museum|Gallery|Theatre|Nursery|Brewery|Winery|Coffee|Café|Restaurant|Bistro|Fitness|Gym|Salon|Spa|Kliniek|Bouw|Handel|Techniek|Advies|Metallbau|Maschinenbau|Bau|Tischlerei|Schreinerei|Bäckerei|Brauerei|Kanzlei|Praxis|Verlag|Werke|Technik|Handels|Menuiserie|Boulangerie|Cabinet|Traiteur|Transports|Bâtiment|Panadería|Talleres|Construcciones|Muebles|Conservas|Bodegas|Transportes|Clínica)$/;
-
-/** Begins the name of a firm: "Bäckerei Lohmann", "Cabinet Orsel". */
-export const firmBegins =
-  /^(?:B[äa]ckerei|Metzgerei|Fleischerei|Konditorei|Gasthof|Gasthaus|Hotel|Restaurant|Café|Bar|Pension|Praxis|Kanzlei|Steuerkanzlei|Apotheke|Autohaus|Tischlerei|Schreinerei|Malerbetrieb|Elektro|Gärtnerei|Weingut|Brauerei|Spedition|Firma|Fa|Verein|Druckerei|Kita|Cabinet|Maison|Clinique|Garage|Boulangerie|Pâtisserie|Boucherie|Menuiserie|Pharmacie|Restaurant|Brasserie|Bistrot|Auberge|Domaine|Château|Société|Groupe|Entreprise|Ets|Association|Conservas|Bodegas?|Clínica|Talleres|Transportes|Panadería|Farmacia|Restaurante|Muebles|Construcciones|Academia|Asesoría|Ferretería|Grupo|Bakkerij|Slagerij|Praktijk|Tandartspraktijk|Garage|Kapsalon|Bouwbedrijf|Drukkerij|Kwekerij|Stichting|Vereniging|Hoeve|Brouwerij|Studio|The|St|[a-zÀ-ɏ]{3,}(?:büro|haus|betrieb|handel|werk|bau|hof|laden|zentrum|praxis|kanzlei|bäckerei|technik|gärtnerei|schule|winkel|bedrijf|kantoor|praktijk|bakkerij))(?=\s)/i;

@@ -9,7 +9,7 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf
 
 /** Where letters of all scripts, capitals and numbers of all kinds matter: names, firms, addresses, secrets, and orders to the machine. */
 const unicode =
-  /contact-|sensitive|orders|foreign|prompt-injection|text\.ts|served|value|spam|frustrated-visitor|custom-scope|poor-fit|no-leave/;
+  /contact-|firm-kinds|sensitive|orders|foreign|prompt-injection|text\.ts|served|value|spam|frustrated-visitor|custom-scope|poor-fit|no-leave/;
 
 describe("patterns of words (ADR 22)", () => {
   test("know Latin letters, not those of all scripts", () => {
