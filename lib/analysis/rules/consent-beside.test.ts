@@ -58,6 +58,15 @@ test.each([
   ["¿Te enviamos todo por correo?", "dale, tia@glen.example", mail],
   ["Darf die Meisterin Sie anrufen?", "ja freilich, 0171 3920014", phone],
   ["Mogen we u mailen?", "jazeker, tia@glen.example", mail],
+  // Rung and written to in other words.
+  ["Comment vous joindre ?", "sonnez-moi au 0470 55 01 38 svp", phone],
+  ["¿Cómo le localizamos?", "dame un toque al 612 34 50 98", phone],
+  ["Wie erreichen wir Sie?", "klingeln Sie kurz durch: 0171 3920014", phone],
+  ["Wie erreichen wir Sie?", "Melden Sie sich gern unter 0171 3920014", phone],
+  ["Acceptez-vous que nous vous écrivions, et si oui à quelle adresse ?", "Oui bien sûr. tia@glen.example", mail],
+  ["On vous envoie ça par mail ?", "Volontiers, tia@glen.example", mail],
+  ["Is het oké als we je dat mailen?", "Prima, tia@glen.example", mail],
+  ["¿Estaría de acuerdo en que un asesor le llame?", "De acuerdo, 612 34 50 98", phone],
 ] as const)("%s — %s: %s", (question, answer, expected) => {
   expect(after(question, answer)).toBe(expected);
 });
@@ -75,6 +84,11 @@ test.each([
   ["Wie erreichen wir Sie?", "0171 3920014, bitte nicht anrufen", "missing denied missing missing"],
   ["Der Meister ist da.", "Muss ich 030 1234567 anrufen?", nothing],
   ["Das hängt vom Aufwand ab.", "ruft mich an wenn es nichts kostet, 0171 3920014", "missing unclear missing missing"],
+  ["Wie kann ich helfen?", "Bei mir im Treppenhaus klingelt es durch, 0171 3920014 ist die Hausverwaltung", nothing],
+  ["Waarmee kunnen we helpen?", "meld je aan onder 020 1234567 zei de site", nothing],
+  ["Dürfen wir Ihnen schreiben?", "Bitte nichts schicken, ich bekomme schon zu viel", "denied missing missing missing"],
+  ["Mogen we u mailen?", "Stuur maar niks, ik krijg al genoeg", "denied missing missing missing"],
+  ["Pouvons-nous vous écrire ?", "n'envoyez rien finalement", "denied missing missing missing"],
   ["We komen zo.", "bel me als jullie garanderen dat het lukt, 020 1234567", "missing unclear missing missing"],
 ] as const)("gives no more leave than it says: %s — %s: %s", (question, answer, expected) => {
   expect(after(question, answer)).toBe(expected);

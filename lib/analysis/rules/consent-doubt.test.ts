@@ -80,6 +80,8 @@ test.each([
   ["Do you have a reference?", "Mr Hall will tell you, 07700 900123, ask for Jim", "missing missing missing"],
   ["May we email you?", "yes, I'd hate to miss episode two. a@kiln.example", "unclear missing missing"],
   ["How can I help?", "forget email and phone me please, 07700 900123", "denied granted missing"],
+  ["Dürfen wir Sie anrufen?", "Ja, aber ich gehe nie ran, 030 1234567", "missing unclear missing"],
+  ["May we call you?", "Yes, 07700 900123, I never pick up though", "missing unclear missing"],
 ])("nothing more is allowed on %j by %j", (question, answer, expected) => {
   expect(after(question, answer)).toBe(expected);
 });
@@ -95,6 +97,10 @@ test.each([
   ["¿Podemos llamarle?", "Sí, llámeme al 611 550 127, si no contesto es que conduzco", "missing granted missing"],
   ["Dürfen wir Sie anrufen?", "Ja, 030 1234567, wenn ich nicht rangehe bin ich im Stall", "missing granted missing"],
   ["Pouvons-nous vous appeler ?", "Oui, 06 39 98 12 34, si je ne réponds pas je conduis", "missing granted missing"],
+  ["May we call you?", "Yes, after five, I don't pick up before. 07700 900123", "missing granted missing"],
+  ["Pouvons-nous vous appeler ?", "Oui, après 17h, avant je décroche pas. 06 12 34 56 78", "missing granted missing"],
+  ["Dürfen wir Sie anrufen?", "Ja, ab 17 Uhr, vorher gehe ich nicht ran. 030 1234567", "missing granted missing"],
+  ["Mogen wij u bellen?", "Ja, na vijven, daarvoor neem ik niet op. 06 12345678", "missing granted missing"],
   ["May we email you?", "Yes, but do not telephone. a@kiln.example", "granted denied missing"],
   ["May we call you?", "Yes. My wife wants it done by May, 07700 900123", "missing granted missing"],
   ["How can I help?", "My boss told me to get a quote, email me at a@kiln.example", "granted missing missing"],

@@ -27,6 +27,24 @@ const bitter = wholeWords(
 const unanswered = wholeWords(
   String.raw`(?<!(?:if|when) (?:i|we) )(?:won['’]?t|will not|never|don['’]?t|not going to) (?:[a-zÀ-ɏ]+ )?(?:answer|pick up|read (?:it|them))|(?<!(?:si|cuando) )(?:no|nunca) (?:voy a |lo )?(?:contestar|cog[a-zÀ-ɏ]+)|(?:gehe?|heb[a-zÀ-ɏ]*) (?:[a-zÀ-ɏ]+ )?(?:nicht|nie) (?:ran|dran|ab)|(?:neem|neemt) (?:[a-zÀ-ɏ]+ )?(?:niet|nooit) op|(?<!(?:si|quand) (?:je|on) )(?:ne répond[a-zÀ-ɏ]*|décroch[a-zÀ-ɏ]*) (?:pas|jamais)`,
 );
+/** "After five, I don't pick up before", "avant je décroche pas", "vorher gehe ich nicht ran": hours in which nobody does. */
+const hoursOfSilence = wholeWords(
+  String.raw`(?:before|until|earlier|otherwise|during|at work|while|in (?:the )?(?:class|meetings?|mornings?|afternoons?)|till)`,
+  String.raw`avant|sinon|pendant|au (?:travail|boulot)|en (?:cours|journée|réunion)|la journée|le matin`,
+  String.raw`antes|mientras|durante|en (?:el trabajo|clase|reunión)|por la mañana`,
+  String.raw`vorher|davor|sonst|bis|während|tagsüber|vormittags|auf (?:der )?arbeit|bei der arbeit|im dienst`,
+  String.raw`daarvoor|ervoor|anders|overdag|tijdens|tot|op (?:het|m'n|mijn) werk`,
+);
+const isUnanswered = (text: string): boolean => {
+  const match = unanswered.exec(text);
+  return match !== null && !hoursOfSilence.test(clauseAround(text, match.index, match.index + match[0].length));
+};
+/** What stands between the stops and commas around a span. */
+const clauseAround = (text: string, start: number, end: number) =>
+  (/[^.!?;,\n]*$/.exec(text.slice(0, start))?.[0] ?? "") +
+  text.slice(start, end) +
+  (/^[^.!?;,\n]*/.exec(text.slice(end))?.[0] ?? "");
+
 /** "Only if it is free", "enfin si c'est gratuit": a yes at a price of theirs, before it or after. */
 const ifFree = wholeWords(
   String.raw`(?:(?:only |as long as|provided |enfin |seulement |nur |aber nur |solo |alleen |maar alleen )(?:if|when|si|wenn|falls|als|it|that|es|het|c)|if|si|wenn|falls|als)(?! (?:i|we|you|he|she|they|ich|wir|er|je|nous|il|ik|wij|estoy|estamos)(?![a-zÀ-ɏ]))(?: |['’])(?:[a-zÀ-ɏ]+(?: |['’])){0,3}?(?:free(?: of charge)?|gratuit[a-zÀ-ɏ]*|gratis|kostenlos|umsonst)(?! (?:on|at|for|from|next|this|after|before|am|um|ab|until)(?![a-zÀ-ɏ]))(?! [a-zÀ-ɏ]*day)`,
@@ -65,7 +83,7 @@ export function doubtsOf(text: string, answering: boolean): (channel: Channel, s
     whole ??= {
       other: answering && otherVoice.test(text),
       no: ownNo.test(text),
-      unanswered: unanswered.test(text),
+      unanswered: isUnanswered(text),
       doubted: reachesOther.test(text) || othersAddress.test(text) || bitter.test(text) || ifFree.test(text),
     };
     return whole;

@@ -1,4 +1,5 @@
 import type { Channel } from "../model";
+import { asksObjection } from "./consent-objection";
 import { type Hit, has, hitsOf, inSentence, type Turn } from "./reading";
 
 /** What the bot asked leave for, before the visitor answered. */
@@ -7,6 +8,8 @@ export type Permission = {
   channels: Channel[];
   /** The bot asked more than one thing that a bare "yes" could answer. */
   double: boolean;
+  /** It asked whether they mind: a "no" allows. */
+  objection: boolean;
   wording: string;
 };
 
@@ -30,8 +33,14 @@ export function permissionAsked(before: Turn[]): Permission | null {
 }
 
 function readSentence(turn: Turn, s: number, wording: string): Permission | null {
+  const read = channelsAsked(turn, s, wording);
+  return read && { ...read, objection: asksObjection(wording) };
+}
+
+function channelsAsked(turn: Turn, s: number, wording: string): Omit<Permission, "objection"> | null {
   const outright = askedOutright.filter(([, pattern]) => pattern.test(wording));
-  if (outright.length === 0 && inSentence(turn, "permits", s).length === 0 && !asksLeave.test(wording)) return null;
+  const asks = outright.length > 0 || inSentence(turn, "permits", s).length > 0 || asksLeave.test(wording);
+  if (!asks && !asksObjection(wording)) return null;
   const channels = new Set<Channel>(
     [...outright, ...done.filter(([, pattern]) => pattern.test(wording))].map(([one]) => one),
   );
@@ -126,7 +135,7 @@ const askedOutright: [Channel, RegExp][] = [
   [
     "email",
     new RegExp(
-      String.raw`(?<![a-zÀ-ɏ])(?:(?:te|le|os|les) (?:escribimos|mandamos|enviamos|pasamos|escribamos|enviemos|mandemos) (?:un |el |por )?(?:correo|e-?mail|mail)|(?:on|nous) vous (?:écri[a-zÀ-ɏ]+|envoie|envoyons)(?: (?:un|par|le))? (?:e-?mail|mail|courriel)|(?:schreiben|schicken|mailen) wir (?:ihnen|dir|euch) (?:eine |per )?(?:e-?mail|mail)|wäre eine (?:e-?)?mail|(?:mailen|sturen) (?:we|wij) (?:je|u)(?: een (?:mail|mailtje))?|is een mailtje|(?:would|is) an e-?mail (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) an e-?mail)(?![a-zÀ-ɏ])`,
+      String.raw`(?<![a-zÀ-ɏ])(?:(?:te|le|os|les) (?:escribimos|mandamos|enviamos|pasamos|escribamos|enviemos|mandemos) (?:un |el |por )?(?:correo|e-?mail|mail)|(?:on|nous) vous (?:écri[a-zÀ-ɏ]+|envoie|envoyons)(?: (?:[a-zÀ-ɏ]+ ){0,3}?(?:un|par|le))? (?:e-?mail|mail|courriel)|(?:schreiben|schicken|mailen) wir (?:ihnen|dir|euch) (?:eine |per )?(?:e-?mail|mail)|wäre eine (?:e-?)?mail|(?:mailen|sturen) (?:we|wij) (?:je|u)(?: een (?:mail|mailtje))?|is een mailtje|(?:would|is) an e-?mail (?:be )?(?:${fine})|(?:objections? to|open to|happy (?:to get|with)) an e-?mail)(?![a-zÀ-ɏ])`,
       "i",
     ),
   ],

@@ -3,6 +3,7 @@ import type { Channel, ConsentFinding, ConsentStatus } from "../model";
 import { answerOf } from "./consent-answer";
 import { asksForMeetingTime } from "./consent-calendar";
 import { doubtsOf, impliedAnswer } from "./consent-doubt";
+import { answerToObjection } from "./consent-objection";
 import { type Permission, permissionAsked, wayAsked, waysOffered } from "./consent-question";
 import { withdrawnBy } from "./consent-withdrawn";
 import { statementsIn } from "./consent-words";
@@ -95,8 +96,7 @@ function judgeTurn(
   const withAddress = channelsGiven(turn, contact);
   let waiting: Permission | null = null;
 
-  const implied = asked ? impliedAnswer(turn.text) : null;
-  const heard = asked ? (implied === "no" ? implied : (answerOf(turn) ?? implied)) : null;
+  const heard = asked && heardOf(turn, asked, withAddress.length > 0);
   // A yes to "which address shall we write to?" that names none is about something else.
   const said = heard === "yes" && asked && asksWhich.test(asked.wording) && withAddress.length === 0 ? null : heard;
   // A yes from somebody who mocks the bot is no yes.
@@ -168,6 +168,24 @@ function judgeTurn(
   return waiting;
 }
 
+/** What a message answers to what was asked, for a question that asks whether they mind the other way round. */
+function heardOf(turn: Turn, asked: Permission, withDetail: boolean): "yes" | "no" | "hedged" | null {
+  if (refusesAll.test(turn.text)) return "no";
+  if (ifTheyLike.test(turn.text)) return "hedged";
+  const implied = impliedAnswer(turn.text);
+  if (implied === "no") return implied;
+  const answer = answerOf(turn) ?? implied;
+  return asked.objection ? answerToObjection(turn.text, answer, withDetail) : answer;
+}
+
+/** "Neither, thanks", "ni l'un ni l'autre", "weder noch": none of the ways that were offered. */
+const refusesAll =
+  /^[^a-zÀ-ɏ]*(?:(?:no|non|nein|nee)[,. ]+)?(?:neither(?: of (?:them|those|these|the two))?(?=[,.!;:]|\s*$|\s(?:thanks|thank|please|for (?:me|us|now)|works?|suits?)(?![a-zÀ-ɏ]))|none of (?:them|those|these)|ni l['’]une? ni l['’]autre|aucune? des deux|ningun[ao] de (?:los|las) dos|ni (?:lo )?un[oa] ni (?:lo |la )?otr[oa]|ni una cosa ni (?:la )?otra|weder noch|kein(?:e|s|en|es)? (?:von|der) beide[nsr]?|geen van beide[ns]?|noch het een noch het ander)(?![a-zÀ-ɏ])/i;
+
+/** "If you must", "si quieren": leaves it to us, and says nothing of what they want. */
+const ifTheyLike =
+  /^[^a-zÀ-ɏ]*(?:if you (?:want|must|insist|wish)|si (?:quieren?|quieres|quer[eé]is|gustan?)|si (?:vous (?:voulez|y tenez)|tu veux)|wenn (?:sie|ihr|du) (?:wollen|wollt|willst|unbedingt [a-zÀ-ɏ]+)|als (?:u|jullie|je) (?:dat )?(?:wilt|willen|wil))(?=\s*[,.!…]|\s*$)/i;
+
 const asksWhich =
   /^(?:(?:and|und|et|y|en) )?(?:which|what|where|welche[a-zÀ-ɏ]*|an welche|unter welche[a-zÀ-ɏ]*|wie lautet|wohin|quel[a-zÀ-ɏ]*|à quel[a-zÀ-ɏ]*|où|cuál|a qué|qué|dónde|welk[a-zÀ-ɏ]*|naar welk[a-zÀ-ɏ]*|op welk[a-zÀ-ɏ]*|wat|waar)(?![a-zÀ-ɏ])/i;
 
@@ -237,7 +255,11 @@ function channelsNamed(turn: Turn, hit: Hit): Channel[] {
   const of = (one: Hit): Channel[] => {
     const words = turn.text.slice(one.start, one.end);
     const named: Channel[] = [];
-    if (inClause(turn, "mailNoun", one.clause).length > 0 || /mail|écri|escri|schr/i.test(words)) named.push("email");
+    if (
+      inClause(turn, "mailNoun", one.clause).length > 0 ||
+      /mail|écri|escri|schr|schick|envoye|mande|env[ií]|stu+r|send (?:me )?anything/i.test(words)
+    )
+      named.push("email");
     if (inClause(turn, "phoneNoun", one.clause).length > 0 || /\b(?:call|phon|ring)/i.test(words)) named.push("phone");
     if (/\btext/i.test(words)) named.push("sms");
     return named;

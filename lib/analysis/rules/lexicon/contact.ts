@@ -9,14 +9,16 @@ export const contact = {
       phone back, call back`,
     es: `
       llamemos, llamaremos, llamarte, llamar, llame, llamen, llama, llamad, llamarme, llamarnos, llameme, llamenme,
-      llamame, llamadme, llamadnos, llameis, llamenos, llamennos, telefonear, llaman, llamarle, telefonead`,
+      llamame, llamadme, llamadnos, llameis, llamenos, llamennos, telefonear, llaman, llamarle, telefonead,
+      llames, marqueme, marquenme, marcame, marcarle, marcarte, te marquemos, le marquemos`,
     de: `
       anrufen, anruft, ruf, rufen, ruft, rufts, anzurufen, zuruckrufen, telefonieren, durchklingeln, ruckruf,
       angerufen werden, zuruckgerufen`,
     fr: `
       appeler, appelez, appelle, appellent, rappeler, rappelez, rappelle, telephoner, telephonez,
       contacter par telephone, joindre par telephone, appele, appelee, appelait, appels, rappeliez, appeliez,
-      vous appeler, t appeler, vous rappeler, passer un coup de fil, coup de fil, passez moi un coup`,
+      vous appeler, t appeler, vous rappeler, passer un coup de fil, coup de fil, passez moi un coup,
+      appelions, rappelions, telephonions, telephoniez, passez nous un coup, passe moi un coup`,
     nl: "bellen, bel, belt, terugbellen, opbellen, teruggebeld, gebeld, belletje, terug te bellen",
   },
   mailVerb: {
@@ -26,14 +28,16 @@ export const contact = {
     es: `
       escribamos, escribiremos, escribirte, escribir, escribime, escribinos, escriba, escriban, escribe, escribid, escribirme, escribanme,
       escribeme, escribidme, escribidnos, mandenme, mandadme, enviadme, envienme, escribame, escribanos, enviarme, envieme, mandeme, enviar _ correo, mandar _ correo, enviar _ email,
-      mandar _ email, escribirnos, escribirle`,
+      mandar _ email, escribirnos, escribirle,
+      escribas, escribais`,
     de: `
       schreiben, schreibt, schreibts, schreib, mailen, mailt, anschreiben, email schicken, mail schicken, email senden,
       mail senden, schicken _ email, schicken _ mail, schick _ mail, schick _ email, anzuschreiben, angeschrieben`,
     fr: `
       ecrire, ecrivez, ecris, ecrive, ecrivent, envoyer _ mail, envoyez _ mail, envoyer _ email, envoyez _ email,
       envoyer _ courriel, envoyez _ courriel, mailer, envoie _ mail, envoyez moi un mail, envoyer un courriel,
-      m ecrire`,
+      m ecrire,
+      ecrivions, ecriviez`,
     nl: "mailen, mail, mailt, emailen, schrijven, schrijf, gemaild, mailtje, terugmailen, email",
   },
   textVerb: {
@@ -50,13 +54,15 @@ export const contact = {
       notify, confirm, let you know, keep you posted, contacted, reached`,
     es: `
       contactar, contacte, contacten, contactarle, contactarme, contacteme, contactenme, contactarte, contactemos,
-      ponerse en contacto, ponga* en contacto, nos pongamos en contacto, responder, comunicarse, localizar*`,
+      ponerse en contacto, ponga* en contacto, nos pongamos en contacto, responder, comunicarse, localizar*,
+      contactamos`,
     de: `
       kontaktieren, kontaktiert, melden, meldet, meldest, erreichen, erreiche, in verbindung setzen,
       kontakt aufnehmen, zuruckmelden, sprechen, antworten, melde, kontakt`,
     fr: `
       contacter, contactez, contacte, joindre, recontacter, recontacte, reprendre contact, prendre contact, repondre,
-      tenir au courant, contactions, recontactions, recontactiez, parler`,
+      tenir au courant, contactions, recontactions, recontactiez, parler,
+      contactons, recontactons`,
     nl: `
       contact, contacteren, bereiken, contact opnemen, contact met u, contact met je, antwoorden, reageren, spreken,
       terugkomen, laten weten`,
@@ -188,29 +194,34 @@ export const contact = {
       no more emails|mails|calls|texts|messages, stop emailing, stop mailing, stop calling, stop phoning,
       stop texting, stop ringing, stop writing, stop sending me, quit calling, quit emailing, dont want any contact,
       do not want to be contacted, want no contact, lose my number, forget my number, forget my email,
-      delete my number, delete my email, dont use my, do not use my`,
+      delete my number, delete my email, dont use my, do not use my,
+      dont send anything, dont send me anything, do not send anything, do not send me anything, please send nothing, no need to send`,
     es: `
       no me contacte*, no contacte*, no hace falta que me contacte*|contacten, no hace falta que os pongais en contacto, no hace falta que se pongan en contacto, no hace falta contactar*, no quiero que me contacte*, dejen de contactar*, borre* mis datos,
       elimine* mis datos, darme de baja, deme de baja, dejenme en paz, dejeme en paz, no quiero recibir, no me llamen,
       no me escriban, no vuelvan a, dejen de llamar*, dejen de escribir*, dejad de, quitenme de, borrenme, no usen mi,
-      no me molesten`,
+      no me molesten,
+      no me manden nada, no me mandeis nada, no me mandes nada, no me envien nada, no me envieis nada, no manden nada, no envien nada`,
     de: `
       nicht kontaktieren, nicht mehr kontaktieren, kein kontakt, keinen kontakt, loschen sie meine daten,
       meine daten loschen, lasst mich in ruhe, lassen sie mich in ruhe, abmelden, nicht kontaktiert werden,
       keine kontaktaufnahme, nicht mehr melden, nicht mehr anrufen, nicht mehr schreiben, keine mails mehr,
       keine anrufe mehr, horen sie auf mich, aus dem verteiler, aus ihrem verteiler, austragen, keine werbung,
-      loschen sie meine, verwenden sie meine`,
+      loschen sie meine, verwenden sie meine,
+      nichts schicken, nichts zuschicken, nichts zusenden, schicken sie nichts|mir nichts|uns nichts, schickt mir nichts, schick mir nichts, schicken sie bitte nichts, schicken sie mir bitte nichts, keine post schicken`,
     fr: `
       ne me contactez, ne pas me contacter, ne me recontactez, pas etre contact*, pas etre recontact*,
       supprimez mes donnees, effacez mes donnees, laissez moi tranquille, desinscri*, desabonn*,
       ne plus etre contact*, effacer mes coordonnees, supprimer mes coordonnees, supprimez mes coordonnees,
       arretez de m appeler, arretez de m ecrire, arretez de me, cessez de, retirez moi, enlevez moi, plus de mails,
-      plus d appels, ne m appelez plus, ne m ecrivez plus, desinscrivez moi`,
+      plus d appels, ne m appelez plus, ne m ecrivez plus, desinscrivez moi,
+      n envoyez rien, n envoyez plus rien, ne m envoyez rien, ne m envoyez plus, m envoyez rien, m envoyez pas de, nenvoyez rien`,
     nl: `
       geen contact, niet contacteren, neem geen contact, verwijder mijn gegevens, wis mijn gegevens, laat me met rust,
       afmelden, uitschrijven, niet benaderd worden, niet meer benaderen, liever geen contact, stop met bellen,
       stop met mailen, bel me niet meer, mail me niet meer, haal me van, haal mij van, geen mails meer,
-      geen telefoontjes meer, schrijf me uit`,
+      geen telefoontjes meer, schrijf me uit,
+      stuur niks|niets, stuur maar niks|niets, stuur me niks|niets, stuur alsjeblieft|alstublieft niks|niets, niks sturen, niets sturen`,
   },
   colleague: {
     en: `

@@ -14,7 +14,8 @@ export const leave = {
       visit us, on site, come and look|measure|check|assess|quote|inspect|view|have|price, come look, come measure, come round, take a look at, come along`,
     es: `
       cita, reunion, demo, clase de prueba, visita, visitar, consulta, reservar, agendar, sesion, verme, ver el, ver la, llamada,
-      videollamada, pasar a ver, vernos, demostracion, hora con, hueco, venir a ver|medir|mirar, pasar a tomar|medir|mirar, pasara a, venga a, pasarse a`,
+      videollamada, pasar a ver, vernos, demostracion, hora con, hueco, venir a ver|medir|mirar, pasar a tomar|medir|mirar, pasara a, venga a, pasarse a,
+      pasar a verlo|verla|verlos|verlas, pasarme, ir a verlo|verla, acercarme, acercarnos`,
     de: `
       termin, treffen, demo, besichtigung, besichtigen, beratung, beratungstermin, gesprach, vorbeikommen, ansehen,
       anschauen, videocall, erstgesprach, vorfuhrung, telefontermin, telefonat, sprechstunde, vor ort, ortstermin,
@@ -88,7 +89,8 @@ export const leave = {
       le puede, le puedo, prefiere que, me permite, le importa, le importaria, quiere usted, le llamamos,
       le escribimos, te llamamos, te escribimos, podria llamarle, podria escribirle, nos autoriza, autoriza,
       da su permiso, tenemos su permiso, te enviamos, le enviamos, os enviamos, te mandamos, le mandamos, os mandamos, te lo envio,
-      se lo envio, te lo mando, se lo mando, os lo mando, te envio, le envio, te mando, le mando, puede llamarle, puede escribirle, esta bien si, va bien si, puede una`,
+      se lo envio, te lo mando, se lo mando, os lo mando, te envio, le envio, te mando, le mando, puede llamarle, puede escribirle, esta bien si, va bien si, puede una,
+      estaria|estarias|estarian de acuerdo, quiere|quieres|desea|deseas recibir, seria posible, le|te|os contactamos, nos ponemos en contacto`,
     de: `
       durfen wir, darf ich, darf ein*, darf der|die|das|unser*, darf jemand, darf sich, durfen sich, kann sich, soll sich,
       wird sich, durfen, konnen wir, kann ich, kann ein*, kann jemand, sollen wir, soll ich, soll ein*, soll jemand,
@@ -96,7 +98,8 @@ export const leave = {
       wollen sie, einverstanden, wunschen sie, erlauben sie, passt es, darf sie, darf dich, darf ihnen, durfte ich,
       durften wir, durfte, konnte sie, konnte sich, kann sie, kann ihnen, sollte sie, haben wir ihre,
       haben sie etwas dagegen, stort es, geht es in ordnung, geben sie uns, stimmen sie, ware das ok|okay|recht|in,
-      mag ich, sollen sich, wollen sie dass`,
+      mag ich, sollen sich, wollen sie dass,
+      ware es fur sie, wurden sie, wurdest du`,
     fr: `
       pouvons nous, peut on, puis je, peut il, peut elle, acceptez vous, acceptez, souhaitez vous, voulez vous,
       seriez vous d accord, etes vous d accord, est ce que nous pouvons, est ce qu on peut, pourrions nous,
@@ -104,13 +107,15 @@ export const leave = {
       nous autorisez vous, peuvent ils, est ce ok, pouvons, puisse, seriez vous, accepteriez, autorisez,
       permettez vous, ca vous derange, cela vous derange, vous derange t il, d accord pour, on peut, nous pouvons,
       pourrait il, pourrait on, pourrait vous, quelqu un peut, un collegue peut, une collegue peut,
-      nos equipes peuvent`,
+      nos equipes peuvent,
+      on vous recontacte|contacte, nous vous recontactons|contactons, ca vous irait, cela vous irait`,
     nl: `
       mogen wij, mogen we, mag ik, mag een, mag iemand, mag onze, kunnen wij, kunnen we, kan ik, kan een, kan iemand,
       zullen wij, zullen we, zal ik, wilt u, wil je, vindt u het goed, vind je het goed, is het goed, is het ok,
       gaat u akkoord, ga je akkoord, akkoord, mogen u, mag hij, mag zij, mag ze, mag er, kan er, zou u, zou je,
       zouden we, vindt u het ok, vind je het ok, heeft u bezwaar, heb je bezwaar, geeft u toestemming, hebben we uw,
-      is dat goed, is dat ok, mag collega, mag een collega`,
+      is dat goed, is dat ok, mag collega, mag een collega,
+      is het oke, is dat oke, vindt u het oke, vind je het oke, oke als, vindt u het prima, vind je het prima`,
   },
   reachAsked: {
     en: `
