@@ -14,6 +14,7 @@ test.each([
   ["v: Bonjour, garderie Les Ptits Loups, on cherche des lits.", "garderie Les Ptits Loups"],
   ["v: Nous sommes la Fromagerie Aux Trois Vallées, il nous faut des caisses.", "Fromagerie Aux Trois Vallées"],
   ["v: Guten Tag, Kanzlei Feddersen, wir brauchen neue Stühle.", "Kanzlei Feddersen"],
+  ["v: Guten Tag, Kanzlei Drews & Partner, wir brauchen neue Stühle.", "Kanzlei Drews & Partner"],
   ["v: Wir sind die Zahnarztpraxis am Lindenplatz und suchen Software.", "Zahnarztpraxis am Lindenplatz"],
   ["v: Hoi, bakkerij Rozema hier, we zoeken een oven.", "bakkerij Rozema"],
   ["v: Wij zijn klant bij jullie (Loodgieters Van Houten), de pomp lekt.", "Loodgieters Van Houten"],
